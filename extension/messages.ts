@@ -1,0 +1,86 @@
+import {defineExtensionMessaging} from '@webext-core/messaging';
+import type {MembershipKind, MembershipState} from '#shared/membership/status';
+import type {Supporter} from '#shared/model/supporter';
+import type {Command} from '#shared/protocol/commands';
+
+/**
+ * What the parts of the extension say to one another. Content scripts (the overlay) ask the background, because their own
+ * IndexedDB is the page's; popup and page read the mirror themselves and send only what changes something.
+ */
+
+/** What one chip shows. The text on it and its accessible name are made in `overlay/chip` from this alone. */
+export type ChipState =
+  /** `risk`: the last charge was declined. `staleDays`: the freshest source is that many days old, 0 while it is fresh. */
+  | {readonly kind: 'score'; readonly score: number; readonly risk: boolean; readonly staleDays: number}
+  /** Joined less than 30 days ago. */
+  | {readonly kind: 'new'; readonly joinedDays: number}
+  | {readonly kind: 'unknown'}
+  | {readonly kind: 'ambiguous'}
+  | {readonly kind: 'masked'}
+  | {readonly kind: 'opted-out'}
+  | {readonly kind: 'hidden'};
+
+/** A row as the page shows it: identifier texts (`identifierText`) in the adapter's order, and an e-mail prefix if cut. */
+export type RowIdentity = {readonly identifiers: readonly string[]; readonly emailPrefix?: string | undefined};
+
+export type RowAnswer = {
+  readonly state: ChipState;
+  /** The supporter's id; absent when the row names nobody we know, or more than one person. */
+  readonly id?: string | undefined;
+  /** Whether the person matches the filter of the request; absent without one. */
+  readonly matches?: boolean | undefined;
+};
+
+export type SegmentCount = {readonly id: string; readonly name: string; readonly filter: string; readonly count: number};
+
+/** What the bar shows. `segments` are in the creator's order; a filter text that does not parse counts as 0. */
+export type BarState = {readonly total: number; readonly segments: readonly SegmentCount[]; readonly home: 'server' | 'local'};
+
+export type FilterCheck =
+  | {readonly ok: true; readonly count: number}
+  | {readonly ok: false; readonly at: number; readonly message: string};
+
+/** One line under a score. `share` is of the score, so the lines add up to it; undefined: cannot be seen, "not known". */
+export type ScoreLine = {readonly rule: string; readonly share: number | undefined};
+
+/** Everything the card says about a person. */
+export type PersonCard = {
+  readonly supporter: Supporter;
+  readonly score: number;
+  readonly lines: readonly ScoreLine[];
+  readonly status: {readonly kind: MembershipKind; readonly state: MembershipState};
+  /** All tags in use, for the tag menu, most used first. */
+  readonly tagsInUse: readonly string[];
+};
+
+export type CommandAnswer =
+  /** `writingTo`: labels of connections that it is also written to. `undo`: the command that takes it back. */
+  | {readonly ok: true; readonly writingTo: readonly string[]; readonly undo?: Command | undefined}
+  | {readonly ok: false; readonly code: 'offline' | 'refused' | 'unpaired' | 'storage'; readonly detail?: string | undefined};
+
+export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
+
+type Messages = {
+  /** Overlay → background. One answer per row, in order. `filter` is a filter text. */
+  lookUp(data: {rows: readonly RowIdentity[]; filter?: string | undefined}): readonly RowAnswer[];
+  bar(): BarState;
+  check(data: {filter: string}): FilterCheck;
+  person(data: {id: string}): PersonCard | undefined;
+  send(data: {command: Command}): CommandAnswer;
+  /** Overlay → background: the page's state, for the popup's line "this page: Ghost, 19 rows, 19 recognised". */
+  report(data: SiteReport): void;
+  /** Overlay → background: open our own page at an address like `#/supporters/ID`, or the popup's first run. */
+  open(data: {path: string}): void;
+  /** Popup or page → background: a mirror generation or its contents changed; the background tells every overlay. */
+  mirrorChanged(): void;
+  /** Popup or page → background: pull from the server now. */
+  syncNow(): void;
+  /** Background → overlay: look everything up again. */
+  refresh(): void;
+  /** Background → overlay: what the browser's own context menu was asked to do on the row last clicked. */
+  menuVerb(data: {verb: 'open' | 'copy-email' | 'note' | 'tag'}): void;
+  /** Background → overlay, answered: what the page shows now. */
+  siteReport(): SiteReport;
+};
+
+export const {sendMessage, onMessage, removeAllListeners} = defineExtensionMessaging<Messages>();

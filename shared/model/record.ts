@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import {identifierSchema} from '#shared/model/identifier';
+import {moneySchema} from '#shared/model/money';
+
+/** `vendor/account/kind/id`, where account is the vendor's own id (site, audience, campaign), never our connection's. */
+export const recordKeySchema = z.string().check(z.regex(/^[a-z-]+\/[^/]+\/[a-z-]+\/[^/]+$/));
+export type RecordKey = z.infer<typeof recordKeySchema>;
+
+/** Base32 of 100 bits of HMAC(workspace id key, record key): 20 characters, permanent. */
+export const ridSchema = z.string().check(z.regex(/^[a-z2-7]{20}$/));
+export type Rid = z.infer<typeof ridSchema>;
+
+/** How a record was read. */
+export const sourceSchema = z.enum(['api', 'webhook', 'file', 'page', 'self']);
+export type Source = z.infer<typeof sourceSchema>;
+
+export const chargeStatusSchema = z.enum(['paid', 'declined', 'refunded', 'fraud', 'pending', 'other']);
+export type ChargeStatus = z.infer<typeof chargeStatusSchema>;
+
+/** What a mailing list allows. From most to least permissive: subscribed, pending, none, unsubscribed, cleaned, complained. */
+export const mailStateSchema = z.enum(['subscribed', 'pending', 'none', 'unsubscribed', 'cleaned', 'complained']);
+export type MailState = z.infer<typeof mailStateSchema>;
+
+export const tierSchema = z.object({
+  /** The vendor's tier id; absent in files, which only print the name. */
+  id: z.optional(z.string()),
+  name: z.string(),
+  price: z.optional(moneySchema),
+});
+export type Tier = z.infer<typeof tierSchema>;
+
+export const postalAddressSchema = z.object({
+  addressee: z.optional(z.string()),
+  street: z.optional(z.string()),
+  city: z.optional(z.string()),
+  state: z.optional(z.string()),
+  zip: z.optional(z.string()),
+  country: z.optional(z.string()),
+  phone: z.optional(z.string()),
+});
+export type PostalAddress = z.infer<typeof postalAddressSchema>;
+
+/**
+ * Everything one source says of one person. All fields are optional: absent means the source does not say, never "none".
+ * All times are epoch milliseconds in UTC.
+ */
+export const recordFieldsSchema = z.object({
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+  /** The vendor's own note about the person. */
+  note: z.optional(z.string()),
+  /** Name or e-mail hidden by the vendor (ARM-22). */
+  masked: z.optional(z.boolean()),
+
+  /** Subscribed to a paid membership, as far as the vendor says. */
+  paid: z.optional(z.boolean()),
+  /** The vendor's own word for the membership's status, untranslated. */
+  vendorStatus: z.optional(z.string()),
+  tiers: z.optional(z.array(tierSchema)),
+  pledge: z.optional(moneySchema),
+  /** Months between charges: 1 monthly, 12 yearly. */
+  cadenceMonths: z.optional(z.int()),
+  lifetime: z.optional(moneySchema),
+  monthlyMaximum: z.optional(moneySchema),
+  /** First join (ARM-51), only where the vendor says so; never the start of the latest pledge. */
+  joinedAt: z.optional(z.number()),
+  /** Start of the latest pledge chain (trap T5). */
+  pledgeStartAt: z.optional(z.number()),
+  lastChargeAt: z.optional(z.number()),
+  lastChargeStatus: z.optional(chargeStatusSchema),
+  nextChargeAt: z.optional(z.number()),
+  cancelledAt: z.optional(z.number()),
+  accessUntil: z.optional(z.number()),
+  trial: z.optional(z.boolean()),
+  gifted: z.optional(z.boolean()),
+  complimentary: z.optional(z.boolean()),
+
+  mailState: z.optional(mailStateSchema),
+  mailOptInAt: z.optional(z.number()),
+  /** Names of the newsletters or audiences that the person gets. */
+  newsletters: z.optional(z.array(z.string())),
+  /** Opened mails per sent mail, 0 to 1; absent where nothing was sent. */
+  openRate: z.optional(z.number()),
+
+  /** Labels or tags as the vendor spells them. */
+  labels: z.optional(z.array(z.string())),
+  address: z.optional(postalAddressSchema),
+  /** Columns that no field above stands for, by their own header (ARM-59). */
+  custom: z.optional(z.record(z.string(), z.string())),
+});
+export type RecordFields = z.infer<typeof recordFieldsSchema>;
+export type FieldName = keyof RecordFields;
+
+/** What a connector or importer hands to `ingest`: one reading of one person by one source. */
+export const readingSchema = z.object({
+  key: recordKeySchema,
+  source: sourceSchema,
+  /** When this was true at the vendor: its own "updated" time, else the time of the reading or of the file. */
+  asOf: z.number(),
+  /** When the vendor created the record; decides which record is a supporter's anchor. */
+  createdAt: z.optional(z.number()),
+  identifiers: z.array(identifierSchema),
+  fields: recordFieldsSchema,
+  /** The vendor no longer has this person. */
+  deleted: z.optional(z.boolean()),
+});
+export type Reading = z.infer<typeof readingSchema>;
+
+/** One source's latest reading, as kept in a record. */
+export const versionSchema = z.object({
+  source: sourceSchema,
+  asOf: z.number(),
+  identifiers: z.array(identifierSchema),
+  fields: recordFieldsSchema,
+  deleted: z.optional(z.boolean()),
+});
+export type Version = z.infer<typeof versionSchema>;
+
+/** The net of the ledger for one (rule, activity) of a record. */
+export const standingSchema = z.object({
+  rule: z.string(),
+  activity: z.string(),
+  at: z.number(),
+  points: z.int(),
+  /** Number of ledger entries so far: the next entry's `n`. */
+  entries: z.int(),
+});
+export type Standing = z.infer<typeof standingSchema>;
+
+/** One person as one vendor account knows them, one version per source. */
+export const storedRecordSchema = z.object({
+  key: recordKeySchema,
+  rid: ridSchema,
+  createdAt: z.optional(z.number()),
+  /** Sorted by source name: at most one each. */
+  versions: z.array(versionSchema),
+  /** Sorted by (rule, activity). */
+  standing: z.array(standingSchema),
+});
+export type StoredRecord = z.infer<typeof storedRecordSchema>;

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import {connectionSchema} from '#shared/model/connection';
+import {programmeSchema} from '#shared/model/programme';
+import {segmentSchema} from '#shared/model/segment';
+import {supporterSchema} from '#shared/model/supporter';
+
+/**
+ * The feed. `GET /v1/changes?epoch=E&since=N&limit=L` answers one page: every synced thing whose latest change is after
+ * `since`, in the order of `seq`, once. Store a page and its `next` in one transaction. `doc: null` is a tombstone.
+ * Another epoch, or a `since` below what tombstones are kept for, answers 409 with problem code `resync`: pull from 0 into
+ * a new generation and drop the old one afterwards.
+ */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({kind: z.literal('supporter'), id: z.string(), seq: z.int(), doc: z.nullable(supporterSchema)}),
+  z.object({kind: z.literal('segment'), id: z.string(), seq: z.int(), doc: z.nullable(segmentSchema)}),
+  z.object({kind: z.literal('programme'), id: z.literal('programme'), seq: z.int(), doc: z.nullable(programmeSchema)}),
+  z.object({kind: z.literal('connection'), id: z.string(), seq: z.int(), doc: z.nullable(connectionSchema)}),
+]);
+export type Change = z.infer<typeof changeSchema>;
+export type ChangeKind = Change['kind'];
+
+export const changesPageSchema = z.object({
+  epoch: z.string(),
+  items: z.array(changeSchema),
+  /** The `since` of the next request. */
+  next: z.int(),
+  /** The workspace's latest seq: `next < head` means there is more. */
+  head: z.int(),
+});
+export type ChangesPage = z.infer<typeof changesPageSchema>;

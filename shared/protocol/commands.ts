@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import {ridSchema} from '#shared/model/record';
+import {segmentSchema} from '#shared/model/segment';
+import {problemSchema} from '#shared/protocol/problem';
+
+const base = {
+  /** Made by the client, remembered 30 days: a command sent twice is applied once. */
+  id: z.string().check(z.minLength(8), z.maxLength(64)),
+  /** When the creator did it, epoch milliseconds, by the client's clock. */
+  at: z.number(),
+};
+
+/** Any rid of a supporter's records names the supporter: ids given out before a merge keep working. */
+export const commandSchema = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('note-add'),
+    supporter: ridSchema,
+    text: z.string().check(z.minLength(1), z.maxLength(10_000)),
+  }),
+  z.object({...base, kind: z.literal('note-remove'), supporter: ridSchema, note: z.string()}),
+  /** Adds (`on`) or removes a tag, and writes it back as a label where a connection of the supporter can. */
+  z.object({
+    ...base,
+    kind: z.literal('tag'),
+    supporter: ridSchema,
+    name: z.string().check(z.minLength(1), z.maxLength(191)),
+    on: z.boolean(),
+  }),
+  /** `segment.rev` is the rev that the client saw, 0 for a new one. */
+  z.object({...base, kind: z.literal('segment-put'), segment: segmentSchema}),
+  z.object({...base, kind: z.literal('segment-remove'), segment: z.string(), rev: z.int()}),
+]);
+export type Command = z.infer<typeof commandSchema>;
+
+/** `POST /v1/commands` takes up to 100 and answers one result each, in order. */
+export const commandsRequestSchema = z.object({commands: z.array(commandSchema).check(z.maxLength(100))});
+
+export const commandResultSchema = z.object({
+  id: z.string(),
+  status: z.enum(['applied', 'duplicate', 'refused']),
+  /** The mirror shows the command once it has reached this seq. */
+  seq: z.int(),
+  /** Connections that the change is also being written to, by label; empty when it stays with us. */
+  writingTo: z.array(z.string()),
+  problem: z.optional(problemSchema),
+});
+export type CommandResult = z.infer<typeof commandResultSchema>;
+export const commandsResponseSchema = z.object({results: z.array(commandResultSchema)});
