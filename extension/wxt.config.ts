@@ -1,0 +1,27 @@
+import {defineConfig} from 'wxt';
+import packageJson from '../package.json' with {type: 'json'};
+import {DEMO_HOSTS, KNOWN_DASHBOARDS, LOOPBACK, SELF_HOSTED} from './site-access/known-dashboards';
+
+export default defineConfig({
+  imports: false,
+  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  autoIcons: {baseIconPath: 'assets/mark.svg'},
+  manifest: ({mode}) => ({
+    name: '__MSG_manifest_name__',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    version: packageJson.version,
+    permissions: [
+      'storage', // the session, the enabled sites, what is hidden
+      'alarms', // pulls every few minutes while a server is paired
+      'contextMenus', // four fixed verbs on enabled sites
+      'scripting', // the overlay, on sites that the creator enabled
+      'activeTab', // the popup says whether it works on the page in front
+    ],
+    optional_host_permissions: [...KNOWN_DASHBOARDS, SELF_HOSTED, ...LOOPBACK],
+    ...(mode === 'demo' ? {host_permissions: [...DEMO_HOSTS]} : {}),
+    // Hides chips, bar and panel in all tabs at once, for streams.
+    commands: {hide: {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_manifest_hide__'}},
+  }),
+  vite: () => ({oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}}}),
+});
