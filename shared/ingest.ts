@@ -1,78 +1,70 @@
-import type {LedgerEntry} from '#shared/loyalty/ledger';
-import type {Attachment} from '#shared/model/attachment';
-import type {Decision} from '#shared/model/decision';
-import type {Programme} from '#shared/model/programme';
-import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
-import type {Supporter} from '#shared/model/supporter';
-import type {Command} from '#shared/protocol/commands';
-
-/** Commands that change a person; the others (segments) never reach the engine. */
-export type PersonCommand = Extract<Command, {supporter: string}>;
-
-export type IngestInput = {
-  readonly readings: readonly Reading[];
-  readonly commands: readonly PersonCommand[];
-  readonly programme: Programme;
-  /** The workspace's id key: at least 16 random bytes, made once, moved with the workspace. */
-  readonly idKey: Uint8Array;
-  readonly now: number;
-};
+import type {Ask, IngestInput, IngestOutcome, Loaded, PersonCommand} from '#shared/home';
+import {cluster} from '#shared/identity/cluster';
+import {merge} from '#shared/identity/merge';
+import {compareText} from '#shared/model/compare';
+import type {Rid} from '#shared/model/record';
+import {attachmentsOf, carryOut, touchNamed} from '#shared/person-commands';
+import {awardTouched, changedRows, close, emptySet, load, read} from '#shared/working-set';
 
 /**
- * What the engine needs next: the records with these keys, and the records that are listed in the identifier index under
- * these texts (`identifierText`, or `rid:RID`), at most 13 per text in the order of their keys.
+ * The engine: cluster → merge → award → score of whatever a batch of readings and commands touches. A generator, so that one
+ * piece of code runs over a synchronous store (the Workspace) and an asynchronous one (the browser): it yields what it needs
+ * and is resumed with the answer. The home keeps one transaction open from the first question to the commit.
  */
-export type Ask = {readonly keys: readonly RecordKey[]; readonly identifiers: readonly string[]};
+export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded> {
+  const {readings, commands, programme, idKey, now} = input;
+  const set = emptySet();
+  yield* load(set, {
+    keys: [...new Set(readings.map(reading => reading.key))],
+    identifiers: [...new Set(commands.map(command => `rid:${command.supporter}`))],
+  });
+  const report = read(set, readings, idKey);
+  touchNamed(set, commands);
+  if (set.touched.size === 0) return nothing(commands, report);
+  yield* close(set);
 
-/** The home's answer: those records, everything attached to their rids, every decision that names one of their keys. */
-export type Loaded = {
-  readonly records: readonly StoredRecord[];
-  readonly attachments: readonly Attachment[];
-  readonly decisions: readonly Decision[];
-};
-
-/** What the home must commit, in one transaction. Everything is in ascending order of its key. */
-export type IngestOutcome = {
-  /** Records to put, new or changed. */
-  readonly records: readonly StoredRecord[];
-  /** Rows of the identifier index: [text, record key]. */
-  readonly index: {readonly put: readonly [string, RecordKey][]; readonly drop: readonly [string, RecordKey][]};
-  readonly attachments: {readonly put: readonly Attachment[]; readonly drop: readonly Attachment[]};
-  /** Entries to append. */
-  readonly ledger: readonly LedgerEntry[];
-  /** Every supporter that the work touched; the home writes those whose document differs from the stored one. */
-  readonly supporters: readonly Supporter[];
-  /** Ids that no longer name a supporter: tombstones, where the home has such a row. */
-  readonly gone: readonly Rid[];
-  /** For each command the supporter it found (undefined: no such person) and that supporter's records. */
-  readonly commands: readonly {
-    readonly id: string;
-    readonly supporter: Rid | undefined;
-    readonly records: readonly RecordKey[];
-  }[];
-  readonly report: {readonly created: number; readonly changed: number; readonly unchanged: number};
-};
-
-/**
- * The engine. A generator, so that one piece of code runs over a synchronous store (the Workspace) and an asynchronous one
- * (the browser): it yields what it needs and is resumed with the answer. The home keeps one transaction open from the first
- * question to the commit.
- */
-export declare function ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded>;
-
-/** Runs the engine over a synchronous home. */
-export function drive(steps: Generator<Ask, IngestOutcome, Loaded>, answer: (ask: Ask) => Loaded): IngestOutcome {
-  let step = steps.next();
-  while (!step.done) step = steps.next(answer(step.value));
-  return step.value;
+  const decisions = [...set.decisions.values()];
+  const idsBefore = cluster([...set.before.values()], decisions).groups.map(group => group[0]?.rid);
+  const ledger = awardTouched(set, programme.rules);
+  const {groups, refused} = cluster([...set.after.values()], decisions);
+  const carried = carryOut(set, commands, groups);
+  const supporters = groups.flatMap(records => {
+    const attachments = attachmentsOf(set, records);
+    return (
+      merge({
+        records,
+        attachments,
+        refused,
+        halfLifeDays: programme.halfLifeDays,
+        now,
+      }) ?? []
+    );
+  });
+  const ids = new Set<Rid | undefined>(supporters.map(supporter => supporter.id));
+  return {
+    ...changedRows(set),
+    ...carried,
+    ledger,
+    supporters: supporters.sort((left, right) => compareText(left.id, right.id)),
+    gone: idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id)).sort(compareText),
+    report,
+  };
 }
 
-/** Runs the engine over an asynchronous home. */
-export async function driveAsync(
-  steps: Generator<Ask, IngestOutcome, Loaded>,
-  answer: (ask: Ask) => Promise<Loaded>,
-): Promise<IngestOutcome> {
-  let step = steps.next();
-  while (!step.done) step = steps.next(await answer(step.value));
-  return step.value;
+/** Nothing the batch says is new: nothing to load further and nothing to write. */
+function nothing(commands: readonly PersonCommand[], report: IngestOutcome['report']): IngestOutcome {
+  return {
+    records: [],
+    index: {put: [], drop: []},
+    attachments: {put: [], drop: []},
+    ledger: [],
+    supporters: [],
+    gone: [],
+    commands: commands.map(({id}) => ({
+      id,
+      supporter: undefined,
+      records: [],
+    })),
+    report,
+  };
 }

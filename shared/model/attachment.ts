@@ -6,9 +6,22 @@ import {ridSchema} from '#shared/model/record';
  * through merges and splits.
  */
 export const attachmentSchema = z.discriminatedUnion('kind', [
-  z.object({kind: z.literal('note'), rid: ridSchema, id: z.string(), at: z.number(), text: z.string()}),
+  z.object({
+    kind: z.literal('note'),
+    rid: ridSchema,
+    id: z.string(),
+    at: z.number(),
+    text: z.string(),
+  }),
   /** `id` is the tag folded by `tagId`; the newest word on a tag wins, `on: false` takes it off. */
-  z.object({kind: z.literal('tag'), rid: ridSchema, id: z.string(), at: z.number(), name: z.string(), on: z.boolean()}),
+  z.object({
+    kind: z.literal('tag'),
+    rid: ridSchema,
+    id: z.string(),
+    at: z.number(),
+    name: z.string(),
+    on: z.boolean(),
+  }),
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;
 

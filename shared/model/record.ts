@@ -56,6 +56,8 @@ export const recordFieldsSchema = z.object({
   paid: z.optional(z.boolean()),
   /** The vendor's own word for the membership's status, untranslated. */
   vendorStatus: z.optional(z.string()),
+  /** The same word on our scale: `former` once paid and left, `free` never paid. Absent where the vendor has no such word. */
+  vendorState: z.optional(z.enum(['active', 'declined', 'former', 'free'])),
   tiers: z.optional(z.array(tierSchema)),
   pledge: z.optional(moneySchema),
   /** Months between charges: 1 monthly, 12 yearly. */

@@ -3,7 +3,11 @@ import {identifierSchema} from '#shared/model/identifier';
 import {mailStateSchema, recordFieldsSchema, recordKeySchema, ridSchema, sourceSchema} from '#shared/model/record';
 
 /** Who said a field, and when it was true there. */
-export const provenanceSchema = z.object({record: recordKeySchema, source: sourceSchema, asOf: z.number()});
+export const provenanceSchema = z.object({
+  record: recordKeySchema,
+  source: sourceSchema,
+  asOf: z.number(),
+});
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 const saidSchema = z.object({value: z.string(), by: provenanceSchema});

@@ -8,3 +8,20 @@ export const EPOCH_2020_MS = 1_577_836_800_000;
 export function dayOf(at: number): number {
   return Math.floor((at - EPOCH_2020_MS) / DAY_MS);
 }
+
+/** The same day and time `months` later (or earlier) in UTC; a day that the month lacks becomes its last (31 January + 1 = 28 February). */
+export function addMonths(at: number, months: number): number {
+  const date = new Date(at);
+  const day = date.getUTCDate();
+  const target = new Date(at);
+  target.setUTCDate(1);
+  target.setUTCMonth(date.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(day, lastDay));
+  return target.getTime();
+}
+
+/** `YYYY-MM` in UTC. */
+export function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 7);
+}

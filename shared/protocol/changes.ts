@@ -11,10 +11,30 @@ import {supporterSchema} from '#shared/model/supporter';
  * a new generation and drop the old one afterwards.
  */
 export const changeSchema = z.discriminatedUnion('kind', [
-  z.object({kind: z.literal('supporter'), id: z.string(), seq: z.int(), doc: z.nullable(supporterSchema)}),
-  z.object({kind: z.literal('segment'), id: z.string(), seq: z.int(), doc: z.nullable(segmentSchema)}),
-  z.object({kind: z.literal('programme'), id: z.literal('programme'), seq: z.int(), doc: z.nullable(programmeSchema)}),
-  z.object({kind: z.literal('connection'), id: z.string(), seq: z.int(), doc: z.nullable(connectionSchema)}),
+  z.object({
+    kind: z.literal('supporter'),
+    id: z.string(),
+    seq: z.int(),
+    doc: z.nullable(supporterSchema),
+  }),
+  z.object({
+    kind: z.literal('segment'),
+    id: z.string(),
+    seq: z.int(),
+    doc: z.nullable(segmentSchema),
+  }),
+  z.object({
+    kind: z.literal('programme'),
+    id: z.literal('programme'),
+    seq: z.int(),
+    doc: z.nullable(programmeSchema),
+  }),
+  z.object({
+    kind: z.literal('connection'),
+    id: z.string(),
+    seq: z.int(),
+    doc: z.nullable(connectionSchema),
+  }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export type ChangeKind = Change['kind'];

@@ -18,7 +18,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
     supporter: ridSchema,
     text: z.string().check(z.minLength(1), z.maxLength(10_000)),
   }),
-  z.object({...base, kind: z.literal('note-remove'), supporter: ridSchema, note: z.string()}),
+  z.object({
+    ...base,
+    kind: z.literal('note-remove'),
+    supporter: ridSchema,
+    note: z.string(),
+  }),
   /** Adds (`on`) or removes a tag, and writes it back as a label where a connection of the supporter can. */
   z.object({
     ...base,
@@ -29,12 +34,19 @@ export const commandSchema = z.discriminatedUnion('kind', [
   }),
   /** `segment.rev` is the rev that the client saw, 0 for a new one. */
   z.object({...base, kind: z.literal('segment-put'), segment: segmentSchema}),
-  z.object({...base, kind: z.literal('segment-remove'), segment: z.string(), rev: z.int()}),
+  z.object({
+    ...base,
+    kind: z.literal('segment-remove'),
+    segment: z.string(),
+    rev: z.int(),
+  }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
 /** `POST /v1/commands` takes up to 100 and answers one result each, in order. */
-export const commandsRequestSchema = z.object({commands: z.array(commandSchema).check(z.maxLength(100))});
+export const commandsRequestSchema = z.object({
+  commands: z.array(commandSchema).check(z.maxLength(100)),
+});
 
 export const commandResultSchema = z.object({
   id: z.string(),
@@ -46,4 +58,6 @@ export const commandResultSchema = z.object({
   problem: z.optional(problemSchema),
 });
 export type CommandResult = z.infer<typeof commandResultSchema>;
-export const commandsResponseSchema = z.object({results: z.array(commandResultSchema)});
+export const commandsResponseSchema = z.object({
+  results: z.array(commandResultSchema),
+});

@@ -23,5 +23,10 @@ export const importRequestSchema = z.object({
   readings: z.array(readingSchema).check(z.maxLength(2_000)),
 });
 export type ImportRequest = z.infer<typeof importRequestSchema>;
-export const importResponseSchema = z.object({created: z.int(), changed: z.int(), unchanged: z.int(), seq: z.int()});
+export const importResponseSchema = z.object({
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  seq: z.int(),
+});
 export type ImportResponse = z.infer<typeof importResponseSchema>;

@@ -39,12 +39,21 @@ const STATUS: Record<ProblemCode, {status: number; title: string}> = {
   'code-used': {status: 410, title: 'This code was used or is too old'},
   'too-many-requests': {status: 429, title: 'Too many requests'},
   'vendor-refused': {status: 502, title: 'The vendor refused'},
-  'unsupported-version': {status: 426, title: 'This version is not supported'},
+  'unsupported-version': {
+    status: 426,
+    title: 'This version is not supported',
+  },
   internal: {status: 500, title: 'Something went wrong here'},
 };
 
 /** Builds the body of an error answer. */
 export function problem(code: ProblemCode, detail?: string): Problem {
   const {status, title} = STATUS[code];
-  return {type: `urn:regulars:problem:${code}`, title, status, code, ...(detail === undefined ? {} : {detail})};
+  return {
+    type: `urn:regulars:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : {detail}),
+  };
 }

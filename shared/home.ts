@@ -1,0 +1,86 @@
+/* What the engine and its home (the Workspace, the browser) say to each other. */
+
+import type {LedgerEntry} from '#shared/loyalty/ledger';
+import type {Attachment} from '#shared/model/attachment';
+import type {Decision} from '#shared/model/decision';
+import type {Programme} from '#shared/model/programme';
+import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
+import type {Supporter} from '#shared/model/supporter';
+import type {Command} from '#shared/protocol/commands';
+
+/** Commands that change a person; the others (segments) never reach the engine. */
+export type PersonCommand = Extract<Command, {supporter: string}>;
+
+export type IngestInput = {
+  readonly readings: readonly Reading[];
+  readonly commands: readonly PersonCommand[];
+  readonly programme: Programme;
+  /** The workspace's id key: at least 16 random bytes, made once, moved with the workspace. */
+  readonly idKey: Uint8Array;
+  readonly now: number;
+};
+
+/**
+ * What the engine needs next: the records with these keys, and the records that are listed in the identifier index under
+ * these texts (`identifierText`, or `rid:RID`), at most 13 per text in the order of their keys.
+ */
+export type Ask = {
+  readonly keys: readonly RecordKey[];
+  readonly identifiers: readonly string[];
+};
+
+/** The home's answer: those records, everything attached to their rids, every decision that names one of their keys. */
+export type Loaded = {
+  readonly records: readonly StoredRecord[];
+  readonly attachments: readonly Attachment[];
+  readonly decisions: readonly Decision[];
+};
+
+/** What the home must commit, in one transaction. Everything is in ascending order of its key. */
+export type IngestOutcome = {
+  /** Records to put, new or changed. */
+  readonly records: readonly StoredRecord[];
+  /** Rows of the identifier index: [text, record key]. */
+  readonly index: {
+    readonly put: readonly [string, RecordKey][];
+    readonly drop: readonly [string, RecordKey][];
+  };
+  readonly attachments: {
+    readonly put: readonly Attachment[];
+    readonly drop: readonly Attachment[];
+  };
+  /** Entries to append. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Every supporter that the work touched; the home writes those whose document differs from the stored one. */
+  readonly supporters: readonly Supporter[];
+  /** Ids that no longer name a supporter: tombstones, where the home has such a row. */
+  readonly gone: readonly Rid[];
+  /** For each command the supporter it found (undefined: no such person) and that supporter's records. */
+  readonly commands: readonly {
+    readonly id: string;
+    readonly supporter: Rid | undefined;
+    readonly records: readonly RecordKey[];
+  }[];
+  readonly report: {
+    readonly created: number;
+    readonly changed: number;
+    readonly unchanged: number;
+  };
+};
+
+/** Runs the engine over a synchronous home. */
+export function drive(steps: Generator<Ask, IngestOutcome, Loaded>, answer: (ask: Ask) => Loaded): IngestOutcome {
+  let step = steps.next();
+  while (!step.done) step = steps.next(answer(step.value));
+  return step.value;
+}
+
+/** Runs the engine over an asynchronous home. */
+export async function driveAsync(
+  steps: Generator<Ask, IngestOutcome, Loaded>,
+  answer: (ask: Ask) => Promise<Loaded>,
+): Promise<IngestOutcome> {
+  let step = steps.next();
+  while (!step.done) step = steps.next(await answer(step.value));
+  return step.value;
+}

@@ -1,0 +1,137 @@
+import {heldRecord, isLive} from '#shared/identity/record';
+import {decayedLog} from '#shared/loyalty/score';
+import {deriveStatus} from '#shared/membership/status';
+import {type Attachment, tagId} from '#shared/model/attachment';
+import {compareText} from '#shared/model/compare';
+import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
+import type {HeldRecord, Provenance, RefusedJoin, Supporter, SupporterTag} from '#shared/model/supporter';
+import {dayOf} from '#shared/model/time';
+
+// From least to most permissive: what one list forbids, no other list allows (C30).
+const RESTRICTIVE: readonly MailState[] = ['complained', 'unsubscribed', 'cleaned', 'none', 'pending', 'subscribed'];
+
+export type MergeInput = {
+  /** The group, the anchor first. */
+  readonly records: readonly StoredRecord[];
+  /** What hangs on any of their rids. */
+  readonly attachments: readonly Attachment[];
+  readonly refused: readonly RefusedJoin[];
+  readonly halfLifeDays: number;
+  readonly now: number;
+};
+
+/**
+ * The document of the person that a group of records is. A view: records are never changed by it.
+ *
+ * @returns undefined when no record is live and nothing hangs on one: nobody is left
+ */
+export function merge({records, attachments, refused, halfLifeDays, now}: MergeInput): Supporter | undefined {
+  const live = records.filter(isLive);
+  const [anchor] = records;
+  if (anchor === undefined || (live.length === 0 && attachments.length === 0)) return undefined;
+  const held = (live.length === 0 ? [anchor] : live).map(heldRecord);
+  const keys = new Set(records.map(record => record.key));
+  const points = pointsByDay(records);
+  const base = {
+    id: anchor.rid,
+    records: held,
+    ...optional(
+      'name',
+      freshest(held, record => record.fields.name),
+    ),
+    ...optional(
+      'email',
+      freshest(held, record => record.fields.email),
+    ),
+    ...optional('mail', consent(held)),
+    tags: tagsOf(held, attachments),
+    notes: notesOf(attachments),
+    points,
+    v: decayedLog(points, halfLifeDays),
+    ...optional('refused', relevant(refused, keys)),
+  };
+  return {...base, due: deriveStatus(base, now).due};
+}
+
+function optional<K extends string, V>(key: K, value: V | undefined): {[key in K]?: V} {
+  return value === undefined ? {} : ({[key]: value} as {[key in K]?: V});
+}
+
+function relevant(refused: readonly RefusedJoin[], keys: ReadonlySet<RecordKey>): RefusedJoin[] | undefined {
+  const ours = refused.filter(join => keys.has(join.left) || keys.has(join.right));
+  return ours.length === 0 ? undefined : ours;
+}
+
+function provenance(record: HeldRecord, field: string): Provenance {
+  const source = record.said?.[field] ?? record.sources[0]?.source ?? 'self';
+  const asOf = record.sources.find(known => known.source === source)?.asOf ?? 0;
+  return {record: record.key, source, asOf};
+}
+
+/** A field from the record that said it last; equal dates by record key. */
+function freshest(held: readonly HeldRecord[], read: (record: HeldRecord) => string | undefined, field = 'name') {
+  let best: {value: string; by: Provenance} | undefined;
+  for (const record of held) {
+    const value = read(record);
+    if (value === undefined || value === '') continue;
+    const by = provenance(record, field);
+    if (best === undefined || by.asOf > best.by.asOf || (by.asOf === best.by.asOf && by.record < best.by.record))
+      best = {value, by};
+  }
+  return best;
+}
+
+function consent(held: readonly HeldRecord[]): Supporter['mail'] | undefined {
+  for (const state of RESTRICTIVE) {
+    const record = held.find(known => known.fields.mailState === state);
+    if (record !== undefined) return {state, by: provenance(record, 'mailState')};
+  }
+  return undefined;
+}
+
+function tagsOf(held: readonly HeldRecord[], attachments: readonly Attachment[]): SupporterTag[] {
+  const tags = new Map<string, SupporterTag>();
+  for (const record of held) {
+    for (const name of record.fields.labels ?? []) {
+      const tag = tags.get(tagId(name)) ?? {name, records: [], own: false};
+      tags.set(tagId(name), {...tag, records: [...tag.records, record.key]});
+    }
+  }
+  for (const [id, word] of lastWords(attachments)) {
+    const tag = tags.get(id);
+    if (word.on) tags.set(id, {...(tag ?? {name: word.name, records: []}), own: true});
+  }
+  return [...tags].sort(([left], [right]) => compareText(left, right)).map(([, tag]) => tag);
+}
+
+/** The newest word on each tag; at one instant "on" wins, so that nothing is lost. */
+function lastWords(attachments: readonly Attachment[]): Map<string, Extract<Attachment, {kind: 'tag'}>> {
+  const words = new Map<string, Extract<Attachment, {kind: 'tag'}>>();
+  for (const attachment of attachments) {
+    if (attachment.kind !== 'tag') continue;
+    const known = words.get(attachment.id);
+    if (known === undefined || attachment.at > known.at || (attachment.at === known.at && attachment.on))
+      words.set(attachment.id, attachment);
+  }
+  return words;
+}
+
+function notesOf(attachments: readonly Attachment[]): Supporter['notes'] {
+  return attachments
+    .flatMap(attachment => (attachment.kind === 'note' ? [{id: attachment.id, at: attachment.at, text: attachment.text}] : []))
+    .sort((left, right) => right.at - left.at || compareText(left.id, right.id));
+}
+
+/** Exact sums of the records' standing, by (day, rule), ascending; sums of 0 left out. */
+function pointsByDay(records: readonly StoredRecord[]): Supporter['points'] {
+  const sums = new Map<string, [number, string, number]>();
+  for (const {rule, at, points} of records.flatMap(record => record.standing)) {
+    const day = dayOf(at);
+    const sum = sums.get(`${day} ${rule}`) ?? [day, rule, 0];
+    sum[2] += points;
+    sums.set(`${day} ${rule}`, sum);
+  }
+  return [...sums.values()]
+    .filter(([, , points]) => points !== 0)
+    .sort(([leftDay, leftRule], [rightDay, rightRule]) => leftDay - rightDay || compareText(leftRule, rightRule));
+}

@@ -1,0 +1,89 @@
+import {compareText, sameData} from '#shared/model/compare';
+import type {Identifier} from '#shared/model/identifier';
+import type {FieldName, Reading, RecordFields, Source, StoredRecord, Version} from '#shared/model/record';
+import type {HeldRecord} from '#shared/model/supporter';
+
+/**
+ * The record after a reading: the source's version is replaced, the others stay. An older reading than the one we hold (a late
+ * webhook, an old file) changes nothing. A reading that says the same keeps the version as it is, unless another source spoke
+ * meanwhile: then its newer date counts, because the freshest word wins field by field.
+ *
+ * @returns the same object where nothing changes
+ */
+export function readInto(record: StoredRecord, reading: Reading): StoredRecord {
+  const {source, asOf, identifiers, fields} = reading;
+  const version: Version = {
+    source,
+    asOf,
+    identifiers,
+    fields,
+    ...(reading.deleted ? {deleted: true} : {}),
+  };
+  const held = record.versions.find(known => known.source === source);
+  const createdAt = earliest(record.createdAt, reading.createdAt);
+  if (held !== undefined) {
+    if (asOf < held.asOf) return record;
+    const others = record.versions.some(known => known !== held && known.asOf >= held.asOf);
+    if (!others && createdAt === record.createdAt && sameData({...held, asOf: 0}, {...version, asOf: 0})) return record;
+    if (sameData(held, version) && createdAt === record.createdAt) return record;
+  }
+  const versions = [...record.versions.filter(known => known !== held), version];
+  versions.sort((left, right) => compareText(left.source, right.source));
+  return {
+    ...record,
+    ...(createdAt === undefined ? {} : {createdAt}),
+    versions,
+  };
+}
+
+function earliest(left: number | undefined, right: number | undefined): number | undefined {
+  if (left === undefined) return right;
+  return right === undefined ? left : Math.min(left, right);
+}
+
+/** A record is live while at least one source still has the person and none that spoke later says deleted. */
+export function isLive(record: StoredRecord): boolean {
+  const newest = freshestFirst(record)[0];
+  return newest !== undefined && newest.deleted !== true;
+}
+
+/** Versions, newest as-of first; equal dates in the order of their source's name. */
+function freshestFirst(record: StoredRecord): Version[] {
+  return [...record.versions].sort((left, right) => right.asOf - left.asOf || compareText(left.source, right.source));
+}
+
+/** Identifiers of all live versions, each once; strong beats weak only where the fresher source says so. */
+export function identifiersOf(record: StoredRecord): Identifier[] {
+  const found = new Map<string, Identifier>();
+  for (const version of freshestFirst(record)) {
+    if (version.deleted) continue;
+    for (const identifier of version.identifiers) {
+      const id = `${identifier.type} ${identifier.account ?? ''} ${identifier.value}`;
+      if (!found.has(id)) found.set(id, identifier);
+    }
+  }
+  return [...found.entries()].sort(([left], [right]) => compareText(left, right)).map(([, identifier]) => identifier);
+}
+
+/** The record as a supporter's document shows it: every field from the freshest source that says it. */
+export function heldRecord(record: StoredRecord): HeldRecord {
+  const versions = freshestFirst(record).filter(version => !version.deleted);
+  const fields: RecordFields = {};
+  const said: Record<string, Source> = {};
+  for (const version of versions) {
+    for (const name of Object.keys(version.fields) as FieldName[]) {
+      if (name in fields || version.fields[name] === undefined) continue;
+      Object.assign(fields, {[name]: version.fields[name]});
+      if (version !== versions[0]) said[name] = version.source;
+    }
+  }
+  return {
+    key: record.key,
+    rid: record.rid,
+    ...(record.createdAt === undefined ? {} : {createdAt: record.createdAt}),
+    sources: versions.map(({source, asOf}) => ({source, asOf})),
+    fields,
+    ...(Object.keys(said).length === 0 ? {} : {said}),
+    identifiers: identifiersOf(record),
+  };
+}

@@ -1,0 +1,78 @@
+import type {Activity} from '#shared/model/activity';
+import type {RecordFields} from '#shared/model/record';
+import type {HeldRecord} from '#shared/model/supporter';
+import {addMonths, monthOf} from '#shared/model/time';
+
+/** Twenty years of monthly payments: more than any vendor has existed. */
+const MAX_PAYMENTS = 240;
+
+/**
+ * The activities that a record's own fields tell of: when the person joined, subscribed to the newsletter, and paid. Vendors'
+ * lists and files print totals, not payments, so payments are worked out from them and marked as estimated.
+ *
+ * @returns at most one payment a month, ascending by (time, key)
+ */
+export function activitiesOf(held: HeldRecord): Activity[] {
+  const {fields, key: record} = held;
+  const activities: Activity[] = payments(fields).map(({at, estimated}) => ({
+    record,
+    key: `paid/${monthOf(at)}`,
+    at,
+    action: 'paid',
+    amount: fields.pledge,
+    estimated,
+  }));
+  const joinedAt = fields.joinedAt ?? held.createdAt;
+  if (joinedAt !== undefined) activities.push({record, key: 'joined', at: joinedAt, action: 'joined'});
+  const optInAt = fields.mailOptInAt ?? joinedAt;
+  if (fields.mailState === 'subscribed' && optInAt !== undefined) {
+    activities.push({
+      record,
+      key: 'subscribed',
+      at: optInAt,
+      action: 'subscribed',
+    });
+  }
+  return activities.sort((left, right) => left.at - right.at || (left.key < right.key ? -1 : 1));
+}
+
+type Payment = {at: number; estimated: boolean};
+
+function payments(fields: RecordFields): Payment[] {
+  const {lifetime, pledge, lastChargeAt, lastChargeStatus} = fields;
+  const cadence = Math.max(1, fields.cadenceMonths ?? 1);
+  if (lifetime !== undefined) {
+    if (lifetime.minorUnits <= 0 || lastChargeAt === undefined) return [];
+    const each =
+      pledge !== undefined && pledge.minorUnits > 0 && pledge.currency === lifetime.currency ? pledge.minorUnits : undefined;
+    const count = each === undefined ? 1 : Math.max(1, Math.round(lifetime.minorUnits / each));
+    const lastPaidAt =
+      lastChargeStatus === undefined || lastChargeStatus === 'paid' ? lastChargeAt : addMonths(lastChargeAt, -cadence);
+    return backwards(lastPaidAt, count, cadence);
+  }
+  const {pledgeStartAt, accessUntil, nextChargeAt} = fields;
+  const periodEnd = nextChargeAt ?? accessUntil;
+  if (fields.paid === true && pledge !== undefined && pledgeStartAt !== undefined && periodEnd !== undefined) {
+    return forwards(pledgeStartAt, periodEnd, cadence);
+  }
+  return lastChargeAt !== undefined && lastChargeStatus === 'paid' ? [{at: lastChargeAt, estimated: false}] : [];
+}
+
+/** The last payment was seen; those before it follow from the total. */
+function backwards(lastPaidAt: number, count: number, cadence: number): Payment[] {
+  return Array.from({length: Math.min(count, MAX_PAYMENTS)}, (_, index) => ({
+    at: addMonths(lastPaidAt, -index * cadence),
+    estimated: index > 0,
+  }));
+}
+
+/** One payment at the start of each period that the vendor says is paid for. */
+function forwards(startAt: number, periodEnd: number, cadence: number): Payment[] {
+  const found: Payment[] = [];
+  for (let index = 0; index < MAX_PAYMENTS; index++) {
+    const at = addMonths(startAt, index * cadence);
+    if (at >= periodEnd) break;
+    found.push({at, estimated: index > 0});
+  }
+  return found;
+}
