@@ -1,0 +1,54 @@
+import type {Money} from '#shared/model/money';
+import {majorUnits} from '#shared/model/money';
+
+/** The text of a cell, or undefined for what vendors print when there is nothing: blank, `--`, `N/A`. */
+export function textCell(cell: string | undefined): string | undefined {
+  const text = cell?.trim() ?? '';
+  return text === '' || text === '--' || text === '-' || text === 'N/A' ? undefined : text;
+}
+
+const TIMESTAMP = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(?:Z|\+00:?00)?$/;
+
+/** `YYYY-MM-DD[ HH:MM[:SS[.ffffff]]]` as UTC, as no vendor's export names a zone. undefined: blank; NaN: not a date. */
+export function timeCell(cell: string | undefined): number | undefined {
+  const text = textCell(cell);
+  if (text === undefined) return undefined;
+  const match = TIMESTAMP.exec(text);
+  if (match === null) return Number.NaN;
+  const [year, month, day, hour, minute, second] = match.slice(1).map(part => Number(part ?? 0));
+  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  return new Date(at).getUTCDate() === day ? at : Number.NaN;
+}
+
+/**
+ * An amount as people and vendors write it: `5`, `5.00`, `$1,234.00`, `1.234,56 €`. The last separator followed by one or two
+ * digits is the decimal one.
+ *
+ * @returns undefined: blank; 'bad': not an amount
+ */
+export function moneyCell(cell: string | undefined, currency: string): Money | 'bad' | undefined {
+  const text = textCell(cell);
+  if (text === undefined) return undefined;
+  const digits = text.replace(/[\s\u00A0\u202F]|[$€£¥]|[A-Z]{2,3}/gu, '');
+  const match = /^(-?)([\d.,']*?)(?:[.,](\d{1,2}))?$/.exec(digits);
+  if (match === null || !/\d/.test(digits)) return 'bad';
+  const whole = (match[2] ?? '').replace(/[.,']/g, '');
+  const minor = Number(`${whole === '' ? '0' : whole}${(match[3] ?? '').padEnd(2, '0')}`);
+  const withoutMinorUnit = majorUnits({minorUnits: 1, currency}) === 1;
+  const minorUnits = withoutMinorUnit ? Math.round(minor / 100) : minor;
+  return {minorUnits: match[1] === '-' ? -minorUnits : minorUnits, currency};
+}
+
+/** `Yes`, `true`, `1` and their opposites; undefined for anything else. */
+export function flagCell(cell: string | undefined): boolean | undefined {
+  const text = textCell(cell)?.toLowerCase();
+  if (text === 'yes' || text === 'true' || text === '1') return true;
+  return text === 'no' || text === 'false' || text === '0' ? false : undefined;
+}
+
+/** Only the entries that say something. */
+export function defined<T extends Record<string, unknown>>(fields: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,128 @@
+import {detectExport, type ExportKind, type Vendor, vendorOfExport} from '#shared/csv/detect';
+import {readMailchimpMember} from '#shared/csv/mailchimp';
+import {readPatreonMember, readPatreonMember2015} from '#shared/csv/patreon';
+import {type Row, readTable} from '#shared/csv/rows';
+import {sameData} from '#shared/model/compare';
+import type {Reading} from '#shared/model/record';
+
+/** What is wrong with one line. Nothing else of the file is touched by it; the sentence comes from the locale. */
+export type RowProblem = {
+  /** 1-based, the header being line 1. */
+  readonly line: number;
+  /** `missing-email`, `ragged`, `duplicate`: the line is left out. `bad-date`, `bad-amount`: only that cell is. */
+  readonly code: 'missing-email' | 'ragged' | 'duplicate' | 'bad-date' | 'bad-amount';
+  readonly column?: string | undefined;
+  readonly value?: string | undefined;
+};
+
+/** Why a file cannot be read at all. */
+export type FileProblem = {
+  readonly code: 'empty' | 'not-a-table' | 'unknown-table' | 'not-read-yet' | 'no-rows';
+  /** Whose export it is, where the header tells. */
+  readonly vendor?: Vendor | undefined;
+  readonly headers?: readonly string[] | undefined;
+};
+
+export type RowContext = {
+  /** The vendor's account in record keys. */
+  readonly account: string;
+  /** The date of what the line says where the line has none of its own. */
+  readonly asOf: number;
+  readonly headers: readonly string[];
+  readonly kind: ExportKind;
+  /** The section that the line stands in, in exports that have them. */
+  readonly section: string | undefined;
+};
+
+/** Reads one line: a reading, a line that is left out with its reason, or the head of a section. */
+export type ReadRow = (
+  row: Row,
+  context: RowContext,
+) => {reading: Reading; problems: readonly RowProblem[]} | {problem: RowProblem} | {section: string};
+
+const READERS: Partial<Record<ExportKind, ReadRow>> = {
+  'patreon-members': readPatreonMember,
+  'patreon-members-2015': readPatreonMember2015,
+  'mailchimp-subscribed': readMailchimpMember,
+  'mailchimp-unsubscribed': readMailchimpMember,
+  'mailchimp-cleaned': readMailchimpMember,
+};
+
+// Files do not name their campaign or audience; one of each is what nearly every creator has.
+const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {patreon: 'campaign', mailchimp: 'audience'};
+
+export type ExportInput = {
+  readonly text: string;
+  /** When the file was made, epoch milliseconds. */
+  readonly asOf: number;
+  /** The vendor's account, where the creator has connected one. */
+  readonly account?: string | undefined;
+};
+
+export type ReadExport =
+  | {
+      readonly ok: true;
+      readonly kind: ExportKind;
+      readonly vendor: Vendor;
+      /** One per person, in the order of the file. */
+      readonly readings: readonly Reading[];
+      /** In the order of the file. */
+      readonly problems: readonly RowProblem[];
+      /** Lines of people in the file, left out ones included. */
+      readonly rows: number;
+    }
+  | {readonly ok: false; readonly problem: FileProblem};
+
+/** Reads a vendor's export: which one it is follows from its header, everything valid is kept, the rest is named by line. */
+export function readExport({text, asOf, account}: ExportInput): ReadExport {
+  if (text.trim() === '') return {ok: false, problem: {code: 'empty'}};
+  if (looksLikeNoTable(text)) return {ok: false, problem: {code: 'not-a-table'}};
+  const {headers, rows} = readTable(text);
+  const kind = detectExport(headers);
+  if (kind === undefined)
+    return {ok: false, problem: {code: headers.length < 2 ? 'not-a-table' : 'unknown-table', headers: headers.slice(0, 40)}};
+  const vendor = vendorOfExport(kind);
+  const read = READERS[kind];
+  if (read === undefined) return {ok: false, problem: {code: 'not-read-yet', vendor}};
+  if (rows.length === 0) return {ok: false, problem: {code: 'no-rows', vendor}};
+  const context = {account: account ?? DEFAULT_ACCOUNT[vendor] ?? 'default', asOf, headers, kind};
+  return {ok: true, kind, vendor, ...readRows(rows, read, context)};
+}
+
+function readRows(rows: readonly Row[], read: ReadRow, context: Omit<RowContext, 'section'>) {
+  const readings = new Map<string, Reading>();
+  const problems: RowProblem[] = [];
+  let section: string | undefined;
+  let people = 0;
+  for (const row of rows) {
+    const result =
+      row.ragged && row.cells.length > 1
+        ? {problem: {line: row.line, code: 'ragged' as const}}
+        : read(row, {...context, section});
+    if ('section' in result) {
+      section = result.section;
+      continue;
+    }
+    people += 1;
+    if ('problem' in result) {
+      problems.push(result.problem);
+      continue;
+    }
+    const {reading} = result;
+    const twin = readings.get(reading.key);
+    if (twin === undefined) readings.set(reading.key, reading);
+    else if (!sameData(twin, reading) && reading.asOf > twin.asOf) readings.set(reading.key, reading);
+    if (twin === undefined) problems.push(...result.problems);
+    else problems.push({line: row.line, code: 'duplicate'});
+  }
+  return {readings: [...readings.values()], problems, rows: people};
+}
+
+// What a file of another kind starts with; NUL bytes stand in most binary ones.
+const OTHER_FILES = ['<!doctype', '<html', '<?xml', '{', '[', 'pk\u0003\u0004', '%pdf'];
+
+/** HTML, JSON, zip and other files that were dropped by mistake. */
+function looksLikeNoTable(text: string): boolean {
+  const start = text.slice(0, 4_000).replace('\uFEFF', '').trimStart().toLowerCase();
+  return start.includes('\u0000') || OTHER_FILES.some(mark => start.startsWith(mark));
+}
