@@ -37,6 +37,7 @@ export function createMemberApi({url, members, webhooks, now}: MemberApiParts): 
     answer(ask, id) {
       if (ask.method === 'POST' && id === undefined) return create(ask);
       if (id === undefined) return ask.method === 'GET' ? browse(ask) : notFound('edit');
+      if (id === 'metafields') return json(200, {members_metafields: []});
       const member = members.get(id);
       if (!member) return notFound(ask.method === 'PUT' ? 'edit' : ask.method === 'DELETE' ? 'delete' : 'read');
       if (ask.method === 'GET') return json(200, {members: [print(member)]});
@@ -100,7 +101,7 @@ export function createMemberApi({url, members, webhooks, now}: MemberApiParts): 
     const found = [...members.values()].filter(
       member => test(memberRow(member)) && `${member.name ?? ''} ${member.email}`.toLowerCase().includes(search),
     );
-    found.sort(orderOf(ask.query.get('order') ?? 'created_at desc'));
+    found.sort(orderOf(ask.query.get('order') ?? DEFAULT_ORDER));
     // Ghost 6 never gives more than 100 at once, whatever is asked for.
     const asked = ask.query.get('limit') ?? '15';
     const limit = asked === 'all' ? 100 : Math.max(1, Math.min(100, Number(asked) || 15));
@@ -164,6 +165,8 @@ function readChange(ask: Ask): Change {
   );
 }
 
+const DEFAULT_ORDER = 'created_at desc';
+
 function orderOf(order: string): (left: Member, right: Member) => number {
   const [field = 'created_at', direction = 'asc'] = order.split(/[\s,]+/);
   const sign = direction.toLowerCase() === 'desc' ? -1 : 1;
@@ -173,10 +176,12 @@ function orderOf(order: string): (left: Member, right: Member) => number {
     if (field === 'email_open_rate') return member.sent === 0 ? -1 : member.opened / member.sent;
     return field === 'name' ? (member.name ?? '') : member.createdAt;
   };
-  // Ghost orders ties by id, descending, whatever the direction.
+  // Ties have no promised order; a live server gives them by id, newest first only in its default order.
+  const tie = order === DEFAULT_ORDER ? -1 : 1;
   return (left, right) => {
     const [one, other] = [value(left), value(right)];
-    return one === other ? (left.id < right.id ? 1 : -1) : (one < other ? -1 : 1) * sign;
+    if (one === other) return (left.id < right.id ? -1 : 1) * tie;
+    return (one < other ? -1 : 1) * sign;
   };
 }
 

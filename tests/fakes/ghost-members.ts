@@ -32,6 +32,52 @@ export function newsletterObject(name: string): {id: string; name: string; descr
   return {id: idOf(`newsletter ${name}`), name, description: null, status: 'active'};
 }
 
+/** A newsletter as the newsletters endpoint prints it; a member carries the four fields above only. */
+export function newsletterDetails(name: string, place: number): object {
+  return {
+    ...newsletterObject(name),
+    uuid: `${idOf(name).slice(0, 8)}-859f-4d6c-8fe5-40b55978e981`,
+    feedback_enabled: false,
+    slug: slugOf(name),
+    sender_name: null,
+    sender_email: null,
+    sender_reply_to: 'newsletter',
+    visibility: 'members',
+    subscribe_on_signup: place === 0,
+    sort_order: place,
+    header_image: null,
+    show_header_icon: true,
+    show_header_title: true,
+    show_excerpt: false,
+    title_font_category: 'sans_serif',
+    title_alignment: 'center',
+    show_feature_image: true,
+    body_font_category: 'sans_serif',
+    footer_content: null,
+    show_badge: true,
+    show_header_name: true,
+    show_post_title_section: true,
+    show_comment_cta: true,
+    show_subscription_details: false,
+    show_latest_posts: false,
+    show_share_button: false,
+    background_color: 'light',
+    post_title_color: null,
+    created_at: BORN,
+    updated_at: BORN,
+    button_corners: 'rounded',
+    button_style: 'fill',
+    title_font_weight: 'bold',
+    link_style: 'underline',
+    image_corners: 'square',
+    header_background_color: 'transparent',
+    section_title_color: null,
+    divider_color: null,
+    button_color: 'accent',
+    link_color: 'accent',
+  };
+}
+
 export const ALL_TIERS = Object.keys(TIERS) as TierId[];
 
 export function tierObject(id: TierId): object {

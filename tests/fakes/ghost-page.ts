@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs';
 import {extname, join, normalize} from 'node:path';
 import {ghostTime} from './ghost-members.ts';
-import {type Answer, json} from './http.ts';
+import {type Answer, type Ask, json} from './http.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,55 +25,80 @@ export function adminFile(folder: string, path: string): Answer {
   return {status: 200, headers: {'content-type': type, 'cache-control': 'public, max-age=3600'}, body: readFileSync(file)};
 }
 
-/** What the admin app asks for besides members, before and while it shows their list. Undefined = not one of these. */
-export function adminAppAnswer(resource: string, {url, version}: {url: string; version: string}): Answer | undefined {
-  const short = version.split('.').slice(0, 2).join('.');
-  switch (resource) {
-    case 'config':
-      return json(200, {
-        config: {
-          version,
-          environment: 'production',
-          database: 'sqlite3',
-          mail: 'SMTP',
-          useGravatar: false,
-          labs: {members: true},
-          clientExtensions: {},
-          enableDeveloperExperiments: false,
-          stripeDirect: false,
-          mailgunIsConfigured: true,
-          emailAnalytics: true,
-          hostSettings: {},
-          signupForm: {url: '', version: '0.3'},
-          security: {staffDeviceVerification: false},
-        },
-      });
-    case 'site':
-      return json(200, {site: siteObject(url, short)});
-    case 'users/me':
-      return json(200, {users: [owner(url)]});
-    case 'users':
-      return json(200, {
-        users: [owner(url)],
-        meta: {pagination: {page: 1, limit: 15, pages: 1, total: 1, next: null, prev: null}},
-      });
-    case 'settings':
-      return json(200, {settings: Object.entries(SETTINGS).map(([key, value]) => ({key, value})), meta: {}});
-    case 'stats/member_count':
-      return json(200, {stats: [], meta: {totals: {paid: 0, free: 0, comped: 0}}});
-    case 'authentication/setup':
-      return json(200, {setup: [{status: true, title: SETTINGS.title, name: 'Owner One', email: 'owner@example.com'}]});
-    default:
-      return undefined;
-  }
+/** The site's icon: a path of the fake site, and what stands there. */
+export const ICON = '/content/images/icon.svg';
+export const ICON_SVG =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#15803d"/>' +
+  '<path d="M16 5l8 11h-5l5 7H8l5-7H8z" fill="#fff"/><rect x="14.5" y="23" width="3" height="5" fill="#fff"/></svg>';
+
+/** What the admin app asks for besides members, before and while it shows their list. */
+export type Page = {
+  /** Undefined = not one of these. */
+  answer(resource: string, ask: Ask): Answer | undefined;
+};
+
+export function createPage({url, version}: {url: string; version: string}): Page {
+  const user: Record<string, unknown> = owner(url);
+  const one = {page: 1, limit: 15, pages: 1, total: 1, next: null, prev: null};
+  return {
+    answer(resource, ask) {
+      switch (resource) {
+        case 'config':
+          return json(200, {config: config(version)});
+        case 'site':
+          return json(200, {site: siteObject(url, version.split('.').slice(0, 2).join('.'))});
+        case 'users':
+        case 'users/me':
+          return json(200, {users: [user], meta: {pagination: one}});
+        case `users/${user['id']}`:
+          // The app keeps its own preferences here and would write them again at every start if they were lost.
+          if (ask.method === 'PUT') user['accessibility'] = JSON.parse(ask.body).users[0].accessibility ?? user['accessibility'];
+          return json(200, {users: [user]});
+        case 'settings':
+          return json(200, {
+            settings: Object.entries({...SETTINGS, icon: url + ICON}).map(([key, value]) => ({key, value})),
+            meta: {},
+          });
+        case 'themes/active':
+          return json(200, {
+            themes: [{name: 'source', package: {name: 'source', version: '1.7.6'}, active: true, templates: []}],
+          });
+        case 'stats/member_count':
+          return json(200, {stats: [], meta: {totals: {paid: 0, free: 0, comped: 0}}});
+        case 'authentication/setup':
+          return json(200, {setup: [{status: true, title: SETTINGS.title, name: 'Owner One', email: 'owner@example.com'}]});
+        default:
+          return undefined;
+      }
+    },
+  };
 }
 
-export function siteObject(url: string, version: string): object {
+function config(version: string): object {
+  return {
+    version,
+    environment: 'production',
+    database: 'sqlite3',
+    mail: 'SMTP',
+    useGravatar: false,
+    labs: {members: true},
+    clientExtensions: {},
+    enableDeveloperExperiments: false,
+    stripeDirect: false,
+    mailgunIsConfigured: true,
+    emailAnalytics: true,
+    hostSettings: {},
+    signupForm: {url: '', version: '0.3'},
+    security: {staffDeviceVerification: false},
+  };
+}
+
+function siteObject(url: string, version: string): object {
   return {
     title: SETTINGS.title,
     description: SETTINGS.description,
     logo: null,
-    icon: null,
+    icon: url + ICON,
     cover_image: null,
     accent_color: SETTINGS.accent_color,
     locale: 'en',
@@ -115,7 +140,7 @@ const SETTINGS = {
   secondary_navigation: '[]',
 };
 
-function owner(url: string): object {
+function owner(url: string): Record<string, unknown> {
   const born = ghostTime(Date.UTC(2022, 10, 1));
   const role = {id: '6b0000000000000000000001', name: 'Owner', description: 'Blog Owner', created_at: born, updated_at: born};
   return {

@@ -3,8 +3,8 @@ import {randomOf} from '../fixtures/random.ts';
 import {ghostError, refuseToken} from './ghost-auth.ts';
 import {createMemberApi, type MemberApi} from './ghost-member-api.ts';
 import type {Member} from './ghost-members.ts';
-import {ALL_NEWSLETTERS, ALL_TIERS, labelObject, newsletterObject, tierObject} from './ghost-members.ts';
-import {adminAppAnswer, adminFile} from './ghost-page.ts';
+import {ALL_NEWSLETTERS, ALL_TIERS, labelObject, newsletterDetails, tierObject} from './ghost-members.ts';
+import {adminFile, createPage, ICON, ICON_SVG} from './ghost-page.ts';
 import {createWebhooks, type Webhooks} from './ghost-webhooks.ts';
 import {type Answer, type Ask, type Fake, json, startFake, type Vendor} from './http.ts';
 
@@ -56,6 +56,7 @@ type Parts = {
 
 function vendor(fake: Fake, {options, api, drift, state}: Parts): Vendor {
   const {adminFolder, key, now, version = '6.65.0'} = options;
+  const page = createPage({url: fake.url, version});
   const isApi = (ask: Ask) => ask.path.startsWith('/ghost/api/admin/');
   const isBrowser = (ask: Ask) => ask.headers.authorization === undefined && ask.headers['sec-fetch-site'] === 'same-origin';
 
@@ -84,7 +85,7 @@ function vendor(fake: Fake, {options, api, drift, state}: Parts): Vendor {
       case 'tiers':
         return json(200, list('tiers', ALL_TIERS.map(tierObject), ask));
       case 'newsletters':
-        return json(200, list('newsletters', ALL_NEWSLETTERS.map(newsletterObject), ask));
+        return json(200, list('newsletters', ALL_NEWSLETTERS.map(newsletterDetails), ask));
       case 'webhooks':
         return webhookAnswer(ask, state.webhooks, id === '' ? undefined : id);
       default:
@@ -93,18 +94,14 @@ function vendor(fake: Fake, {options, api, drift, state}: Parts): Vendor {
   }
   function otherAnswer(ask: Ask, browser: boolean): Answer {
     const name = ask.path.slice('/ghost/api/admin/'.length).replace(/\/$/, '');
-    const known =
-      browser || ['site', 'config', 'settings', 'users'].includes(name)
-        ? adminAppAnswer(name, {url: fake.url, version})
-        : undefined;
+    const known = browser || ['site', 'config', 'settings', 'users'].includes(name) ? page.answer(name, ask) : undefined;
     if (known) return known;
     if (browser)
       return json(200, {
         [name.split('/')[0] ?? '']: [],
         meta: {pagination: {page: 1, limit: 15, pages: 1, total: 0, next: null, prev: null}},
       });
-    const message = 'Request could not be served, the endpoint was not found.';
-    return ghostError(404, {message, type: 'NotFoundError'});
+    return noSuchEndpoint(ask);
   }
 
   return {
@@ -143,6 +140,7 @@ const REFUSALS: ReturnType<() => Record<Parameters<Vendor['refuse']>[0], Answer>
 function staticAnswer(ask: Ask, folder: string | undefined): Answer {
   if (folder === undefined) return {status: 404};
   if (ask.path === '/' || ask.path === '/ghost') return {status: 302, headers: {location: '/ghost/'}};
+  if (ask.path === ICON) return {status: 200, headers: {'content-type': 'image/svg+xml'}, body: ICON_SVG};
   return ask.path.startsWith('/ghost/') ? adminFile(folder, ask.path) : {status: 404};
 }
 
@@ -156,6 +154,21 @@ async function withVersion(answer: Answer | Promise<Answer>, version: string): P
       'cache-control': 'no-cache, private, no-store',
     },
   };
+}
+
+/** A client that names an older version than the site's is told to upgrade, as if that were the reason. */
+function noSuchEndpoint(ask: Ask): Answer {
+  const wanted = ask.headers['accept-version'];
+  if (wanted === undefined) return ghostError(404, {message: 'Resource not found', type: 'NotFoundError'});
+  const message = 'Request could not be served, the endpoint was not found.';
+  const context = `Provided client accept-version ${wanted} is behind current Ghost version.`;
+  return ghostError(406, {
+    message,
+    context,
+    type: 'RequestNotAcceptableError',
+    code: 'UPDATE_CLIENT',
+    help: 'Try upgrading your Ghost API client.',
+  });
 }
 
 /** A page of a short list. */
@@ -175,10 +188,8 @@ function list(name: string, all: readonly object[], ask: Ask): object {
 }
 
 function webhookAnswer(ask: Ask, webhooks: Webhooks, id: string | undefined): Answer {
-  // An integration may make and remove hooks but not list them: it has to remember their ids.
-  if (ask.method === 'GET') {
-    return ghostError(501, {message: 'An integration may not use this endpoint', type: 'NotImplementedError'});
-  }
+  // There is no list of hooks: whoever makes one has to remember its id.
+  if (ask.method === 'GET') return noSuchEndpoint(ask);
   if (ask.method === 'POST') {
     const {event, target_url, secret = null, name = null} = JSON.parse(ask.body).webhooks[0];
     return json(201, {webhooks: [webhooks.put({event, target_url, secret, name})]});
