@@ -1,0 +1,13 @@
+import {defineConfig} from 'vitest/config';
+
+// Everything that runs in Node: the pure core, the fakes, and the parts of extension and Worker that need no browser or workerd.
+export default defineConfig({
+  root: new URL('..', import.meta.url).pathname,
+  oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/worker/**', 'tests/e2e/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
+});
