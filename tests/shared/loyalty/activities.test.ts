@@ -1,0 +1,52 @@
+import {describe, expect, it} from 'vitest';
+import {activitiesOf} from '#shared/loyalty/activities';
+import type {RecordFields} from '#shared/model/record';
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
+const activities = (fields: RecordFields) =>
+  activitiesOf({key: 'patreon/campaign/user/1', rid: 'a'.repeat(20), sources: [], fields, identifiers: []}).map(
+    ({key, estimated}) => `${key}${estimated ? ' ~' : ''}`,
+  );
+
+describe('activitiesOf', () => {
+  it('works payments out of lifetime and pledge, back from the last charge', () => {
+    expect(
+      activities({lifetime: usd(1500), pledge: usd(500), lastChargeAt: day('2026-03-31'), lastChargeStatus: 'paid'}),
+    ).toEqual(['paid/2026-01 ~', 'paid/2026-02 ~', 'paid/2026-03']);
+  });
+
+  it('does not count a declined charge as a payment', () => {
+    expect(
+      activities({lifetime: usd(500), pledge: usd(500), lastChargeAt: day('2026-03-01'), lastChargeStatus: 'declined'}),
+    ).toEqual(['paid/2026-02']);
+  });
+
+  it('counts one payment where the total cannot be divided, none where nothing was paid', () => {
+    expect(activities({lifetime: usd(700), lastChargeAt: day('2026-03-01'), lastChargeStatus: 'paid'})).toEqual(['paid/2026-03']);
+    expect(
+      activities({lifetime: usd(0), pledge: usd(500), lastChargeAt: day('2026-03-01'), lastChargeStatus: 'declined'}),
+    ).toEqual([]);
+  });
+
+  it('counts the paid periods of a subscription', () => {
+    const fields: RecordFields = {
+      paid: true,
+      pledge: usd(900),
+      cadenceMonths: 12,
+      pledgeStartAt: day('2024-02-29'),
+      nextChargeAt: day('2027-02-28'),
+    };
+    expect(activities(fields)).toEqual(['paid/2024-02', 'paid/2025-02 ~', 'paid/2026-02 ~']);
+  });
+
+  it('knows when a person joined and subscribed', () => {
+    expect(activities({joinedAt: day('2025-05-01'), mailState: 'subscribed', mailOptInAt: day('2025-06-01')})).toEqual([
+      'joined',
+      'subscribed',
+    ]);
+    expect(activities({joinedAt: day('2025-05-01'), mailState: 'unsubscribed', mailOptInAt: day('2025-06-01')})).toEqual([
+      'joined',
+    ]);
+  });
+});
