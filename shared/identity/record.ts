@@ -20,6 +20,8 @@ export function readInto(record: StoredRecord, reading: Reading): StoredRecord {
     ...(reading.deleted ? {deleted: true} : {}),
   };
   const held = record.versions.find(known => known.source === source);
+  // A source cannot take back what it never said: it takes its own version out, and the others' stand.
+  if (held === undefined && reading.deleted) return record;
   const createdAt = earliest(record.createdAt, reading.createdAt);
   if (held !== undefined) {
     if (asOf < held.asOf) return record;
