@@ -26,7 +26,15 @@ export type LoggedRequest = {
   fault?: FaultKind;
 };
 
-export type Fake = {url: string; port: number; requests: LoggedRequest[]; faults: Faults; close(): Promise<void>};
+export type Fake = {
+  url: string;
+  port: number;
+  requests: LoggedRequest[];
+  faults: Faults;
+  /** Called as soon as the whole answer to a logged request has left. */
+  onAnswered?: ((request: LoggedRequest) => void) | undefined;
+  close(): Promise<void>;
+};
 
 export type Vendor = {
   /** Requests that are neither logged nor disturbed: static files. */
@@ -92,6 +100,7 @@ async function serve(
   if (fault?.kind === 'reset') return void request.socket.resetAndDestroy();
   const answer = fault && fault.kind !== 'truncated' ? vendor.refuse(fault.kind) : await vendor.answer(ask);
   entry.status = answer.status;
+  response.once('finish', () => fake.onAnswered?.(entry));
   const retry = fault?.retryAfter === undefined ? {} : {'retry-after': String(fault.retryAfter)};
   send(response, {...answer, headers: {...answer.headers, ...retry}}, fault?.kind === 'truncated');
 }
