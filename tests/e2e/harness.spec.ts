@@ -1,0 +1,25 @@
+import {expect} from '@playwright/test';
+import {test} from './fixtures.ts';
+
+test('the demo build runs in Chromium beside Ghost’s own members page', async ({extended, ghost}) => {
+  expect(extended.id).toMatch(/^[a-p]{32}$/);
+  const page = await extended.context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', error => errors.push(error.message));
+  await page.goto(`${ghost.url}/ghost/#/members`);
+  await expect(page.getByTestId('members-list-item').first()).toBeVisible();
+  expect(await page.getByTestId('members-list-item').count()).toBeGreaterThan(10);
+  expect(errors).toEqual([]);
+  expect(ghost.requests.every(({browser, status}) => browser && status === 200)).toBe(true);
+});
+
+test('Ghost’s page searches and filters the stand-in’s members', async ({extended, ghost}) => {
+  const page = await extended.context.newPage();
+  await page.goto(`${ghost.url}/ghost/#/members`);
+  const [member] = [...ghost.state.members.values()].filter(({name}) => name !== null);
+  await page.getByPlaceholder('Search members').fill(member?.email ?? '');
+  await expect(page.getByTestId('members-list-item')).toHaveCount(1);
+  const vips = [...ghost.state.members.values()].filter(({labels}) => labels.includes('VIP')).length;
+  await page.goto(`${ghost.url}/ghost/#/members?filter=label%3A%5Bvip%5D`);
+  await expect(page.locator('main').getByText(String(vips), {exact: true})).toBeVisible();
+});
