@@ -35,14 +35,8 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
   const base = {
     id: anchor.rid,
     records: held,
-    ...optional(
-      'name',
-      freshest(held, record => record.fields.name),
-    ),
-    ...optional(
-      'email',
-      freshest(held, record => record.fields.email),
-    ),
+    ...optional('name', freshest(held, 'name')),
+    ...optional('email', freshest(held, 'email')),
     ...optional('mail', consent(held)),
     tags: tagsOf(held, attachments),
     notes: notesOf(attachments),
@@ -69,14 +63,14 @@ function provenance(record: HeldRecord, field: string): Provenance {
 }
 
 /** A field from the record that said it last; equal dates by record key. */
-function freshest(held: readonly HeldRecord[], read: (record: HeldRecord) => string | undefined, field = 'name') {
-  let best: {value: string; by: Provenance} | undefined;
+function freshest(held: readonly HeldRecord[], field: 'name' | 'email'): Supporter['name'] {
+  let best: Supporter['name'];
   for (const record of held) {
-    const value = read(record);
+    const value = record.fields[field];
     if (value === undefined || value === '') continue;
     const by = provenance(record, field);
-    if (best === undefined || by.asOf > best.by.asOf || (by.asOf === best.by.asOf && by.record < best.by.record))
-      best = {value, by};
+    const wins = best === undefined || by.asOf > best.by.asOf || (by.asOf === best.by.asOf && by.record < best.by.record);
+    if (wins) best = {value, by};
   }
   return best;
 }
