@@ -54,8 +54,16 @@ export type PersonCard = {
 };
 
 export type CommandAnswer =
-  /** `writingTo`: labels of connections that it is also written to. `undo`: the command that takes it back. */
-  | {readonly ok: true; readonly writingTo: readonly string[]; readonly undo?: Command | undefined}
+  /**
+   * `writingTo`: labels of connections that it is also written to. `undo`: the command that takes it back. `isWaiting`: kept,
+   * and sent as soon as the private server answers.
+   */
+  | {
+      readonly ok: true;
+      readonly writingTo: readonly string[];
+      readonly undo?: Command | undefined;
+      readonly isWaiting?: boolean | undefined;
+    }
   | {readonly ok: false; readonly code: 'offline' | 'refused' | 'unpaired' | 'storage'; readonly detail?: string | undefined};
 
 export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};

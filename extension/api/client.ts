@@ -1,0 +1,95 @@
+import type * as z from 'zod/mini';
+import {type Connection, connectionSchema} from '#shared/model/connection';
+import {type ChangesPage, changesPageSchema} from '#shared/protocol/changes';
+import {type Command, type CommandResult, commandsResponseSchema} from '#shared/protocol/commands';
+import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
+import {problemSchema} from '#shared/protocol/problem';
+import {type Session, sessionSchema} from '#shared/protocol/session';
+import {ApiError} from './api-error';
+
+const TIMEOUT_MS = 20_000;
+
+/** Documents a page of the feed may hold: a few megabytes at most. */
+const PAGE_SIZE = 1_000;
+
+/** How the server is reached. `fetch` is a parameter so that a test, or a log of every request, can stand in between. */
+export type Server = {
+  /** Origin, without a slash at the end. */
+  readonly origin: string;
+  readonly token?: string | undefined;
+  readonly fetch?: typeof fetch | undefined;
+};
+
+export function pullChanges(server: Server, at: {epoch: string | undefined; since: number}): Promise<ChangesPage> {
+  const query = new URLSearchParams({since: String(at.since), limit: String(PAGE_SIZE)});
+  if (at.epoch !== undefined) query.set('epoch', at.epoch);
+  return request(server, {path: `/v1/changes?${query}`, schema: changesPageSchema});
+}
+
+export async function sendCommands(server: Server, commands: readonly Command[]): Promise<CommandResult[]> {
+  const answer = await request(server, {path: '/v1/commands', body: {commands}, schema: commandsResponseSchema});
+  return answer.results;
+}
+
+export function sendReadings(server: Server, chunk: ImportRequest): Promise<ImportResponse> {
+  return request(server, {path: '/v1/imports', body: chunk, schema: importResponseSchema});
+}
+
+/** Trades a one-time code for a session. */
+export function openSession(server: Server, pairing: {code: string; label: string}): Promise<Session> {
+  return request(server, {path: '/v1/sessions', body: pairing, schema: sessionSchema});
+}
+
+/** Hands a vendor's key to the server; the answer is the connection, already syncing. */
+export function connect(server: Server, connection: ConnectRequest): Promise<Connection> {
+  return request(server, {path: '/v1/connections', body: connection, schema: connectionSchema});
+}
+
+type Wanted<T> = {readonly path: string; readonly body?: unknown; readonly schema: z.ZodMiniType<T>};
+
+async function request<T>(server: Server, {path, body, schema}: Wanted<T>): Promise<T> {
+  const operation = `${body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`;
+  const response = await answerOf(server, path, body).catch(cause => {
+    throw new ApiError('offline', operation, {cause});
+  });
+  const text = await response.text().catch(cause => {
+    throw new ApiError('offline', operation, {cause});
+  });
+  const data = parseJson(text);
+  if (!response.ok) throw refusal(response, data, operation);
+  const parsed = schema.safeParse(data);
+  if (!parsed.success) throw new ApiError('unexpected-shape', operation, {cause: parsed.error});
+  return parsed.data;
+}
+
+function answerOf({origin, token, fetch: send = fetch}: Server, path: string, body: unknown): Promise<Response> {
+  return send(`${origin}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      accept: 'application/json',
+      ...(token === undefined ? {} : {authorization: `Bearer ${token}`}),
+      ...(body === undefined ? {} : {'content-type': 'application/json'}),
+    },
+    ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+    // The server never needs the browser's cookies, and a cached feed would hide changes.
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+}
+
+function refusal(response: Response, data: unknown, operation: string): ApiError {
+  const parsed = problemSchema.safeParse(data);
+  if (parsed.success) return new ApiError(parsed.data.code, operation, {detail: parsed.data.detail});
+  // Not ours: a proxy or router between us and the server. A gateway error passes, anything else will not.
+  const isPassing = response.status >= 500 || response.status === 408 || response.status === 429;
+  return new ApiError(isPassing ? 'offline' : 'unexpected-shape', operation, {detail: `HTTP ${response.status}`});
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

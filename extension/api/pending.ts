@@ -1,0 +1,40 @@
+import {tagId} from '#shared/model/attachment';
+import type {Segment} from '#shared/model/segment';
+import type {Supporter} from '#shared/model/supporter';
+import type {Command} from '#shared/protocol/commands';
+
+/** A supporter as it will be once the server has carried out what waits: notes and tags only. Counts and filters wait. */
+export function withPending(supporter: Supporter, commands: readonly Command[]): Supporter {
+  const rids = new Set(supporter.records.map(record => record.rid));
+  return commands.reduce<Supporter>((person, command) => {
+    return 'supporter' in command && rids.has(command.supporter) ? withCommand(person, command) : person;
+  }, supporter);
+}
+
+function withCommand(person: Supporter, command: Extract<Command, {supporter: string}>): Supporter {
+  switch (command.kind) {
+    case 'note-add': {
+      const {id, at, text} = command;
+      if (person.notes.some(note => note.id === id)) return person;
+      return {...person, notes: [{id, at, text}, ...person.notes]};
+    }
+    case 'note-remove':
+      return {...person, notes: person.notes.filter(note => note.id !== command.note)};
+    case 'tag': {
+      const others = person.tags.filter(tag => tagId(tag.name) !== tagId(command.name));
+      if (!command.on) return {...person, tags: others};
+      const held = person.tags.find(tag => tagId(tag.name) === tagId(command.name));
+      return {...person, tags: [...others, {name: command.name.trim(), records: held?.records ?? [], own: true}]};
+    }
+  }
+}
+
+/** Saved filters as they will be, in the creator's order. */
+export function segmentsWithPending(segments: readonly Segment[], commands: readonly Command[]): Segment[] {
+  const byId = new Map(segments.map(segment => [segment.id, segment]));
+  for (const command of commands) {
+    if (command.kind === 'segment-put') byId.set(command.segment.id, command.segment);
+    if (command.kind === 'segment-remove') byId.delete(command.segment);
+  }
+  return [...byId.values()].sort((left, right) => left.position - right.position);
+}

@@ -1,0 +1,63 @@
+import type {Command, CommandResult} from '#shared/protocol/commands';
+import {runLocally} from '../local/commands';
+import type {CommandAnswer} from '../messages';
+import type {Home} from '../mirror/database';
+import {segments, supporterOf} from '../mirror/documents';
+import type {Mirror} from '../mirror/open-mirror';
+import type {StoredSession} from '../settings';
+import {ApiError} from './api-error';
+import type {Server} from './client';
+import {flush} from './flush';
+import {enqueue} from './outbox';
+import {pull} from './pull';
+import {undoOf} from './undo';
+
+export type SendContext = {
+  readonly mirror: Mirror;
+  /** Null: this browser is the home. */
+  readonly session: StoredSession | null;
+  readonly now: number;
+  readonly newId: () => string;
+  readonly fetch?: Server['fetch'];
+};
+
+/**
+ * Carries a command out in whichever home is active. With a private server it is kept until the server answered; the answer
+ * `isWaiting` says that it has not yet.
+ */
+export async function send(context: SendContext, command: Command): Promise<CommandAnswer> {
+  const {mirror, session, now, newId} = context;
+  const home: Home = session === null ? 'local' : 'server';
+  const state = await mirror.read(home);
+  const before = {
+    supporter: 'supporter' in command ? await supporterOf(mirror, state, command.supporter) : undefined,
+    segments: await segments(mirror, state),
+  };
+  const undo = undoOf(command, before, {id: newId(), at: now});
+  if (session === null) return answerOf(await runLocally(mirror, command, now), undo);
+  await enqueue(mirror.database, command, now);
+  return deliver(context, session, {command, undo});
+}
+
+async function deliver(
+  {mirror, fetch}: SendContext,
+  session: StoredSession,
+  {command, undo}: {command: Command; undo: Command | undefined},
+): Promise<CommandAnswer> {
+  try {
+    const results = await flush(mirror.database, {origin: session.server, token: session.token, fetch});
+    const result = results.find(({id}) => id === command.id);
+    if (result?.status === 'applied') await pull(mirror, session, fetch);
+    // Another context may have delivered it in the meantime: then its result is not among ours.
+    return result === undefined ? {ok: true, writingTo: [], undo} : answerOf(result, undo);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'unauthorised') return {ok: false, code: 'unpaired', detail: error.detail};
+    return {ok: true, writingTo: [], undo, isWaiting: true};
+  }
+}
+
+function answerOf(result: CommandResult, undo: Command | undefined): CommandAnswer {
+  if (result.status === 'refused') return {ok: false, code: 'refused', detail: result.problem?.code};
+  return {ok: true, writingTo: result.writingTo, undo};
+}

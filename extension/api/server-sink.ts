@@ -1,0 +1,45 @@
+import type {Reading} from '#shared/model/record';
+import type {Sink} from '../local/import-file';
+import type {Mirror} from '../mirror/open-mirror';
+import type {StoredSession} from '../settings';
+import {type Server, sendReadings} from './client';
+import {pull} from './pull';
+
+/** A request of at most 1 MB, with room for the envelope. */
+const MAX_BYTES = 900_000;
+const MAX_READINGS = 2_000;
+
+/** Sends the readings of one file to the private server, in chunks that it takes, and pulls what it made of them. */
+export function serverSink(
+  mirror: Mirror,
+  session: StoredSession,
+  {importId, fetch}: {readonly importId: string; readonly fetch?: Server['fetch']},
+): Sink {
+  const server: Server = {origin: session.server, token: session.token, fetch};
+  let chunk = 0;
+  return {
+    home: 'server',
+    cut: byBytes,
+    put: readings => sendReadings(server, {import: importId, chunk: chunk++, readings: [...readings]}),
+    finish: async () => {
+      await pull(mirror, session, fetch);
+    },
+  };
+}
+
+function* byBytes(readings: readonly Reading[]): Generator<readonly Reading[]> {
+  const encoder = new TextEncoder();
+  let batch: Reading[] = [];
+  let bytes = 0;
+  for (const reading of readings) {
+    const size = encoder.encode(JSON.stringify(reading)).length + 1;
+    if (batch.length > 0 && (bytes + size > MAX_BYTES || batch.length === MAX_READINGS)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(reading);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}

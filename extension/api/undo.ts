@@ -1,0 +1,36 @@
+import {tagId} from '#shared/model/attachment';
+import type {Segment} from '#shared/model/segment';
+import type {Supporter} from '#shared/model/supporter';
+import type {Command} from '#shared/protocol/commands';
+
+type Before = {readonly supporter: Supporter | undefined; readonly segments: readonly Segment[]};
+
+/**
+ * The command that takes another back, worked out from what stood there before it.
+ *
+ * @returns undefined where there is nothing to take back
+ */
+export function undoOf(command: Command, before: Before, made: {id: string; at: number}): Command | undefined {
+  switch (command.kind) {
+    case 'note-add':
+      return {...made, kind: 'note-remove', supporter: command.supporter, note: command.id};
+    case 'note-remove': {
+      const note = before.supporter?.notes.find(({id}) => id === command.note);
+      return note === undefined ? undefined : {...made, kind: 'note-add', supporter: command.supporter, text: note.text};
+    }
+    case 'tag': {
+      const had = before.supporter?.tags.some(tag => tagId(tag.name) === tagId(command.name)) ?? false;
+      return had === command.on ? undefined : {...made, kind: 'tag', supporter: command.supporter, name: command.name, on: had};
+    }
+    case 'segment-put': {
+      const {id, rev} = command.segment;
+      const held = before.segments.find(segment => segment.id === id);
+      if (held === undefined) return {...made, kind: 'segment-remove', segment: id, rev: rev + 1};
+      return {...made, kind: 'segment-put', segment: {...held, rev: rev + 1}};
+    }
+    case 'segment-remove': {
+      const held = before.segments.find(segment => segment.id === command.segment);
+      return held === undefined ? undefined : {...made, kind: 'segment-put', segment: {...held, rev: 0}};
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import {scoreOf, waterfall} from '#shared/loyalty/score';
+import {deriveStatus} from '#shared/membership/status';
+import type {Programme, Rule} from '#shared/model/programme';
+import type {Supporter} from '#shared/model/supporter';
+import {waiting} from '../api/outbox';
+import {withPending} from '../api/pending';
+import type {PersonCard, ScoreLine} from '../messages';
+import {supporterOf} from '../mirror/documents';
+import type {State} from '../mirror/state';
+import type {Current} from './context';
+
+/** Everything the card says; undefined for an id that nobody has. */
+export async function answerPerson(current: Current, id: string): Promise<PersonCard | undefined> {
+  const {mirror, home, state, programme, now} = current;
+  const stored = await supporterOf(mirror, state, id);
+  if (stored === undefined) return undefined;
+  const commands = home === 'server' ? (await waiting(mirror.database)).map(row => row.command) : [];
+  const supporter = withPending(stored, commands);
+  const {kind, state: membership} = deriveStatus(supporter, now);
+  return {
+    supporter,
+    score: scoreOf(supporter.v, programme, now),
+    lines: scoreLines(supporter, programme, now),
+    status: {kind, state: membership},
+    tagsInUse: tagsInUse(state),
+  };
+}
+
+/** The waterfall, with what no record of this person could have told as not known instead of 0. */
+export function scoreLines(supporter: Supporter, programme: Programme, now: number): ScoreLine[] {
+  return waterfall(supporter, programme, now).map(({rule, share}) => {
+    const action = programme.rules.find(({id}) => id === rule)?.action;
+    return {rule, share: share > 0 || action === undefined || isObserved(supporter, action) ? share : undefined};
+  });
+}
+
+function isObserved({records, mail}: Supporter, action: Rule['action']): boolean {
+  switch (action) {
+    case 'paid':
+      return records.some(({fields}) => fields.paid !== undefined || fields.vendorState !== undefined);
+    case 'joined':
+      return records.some(({fields}) => fields.joinedAt !== undefined);
+    case 'subscribed':
+      return mail !== undefined;
+  }
+}
+
+/** Every tag that somebody has, most used first. */
+function tagsInUse({columns, head}: State): string[] {
+  const column = columns.column('tag');
+  if (column.kind !== 'word') return [];
+  const uses = new Map<string, number>();
+  for (let ordinal = 0; ordinal < head.size; ordinal++) {
+    const tags = column.values[column.data[ordinal] ?? 0];
+    if (tags === undefined || typeof tags === 'string') continue;
+    for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
+  }
+  return [...uses].sort(([left, some], [right, more]) => more - some || (left < right ? -1 : 1)).map(([tag]) => tag);
+}

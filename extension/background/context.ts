@@ -1,0 +1,44 @@
+import type {Programme} from '#shared/model/programme';
+import {inLocal} from '../local/home';
+import {type Home, openDatabase} from '../mirror/database';
+import {programme} from '../mirror/documents';
+import {type Mirror, openMirror} from '../mirror/open-mirror';
+import type {State} from '../mirror/state';
+import {type StoredSession, session} from '../settings';
+
+/** Everything an answer is made from, as of this moment. */
+export type Current = {
+  readonly mirror: Mirror;
+  readonly session: StoredSession | null;
+  readonly home: Home;
+  readonly state: State;
+  readonly programme: Programme;
+  readonly now: number;
+};
+
+/** The active home. In local mode the workspace exists from its first look on, with its starter filters. */
+export async function current(mirror: Mirror): Promise<Current> {
+  const active = await session.getValue();
+  const home: Home = active === null ? 'local' : 'server';
+  const now = Date.now();
+  if (home === 'local' && (await mirror.head('local')) === undefined) await inLocal(mirror, now, async () => undefined);
+  const state = await mirror.read(home);
+  return {mirror, session: active, home, state, programme: await programme(mirror, state), now};
+}
+
+/** Opens the mirror at the first question and again when the browser closed the database. */
+export function mirrorHolder(onChange: () => void): () => Promise<Mirror> {
+  let opening: Promise<Mirror> | undefined;
+  const open = async () => {
+    const database = await openDatabase({onClosed: () => (opening = undefined)});
+    const mirror = openMirror(database);
+    mirror.onChange(onChange);
+    return mirror;
+  };
+  return () => {
+    opening ??= open();
+    // A failed opening must not answer for ever.
+    opening.catch(() => (opening = undefined));
+    return opening;
+  };
+}

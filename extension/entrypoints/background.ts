@@ -1,0 +1,51 @@
+import {browser} from 'wxt/browser';
+import {defineBackground} from 'wxt/utils/define-background';
+import {answerMessages} from '../background/answer-messages';
+import {mirrorHolder} from '../background/context';
+import {serverFollower} from '../background/follow-server';
+import {inOneGo} from '../background/in-one-go';
+import {keepSites} from '../background/keep-sites';
+import {sendMessage} from '../messages';
+import {hidden, session, sites} from '../settings';
+import {isMenuVerb} from '../site-access/context-menu';
+import {refreshOverlays} from '../site-access/register-overlay';
+
+/** Several changes within this time are one for the pages. */
+const REFRESH_MS = 200;
+
+// Everything listens before anything is waited for: the browser wakes the background for one event and lets it sleep again.
+export default defineBackground({
+  type: 'module',
+  main() {
+    const refresh = inOneGo(refreshOverlays, REFRESH_MS);
+    const keep = inOneGo(keepSites, 0);
+    const openMirror = mirrorHolder(refresh);
+    const server = serverFollower(openMirror);
+    const start = () => {
+      keep();
+      void server.schedule();
+      void server.followNow();
+    };
+
+    answerMessages({openMirror, followNow: server.followNow, refresh});
+    browser.runtime.onInstalled.addListener(start);
+    browser.runtime.onStartup.addListener(start);
+    browser.permissions.onAdded.addListener(keep);
+    browser.permissions.onRemoved.addListener(keep);
+    browser.alarms.onAlarm.addListener(({name}) => {
+      if (server.isOurs(name)) void server.followNow();
+    });
+    browser.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
+      if (isMenuVerb(menuItemId) && tab?.id !== undefined) void sendMessage('menuVerb', {verb: menuItemId}, tab.id);
+    });
+    browser.commands.onCommand.addListener(async command => {
+      if (command === 'hide') await hidden.setValue(!(await hidden.getValue()));
+    });
+    sites.watch(keep);
+    hidden.watch(refresh);
+    session.watch(() => {
+      start();
+      refresh();
+    });
+  },
+});

@@ -1,0 +1,93 @@
+import {starterSegments} from '#shared/filter/starter-segments';
+import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
+import {ingest} from '#shared/ingest';
+import {DEFAULT_PROGRAMME, type Programme} from '#shared/model/programme';
+import type {Reading} from '#shared/model/record';
+import type {Change} from '#shared/protocol/changes';
+import {apply} from '../mirror/apply';
+import {ALL_STORES, type Writing} from '../mirror/database';
+import type {Mirror} from '../mirror/open-mirror';
+import type {State} from '../mirror/state';
+import {load} from './load';
+
+const ID_KEY_BYTES = 32;
+const WORKSPACE = 'local';
+
+/** Work over the local workspace: one transaction over its tables and its mirror. */
+export type LocalWork<T> = (local: Local) => Promise<T>;
+export type Local = {
+  readonly writing: Writing;
+  readonly state: State;
+  readonly programme: Programme;
+  readonly idKey: Uint8Array;
+  readonly now: number;
+};
+
+/** Opens the local workspace for writing; at first use it gets its id key, the starter programme and saved filters. */
+export function inLocal<T>(mirror: Mirror, now: number, work: LocalWork<T>): Promise<T> {
+  return mirror.write('local', {
+    stores: [...ALL_STORES],
+    async run(writing, state) {
+      const idKey = await firstUse(writing, state, now);
+      const programme = await programmeOf(writing, state);
+      return work({writing, state, programme, idKey, now});
+    },
+  });
+}
+
+/** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
+export async function ingestInto(
+  local: Local,
+  input: {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]},
+): Promise<IngestOutcome> {
+  const {writing, programme, idKey, now} = local;
+  const steps = ingest({readings: input.readings ?? [], commands: input.commands ?? [], programme, idKey, now});
+  const outcome = await driveAsync(steps, ask => load(writing, ask));
+  await commit(writing, outcome);
+  const {cursor} = local.state.head;
+  const changes: Change[] = [
+    ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
+    ...outcome.gone.map(id => ({kind: 'supporter' as const, id, seq: 0, doc: null})),
+  ];
+  await feed(
+    local,
+    changes.map((change, index) => ({...change, seq: cursor + 1 + index})),
+  );
+  return outcome;
+}
+
+/** Gives the local mirror the next page of its feed. */
+export async function feed({writing, state, now}: Pick<Local, 'writing' | 'state' | 'now'>, items: Change[]): Promise<void> {
+  if (items.length === 0) return;
+  const next = state.head.cursor + items.length;
+  await apply(writing, state, {page: {epoch: WORKSPACE, items, next, head: next}, now});
+}
+
+async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
+  const {records, index, attachments, ledger} = outcome;
+  await Promise.all([
+    ...records.map(record => writing.objectStore('record').put(record)),
+    ...index.put.map(row => writing.objectStore('identifier').put(true, [...row])),
+    ...index.drop.map(row => writing.objectStore('identifier').delete([...row])),
+    ...attachments.put.map(row => writing.objectStore('attachment').put(row, [row.rid, row.kind, row.id])),
+    ...attachments.drop.map(row => writing.objectStore('attachment').delete([row.rid, row.kind, row.id])),
+    ...ledger.map(row => writing.objectStore('ledger').put(row, [row.record, row.rule, row.activity, row.n])),
+  ]);
+}
+
+async function firstUse(writing: Writing, state: State, now: number): Promise<Uint8Array> {
+  const settings = writing.objectStore('setting');
+  const known = await settings.get('idKey');
+  if (known instanceof Uint8Array) return known;
+  const idKey = crypto.getRandomValues(new Uint8Array(ID_KEY_BYTES));
+  await settings.put(idKey, 'idKey');
+  state.head.workspace = WORKSPACE;
+  const segments = starterSegments().map((doc, at) => ({kind: 'segment' as const, id: doc.id, seq: at + 2, doc}));
+  await feed({writing, state, now}, [{kind: 'programme', id: 'programme', seq: 1, doc: DEFAULT_PROGRAMME}, ...segments]);
+  return idKey;
+}
+
+async function programmeOf(writing: Writing, state: State): Promise<Programme> {
+  const row = await writing.objectStore('row').get([state.head.generation, 'programme', 'programme']);
+  return row !== undefined && 'rules' in row ? row : DEFAULT_PROGRAMME;
+}

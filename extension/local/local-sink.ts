@@ -1,0 +1,45 @@
+import type {Connection} from '#shared/model/connection';
+import type {Reading} from '#shared/model/record';
+import type {Mirror} from '../mirror/open-mirror';
+import {calibrateLocal} from './calibrate-local';
+import {feed, ingestInto, inLocal, type Local} from './home';
+import type {ReadFile, Sink} from './import-file';
+
+/** Readings in one transaction: what is stopped or cut off leaves whole batches behind. */
+const BATCH_SIZE = 500;
+
+/** Puts readings into this browser's own workspace. No request is made. */
+export function localSink(mirror: Mirror, now: () => number = Date.now): Sink {
+  return {
+    home: 'local',
+    *cut(readings) {
+      for (let at = 0; at < readings.length; at += BATCH_SIZE) yield readings.slice(at, at + BATCH_SIZE);
+    },
+    put: (readings: readonly Reading[]) => inLocal(mirror, now(), async local => (await ingestInto(local, {readings})).report),
+    finish: file =>
+      inLocal(mirror, now(), async local => {
+        if (file.counted.created + file.counted.changed > 0) await calibrateLocal(local);
+        await noteFile(local, file);
+      }),
+  };
+}
+
+/** A file is shown like a connection that never syncs: what it was, how old it is, how many it held. The newest one counts. */
+async function noteFile(local: Local, {fileName, asOf, read}: ReadFile): Promise<void> {
+  const {writing, state} = local;
+  const account = read.readings[0]?.key.split('/')[1];
+  const doc: Connection = {
+    id: `file:${read.kind}:${account ?? ''}`,
+    vendor: read.vendor,
+    ...(account === undefined ? {} : {account}),
+    label: fileName,
+    state: 'idle',
+    nextAt: null,
+    lastCompleteAt: asOf,
+    records: read.readings.length,
+    skipped: read.rows - read.readings.length,
+  };
+  const held = await writing.objectStore('row').get([state.head.generation, 'connection', doc.id]);
+  if (held !== undefined && 'lastCompleteAt' in held && (held.lastCompleteAt ?? 0) > asOf) return;
+  await feed(local, [{kind: 'connection', id: doc.id, seq: state.head.cursor + 1, doc}]);
+}

@@ -1,0 +1,31 @@
+import {scoreOf} from '#shared/loyalty/score';
+import type {Programme} from '#shared/model/programme';
+import {DAY_MS} from '#shared/model/time';
+import type {ChipState} from '../messages';
+import type {Found} from './look-up';
+import type {State} from './state';
+
+/** A score says something from this many days after joining. */
+const NEW_DAYS = 30;
+/** A file this old is named as such. */
+const STALE_DAYS = 7;
+
+/** What a chip shows, from columns alone. Money at risk is shown even of someone new. */
+export function chipState(state: State, found: Found, {programme, now}: {programme: Programme; now: number}): ChipState {
+  if (found === undefined) return {kind: 'unknown'};
+  if (found === 'ambiguous') return {kind: 'ambiguous'};
+  const {columns} = state;
+  if (columns.word('flag', found).includes('masked')) return {kind: 'masked'};
+  const risk = columns.word('state', found) === 'declined';
+  // NaN where nobody says when: then the comparison is false and the person is not new.
+  const joinedDays = Math.floor((now - columns.number('joined', found)) / DAY_MS);
+  if (!risk && joinedDays < NEW_DAYS) return {kind: 'new', joinedDays: Math.max(0, joinedDays)};
+  const v = columns.number('score', found);
+  const age = Math.floor((now - columns.number('file-date', found)) / DAY_MS);
+  return {
+    kind: 'score',
+    score: scoreOf(Number.isNaN(v) ? null : v, programme, now),
+    risk,
+    staleDays: age > STALE_DAYS ? age : 0,
+  };
+}

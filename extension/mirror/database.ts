@@ -1,0 +1,130 @@
+import {type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB} from 'idb';
+import type {StoredColumn} from '#shared/filter/columns';
+import type {LedgerEntry} from '#shared/loyalty/ledger';
+import type {Attachment} from '#shared/model/attachment';
+import type {Connection} from '#shared/model/connection';
+import type {Decision} from '#shared/model/decision';
+import type {Programme} from '#shared/model/programme';
+import type {StoredRecord} from '#shared/model/record';
+import type {Segment} from '#shared/model/segment';
+import type {ChangeKind} from '#shared/protocol/changes';
+import type {Command} from '#shared/protocol/commands';
+
+/** Which workspace a mirror follows: the creator's private server, or this browser itself. */
+export type Home = 'server' | 'local';
+
+/** A mirror, or the one that is being loaded beside it after a resync. */
+export type Slot = Home | `${Home}/next`;
+
+/** Where a mirror stands. It changes in the same transaction as what it describes. */
+export type Head = {
+  /** Number of the rows that belong to it; a resync loads the next one beside it. */
+  generation: number;
+  /** The workspace that it follows; another one means another creator's data. */
+  workspace: string;
+  /** Undefined until the first page. */
+  epoch: string | undefined;
+  /** The `since` of the next request. */
+  cursor: number;
+  /** The workspace's latest seq as far as we heard: behind it while `cursor` is lower. */
+  latest: number;
+  /** Ordinals given out, tombstones included. */
+  size: number;
+  /** Supporters among them. */
+  people: number;
+  /** Counts up at each change: a context whose copy has another one reads again. */
+  version: number;
+  /** Ordinals whose columns and identifiers are newer than the stored ones: the unsorted tail. */
+  tail: number[];
+};
+
+/** A command that the server has not answered yet. */
+export type Waiting = {order?: number; command: Command; queuedAt: number; tries: number};
+
+/** A command that local mode carried out, remembered so that it is applied once. */
+export type Done = {id: string; at: number; seq: number};
+
+export type SmallRow = Segment | Programme | Connection;
+
+interface Schema extends DBSchema {
+  head: {key: Slot; value: Head};
+  /** JSON texts of 250 documents by ordinal; null where there is nobody. Key: generation, number of the chunk. */
+  chunk: {key: [number, number]; value: (string | null)[]};
+  /** Key: generation, name. */
+  column: {key: [number, string]; value: StoredColumn};
+  /** Everything in the feed that is not a supporter. Key: generation, kind, id. */
+  row: {key: [number, ChangeKind, string]; value: SmallRow};
+  outbox: {key: number; value: Waiting; indexes: {command: string}};
+  record: {key: string; value: StoredRecord};
+  /** The local home's identifier index. Key: text, record key. */
+  identifier: {key: [string, string]; value: true};
+  /** Key: rid, kind, id. */
+  attachment: {key: [string, string, string]; value: Attachment};
+  decision: {key: string; value: Decision & {records: string[]}; indexes: {records: string}};
+  /** Key: record, rule, activity, n. */
+  ledger: {key: [string, string, string, number]; value: LedgerEntry};
+  setting: {key: string; value: unknown};
+  done: {key: string; value: Done};
+}
+
+export type Database = IDBPDatabase<Schema>;
+export type StoreName = (typeof ALL_STORES)[number];
+/** A read-write transaction over whatever its opener named. */
+export type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
+export type Reading = IDBPTransaction<Schema, StoreName[], 'readonly'>;
+
+/** The stores that a mirror lives in. */
+export const MIRROR_STORES: StoreName[] = ['head', 'chunk', 'column', 'row'];
+export const ALL_STORES = [
+  'head',
+  'chunk',
+  'column',
+  'row',
+  'outbox',
+  'record',
+  'identifier',
+  'attachment',
+  'decision',
+  'ledger',
+  'setting',
+  'done',
+] as const;
+
+export const DATABASE_NAME = 'regulars';
+
+/**
+ * Opens the extension's one database: mirror, outbox and, in local mode, the workspace itself. One database, because a local
+ * import commits records and mirror in one transaction.
+ *
+ * @param onClosed - the browser ended the connection, or another context opened a newer version: open again
+ */
+export function openDatabase({name, onClosed}: {name?: string; onClosed?: () => void} = {}): Promise<Database> {
+  const opening: Promise<Database> = openDB<Schema>(name ?? DATABASE_NAME, MIGRATIONS.length, {
+    upgrade(database, oldVersion) {
+      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(database);
+    },
+    blocking() {
+      onClosed?.();
+      void opening.then(database => database.close());
+    },
+    terminated: () => onClosed?.(),
+  });
+  return opening;
+}
+
+export function deleteDatabase(name: string = DATABASE_NAME): Promise<void> {
+  return deleteDB(name);
+}
+
+// Append only: an installed extension has run the earlier ones.
+const MIGRATIONS: readonly ((database: Database) => void)[] = [
+  database => {
+    for (const store of ['head', 'chunk', 'column', 'row', 'identifier', 'attachment', 'ledger', 'setting'] as const) {
+      database.createObjectStore(store);
+    }
+    database.createObjectStore('outbox', {keyPath: 'order', autoIncrement: true}).createIndex('command', 'command.id');
+    database.createObjectStore('record', {keyPath: 'key'});
+    database.createObjectStore('decision', {keyPath: 'id'}).createIndex('records', 'records', {multiEntry: true});
+    database.createObjectStore('done', {keyPath: 'id'});
+  },
+];

@@ -1,0 +1,50 @@
+import {hash53} from '#shared/identity/hash53';
+import type {Connection} from '#shared/model/connection';
+import type {Programme} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/programme';
+import type {Segment} from '#shared/model/segment';
+import type {Supporter} from '#shared/model/supporter';
+import {MIRROR_STORES} from './database';
+import {entriesOf} from './identifier-index';
+import {forDocuments} from './load-state';
+import type {Mirror} from './open-mirror';
+import type {State} from './state';
+
+/** The people at these ordinals, in that order; undefined where there is nobody. */
+export async function documents(mirror: Mirror, state: State, ordinals: readonly number[]): Promise<(Supporter | undefined)[]> {
+  const found = new Map<number, Supporter | undefined>();
+  const reading = mirror.database.transaction(MIRROR_STORES, 'readonly');
+  await forDocuments(reading, {generation: state.head.generation, ordinals}, (ordinal, supporter) => {
+    found.set(ordinal, supporter);
+  });
+  return ordinals.map(ordinal => found.get(ordinal));
+}
+
+/** The supporter that holds the record with this rid: ids given out before a merge keep working. */
+export async function supporterOf(mirror: Mirror, state: State, rid: string): Promise<Supporter | undefined> {
+  const ordinals = entriesOf(state.index, hash53(`rid:${rid}`), state.inTail).map(entry => entry >>> 1);
+  const candidates = await documents(mirror, state, ordinals);
+  return candidates.find(supporter => supporter?.records.some(record => record.rid === rid));
+}
+
+/** Saved filters in the creator's order. */
+export async function segments(mirror: Mirror, state: State): Promise<Segment[]> {
+  const found = await rows(mirror, state, 'segment');
+  return found.filter(row => 'filter' in row).sort((left, right) => left.position - right.position);
+}
+
+export async function connections(mirror: Mirror, state: State): Promise<Connection[]> {
+  const found = await rows(mirror, state, 'connection');
+  return found.filter(row => 'vendor' in row);
+}
+
+/** How scores are made; what a new workspace starts with until the feed says otherwise. */
+export async function programme(mirror: Mirror, state: State): Promise<Programme> {
+  const [found] = await rows(mirror, state, 'programme');
+  return found !== undefined && 'rules' in found ? found : DEFAULT_PROGRAMME;
+}
+
+function rows(mirror: Mirror, state: State, kind: 'segment' | 'connection' | 'programme') {
+  const {generation} = state.head;
+  return mirror.database.getAll('row', IDBKeyRange.bound([generation, kind], [generation, kind, []]));
+}

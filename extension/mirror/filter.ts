@@ -1,0 +1,23 @@
+import {type Bits, bitsOf, count} from '#shared/filter/bits';
+import {evaluate} from '#shared/filter/evaluate';
+import {parseFilter} from '#shared/filter/syntax';
+import type {Programme} from '#shared/model/programme';
+import type {Segment} from '#shared/model/segment';
+import type {SegmentCount} from '../messages';
+import type {State} from './state';
+
+export type FilterContext = {readonly programme: Programme; readonly now: number};
+
+/** Whom a filter text fits; undefined where it does not parse. */
+export function matching(state: State, filter: string, context: FilterContext): Bits | undefined {
+  const parsed = parseFilter(filter);
+  return parsed.ok ? evaluate(parsed.tree, state.columns, context) : undefined;
+}
+
+/** How many people each saved filter fits, 0 where its text does not parse. */
+export function counts(state: State, segments: readonly Segment[], context: FilterContext): SegmentCount[] {
+  return segments.map(({id, name, filter}) => {
+    const bits = matching(state, filter, context) ?? bitsOf(0);
+    return {id, name, filter, count: count(bits)};
+  });
+}

@@ -1,0 +1,51 @@
+import {hash53} from '#shared/identity/hash53';
+import {entriesOf} from './identifier-index';
+import type {State} from './state';
+
+/** Whom a row names: one ordinal, nobody we know, or more than one person. */
+export type Found = number | 'ambiguous' | undefined;
+
+/**
+ * Finds the one person whom all known identifiers of a row agree on. Two people who share an address are told apart by the
+ * row's other keys; keys of two different people make the row ambiguous. Weak identifiers count only where no strong one is
+ * known. Reads columns only: before anything but a chip is shown, the document is read and checked.
+ *
+ * @param texts - as `identifierText` prints them
+ */
+export function lookUp(state: State, texts: readonly string[]): Found {
+  const entries = texts.map(text => entriesOf(state.index, hash53(text), state.inTail));
+  const strong = entries.map(found => found.filter(entry => entry & 1));
+  return agree(strong) ?? agree(entries);
+}
+
+function agree(entries: readonly (readonly number[])[]): Found {
+  const known = entries.filter(found => found.length > 0).map(found => new Set(found.map(entry => entry >>> 1)));
+  const [first, ...others] = known;
+  if (first === undefined) return undefined;
+  const common = [...first].filter(ordinal => others.every(other => other.has(ordinal)));
+  return common.length === 1 ? common[0] : 'ambiguous';
+}
+
+/**
+ * The one person whose e-mail address begins like a cut one ("ada.lovelace@exam…").
+ *
+ * @param prefix - lower case, without the dots that stand for the rest
+ */
+export function lookUpPrefix(state: State, prefix: string): Found {
+  if (prefix === '') return undefined;
+  const emails = state.columns.column('email');
+  if (emails.kind !== 'word') return undefined;
+  const codes = new Set<number>();
+  emails.values.forEach((value, code) => {
+    const addresses = typeof value === 'string' ? value.split(' ') : value;
+    if (addresses.some(address => address.toLowerCase().startsWith(prefix))) codes.add(code);
+  });
+  if (codes.size === 0) return undefined;
+  let found: number | undefined;
+  for (let ordinal = 0; ordinal < state.head.size; ordinal++) {
+    if (!codes.has(emails.data[ordinal] ?? 0) || !state.columns.isLive(ordinal)) continue;
+    if (found !== undefined) return 'ambiguous';
+    found = ordinal;
+  }
+  return found;
+}

@@ -1,0 +1,151 @@
+import type {ChangesPage} from '#shared/protocol/changes';
+import {apply} from './apply';
+import {type Database, type Head, type Home, MIRROR_STORES, type Slot, type StoreName, type Writing} from './database';
+import {createQueue} from './in-turn';
+import {loadState, refreshDue} from './load-state';
+import {drop, newHead, nextGeneration, restart, swap} from './slots';
+import {dueOrdinals, emptyState, type State} from './state';
+
+/** Said after each change to every other context of the extension that listens. */
+const CHANNEL = 'regulars/mirror';
+
+/** One context's access to the mirrors in the database. Every context opens its own; the database keeps them in step. */
+export type Mirror = {
+  readonly database: Database;
+  /** The state as of now: one small read when nothing changed since the last call. */
+  read(home: Home): Promise<State>;
+  /** Where a mirror stands, or the one that is being loaded beside it. */
+  head(slot: Slot): Promise<Head | undefined>;
+  /** Applies a page of the feed; true when it changed anything. */
+  apply(slot: Slot, page: ChangesPage): Promise<boolean>;
+  /** Work over a current state in one transaction; what it changes in the state is stored with it. */
+  write<T>(slot: Slot, work: MirrorWork<T>): Promise<T>;
+  /** Starts a mirror of a workspace from nothing; what was in this slot is dropped. */
+  restart(slot: Slot, workspace: string): Promise<void>;
+  /** Puts the mirror that was loaded beside in the place of the old one, whose rows are dropped. */
+  swap(home: Home): Promise<void>;
+  /** Forgets a mirror and everything in it. */
+  drop(home: Home): Promise<void>;
+  /** Calls back after each change, of this context or another; returns what stops it. */
+  onChange(callback: () => void): () => void;
+  close(): void;
+};
+
+export type MirrorWork<T> = {
+  /** At least `MIRROR_STORES`. */
+  readonly stores: StoreName[];
+  /** May wait for nothing but the transaction, or the transaction ends. */
+  readonly run: (writing: Writing, state: State) => Promise<T>;
+};
+
+type Access = {readonly database: Database; readonly states: Map<Slot, State>; readonly now: () => number};
+
+/** @param now - the clock, for status that changes by date alone */
+export function openMirror(database: Database, now: () => number = Date.now): Mirror {
+  const access: Access = {database, states: new Map(), now};
+  const changes = changeChannel();
+  const inTurn = createQueue();
+
+  const write = <T>(slot: Slot, work: MirrorWork<T>): Promise<T> =>
+    inTurn(async () => {
+      const {result, isChanged} = await writeOnce(access, slot, work);
+      if (isChanged) changes.tell();
+      return result;
+    });
+
+  const changeHeads = (run: (writing: Writing) => Promise<void>): Promise<void> =>
+    inTurn(async () => {
+      access.states.clear();
+      const writing = database.transaction(MIRROR_STORES, 'readwrite');
+      await run(writing);
+      await writing.done;
+      changes.tell();
+    });
+
+  return {
+    database,
+    read: home => inTurn(() => readCurrent(access, home)),
+    head: slot => database.get('head', slot),
+    apply: (slot, page) =>
+      write(slot, {
+        stores: MIRROR_STORES,
+        run: async (writing, state) => (await apply(writing, state, {page, now: now()})) > 0,
+      }),
+    write,
+    restart: (slot, workspace) => changeHeads(writing => restart(writing, slot, workspace)),
+    swap: home => changeHeads(writing => swap(writing, home)),
+    drop: home => changeHeads(writing => drop(writing, home)),
+    onChange: changes.listen,
+    close() {
+      changes.close();
+      database.close();
+    },
+  };
+}
+
+async function readCurrent({database, states, now}: Access, home: Home): Promise<State> {
+  const reading = database.transaction(MIRROR_STORES, 'readonly');
+  const head = await reading.objectStore('head').get(home);
+  const held = states.get(home);
+  if (held !== undefined && isCurrent(held, head)) {
+    if (dueOrdinals(held, now()).length > 0) await refreshDue(reading, held, now());
+    return held;
+  }
+  const state = (await loadState(reading, home, now())) ?? emptyState(newHead(0, ''));
+  states.set(home, state);
+  return state;
+}
+
+async function writeOnce<T>({database, states, now}: Access, slot: Slot, work: MirrorWork<T>) {
+  const writing = database.transaction(work.stores, 'readwrite');
+  try {
+    const head = await writing.objectStore('head').get(slot);
+    const held = states.get(slot);
+    const current = held !== undefined && isCurrent(held, head) ? held : await loadState(writing, slot, now());
+    const state = current ?? emptyState(newHead(await nextGeneration(writing), ''));
+    states.set(slot, state);
+    const {version} = state.head;
+    const result = await work.run(writing, state);
+    await writing.objectStore('head').put(state.head, slot);
+    await writing.done;
+    return {result, isChanged: state.head.version !== version};
+  } catch (error) {
+    states.delete(slot);
+    abort(writing);
+    throw error;
+  }
+}
+
+/** Undoes what is written so far. The transaction may be over already, and its own rejection would report the failure twice. */
+function abort(writing: Writing): void {
+  writing.done.catch(() => undefined);
+  try {
+    writing.abort();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function isCurrent(state: State, head: Head | undefined): boolean {
+  return head !== undefined && head.generation === state.head.generation && head.version === state.head.version;
+}
+
+function changeChannel() {
+  const listeners = new Set<() => void>();
+  const channel = new BroadcastChannel(CHANNEL);
+  const callAll = () => {
+    for (const listener of listeners) listener();
+  };
+  channel.onmessage = callAll;
+  return {
+    tell() {
+      channel.postMessage(null);
+      callAll();
+    },
+    listen(callback: () => void): () => void {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+    close: () => channel.close(),
+  };
+}

@@ -1,0 +1,117 @@
+import {Columns} from '#shared/filter/columns';
+import {hash53} from '#shared/identity/hash53';
+import {deriveStatus} from '#shared/membership/status';
+import type {Supporter} from '#shared/model/supporter';
+import type {Head} from './database';
+import {addToTail, emptyIndex, entriesOf, forget, type IdentifierIndex, keysOf} from './identifier-index';
+
+/** Documents lie in chunks of this many ordinals. */
+export const CHUNK_SIZE = 250;
+/** A supporter's id as ASCII, by ordinal. */
+const ID_LENGTH = 20;
+const FIRST_CAPACITY = 256;
+
+/** One context's copy of a mirror: everything that chips, filters and counts read. Documents stay in the database. */
+export type State = {
+  head: Head;
+  columns: Columns;
+  index: IdentifierIndex;
+  /** Ordinals whose sorted identifiers do not count: the same as `head.tail`. */
+  inTail: Set<number>;
+  ids: Uint8Array;
+  /** When a person's status changes by the clock alone; infinite where it does not. */
+  due: Float64Array;
+  /** The stored columns belong to another version of the extension: write all of them at the next chance. */
+  isOutdated: boolean;
+};
+
+type PersonChange = {readonly before: Supporter | undefined; readonly after: Supporter | undefined; readonly now: number};
+
+export function emptyState(head: Head): State {
+  return {
+    head: {...head, tail: []},
+    columns: new Columns(),
+    index: emptyIndex(),
+    inTail: new Set(),
+    ids: new Uint8Array(FIRST_CAPACITY * ID_LENGTH),
+    due: new Float64Array(FIRST_CAPACITY).fill(Number.POSITIVE_INFINITY),
+    isOutdated: false,
+  };
+}
+
+/** The id of the supporter at an ordinal; undefined where there is none. */
+export function idAt(state: State, ordinal: number): string | undefined {
+  if (!state.columns.isLive(ordinal)) return undefined;
+  return String.fromCharCode(...state.ids.subarray(ordinal * ID_LENGTH, (ordinal + 1) * ID_LENGTH));
+}
+
+/** The ordinal whose supporter has this very id, not merely a record with this rid. */
+export function ordinalOf(state: State, id: string): number | undefined {
+  const ordinals = entriesOf(state.index, hash53(`rid:${id}`), state.inTail).map(entry => entry >>> 1);
+  return ordinals.find(ordinal => idAt(state, ordinal) === id);
+}
+
+/**
+ * Replaces the person at an ordinal in columns and index; the ordinal is in the tail from then on.
+ *
+ * @param before - the document that stood there
+ */
+export function setPerson(state: State, ordinal: number, change: PersonChange): void {
+  const {before, after, now} = change;
+  if (state.inTail.has(ordinal)) {
+    if (before !== undefined) forget(state.index, ordinal, keysOf(before));
+  } else {
+    state.inTail.add(ordinal);
+    state.head.tail.push(ordinal);
+  }
+  if (after !== undefined) addToTail(state.index, ordinal, keysOf(after));
+  setRow(state, ordinal, after, now);
+}
+
+/** Writes a person's row of all columns, as it is at `now`. */
+export function setRow(state: State, ordinal: number, supporter: Supporter | undefined, now: number): void {
+  reserve(state, ordinal + 1);
+  state.columns.set(ordinal, supporter, now);
+  state.due[ordinal] = supporter === undefined ? Number.POSITIVE_INFINITY : dueOf(supporter, now);
+  if (supporter === undefined) return;
+  for (let at = 0; at < ID_LENGTH; at++) state.ids[ordinal * ID_LENGTH + at] = supporter.id.charCodeAt(at);
+}
+
+function dueOf(supporter: Supporter, now: number): number {
+  return deriveStatus(supporter, now).due ?? Number.POSITIVE_INFINITY;
+}
+
+function reserve(state: State, size: number): void {
+  if (size <= state.due.length) return;
+  const capacity = Math.max(size, state.due.length * 2);
+  const due = new Float64Array(capacity).fill(Number.POSITIVE_INFINITY);
+  due.set(state.due);
+  state.due = due;
+  const ids = new Uint8Array(capacity * ID_LENGTH);
+  ids.set(state.ids);
+  state.ids = ids;
+}
+
+/** Ordinals whose status is out of date at `now`. */
+export function dueOrdinals(state: State, now: number): number[] {
+  const found: number[] = [];
+  for (let ordinal = 0; ordinal < state.head.size; ordinal++) if ((state.due[ordinal] ?? 0) <= now) found.push(ordinal);
+  return found;
+}
+
+/** Where an ordinal's document lies. */
+export function placeOf(ordinal: number): {chunk: number; at: number} {
+  return {chunk: Math.floor(ordinal / CHUNK_SIZE), at: ordinal % CHUNK_SIZE};
+}
+
+/** Ordinals by the chunk that their documents lie in. */
+export function byChunk(ordinals: Iterable<number>): Map<number, number[]> {
+  const chunks = new Map<number, number[]>();
+  for (const ordinal of ordinals) {
+    const {chunk} = placeOf(ordinal);
+    const held = chunks.get(chunk);
+    if (held === undefined) chunks.set(chunk, [ordinal]);
+    else held.push(ordinal);
+  }
+  return chunks;
+}

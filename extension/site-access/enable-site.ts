@@ -1,0 +1,24 @@
+import {browser} from 'wxt/browser';
+import {type Site, sites} from '../settings';
+import {originPattern} from './origin-pattern';
+
+/**
+ * Switches Regulars on for one site. The browser asks the creator first, so this has to run in the click itself, before
+ * anything is waited for. The background sees the change and does the rest.
+ *
+ * @returns false when the creator said no
+ */
+export async function enableSite(site: Site): Promise<boolean> {
+  const isGranted = await browser.permissions.request({origins: [originPattern(site.origin)]});
+  if (!isGranted) return false;
+  const others = (await sites.getValue()).filter(({origin}) => origin !== site.origin);
+  await sites.setValue([...others, site]);
+  return true;
+}
+
+/** Switches Regulars off for one site and gives its permission back. */
+export async function disableSite(origin: string): Promise<void> {
+  await sites.setValue((await sites.getValue()).filter(site => site.origin !== origin));
+  // Refused for hosts that the manifest itself names (the demo build's), which is no failure.
+  await browser.permissions.remove({origins: [originPattern(origin)]}).catch(() => false);
+}
