@@ -6,7 +6,7 @@ import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
-import {compareText, sameData} from '#shared/model/compare';
+import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import {identifierText} from '#shared/model/identifier';
 import type {Rule} from '#shared/model/programme';
@@ -118,7 +118,7 @@ export function awardTouched(set: WorkingSet, rules: readonly Rule[]): LedgerEnt
     if (record === undefined) return [];
     const activities = isLive(record) ? activitiesOf(heldRecord(record)) : [];
     const {entries, standing} = settle(key, record.standing, award(activities, rules));
-    if (!sameData(standing, record.standing)) set.after.set(key, {...record, standing});
+    if (standing !== record.standing) set.after.set(key, {...record, standing});
     return entries;
   });
 }

@@ -23,10 +23,12 @@ export function award(activities: readonly Activity[], rules: readonly Rule[]): 
 /**
  * The difference between what the ledger holds of a record and what it should hold, as entries to append: a reversal with the
  * original's date, then the new award. Nothing is ever edited, so the sum of entries is the balance at any time.
+ *
+ * @returns the same standing where there is nothing to append
  */
 export function settle(
   record: RecordKey,
-  standing: readonly Standing[],
+  standing: Standing[],
   targets: readonly Target[],
 ): {entries: LedgerEntry[]; standing: Standing[]} {
   const id = (of: {rule: string; activity: string}) => `${of.rule} ${of.activity}`;
@@ -62,5 +64,5 @@ export function settle(
       entries: n,
     });
   }
-  return {entries, standing: settled};
+  return {entries, standing: entries.length === 0 ? standing : settled};
 }

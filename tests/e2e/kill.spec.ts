@@ -29,13 +29,13 @@ test('a sync of 2,000 members survives 20 kills of the server: every member once
   });
   try {
     const client = await createWorkspace(server, 'Kill');
-    const random = randomOf(SEED);
+    const random = randomOf(SEED, 'kills');
     const deaths: {page: number; atOnce: boolean}[] = [];
     for (let kill = 0; kill < KILLS; kill++) {
       const page = kill + 1;
       // Every other time the server dies the moment the vendor's answer has left: the answer is read and nothing is stored.
       const atOnce = kill % 2 === 0;
-      const died = dieAt(fake, server, {page, delayMs: atOnce ? 0 : Math.floor(random() * 120)});
+      const died = dieAt(fake, server, {page, delayMs: atOnce ? 0 : random.int(120)});
       if (kill === 0) await client.connect({vendor: 'ghost', url: fake.url, key: fake.key});
       await died;
       deaths.push({page, atOnce});
