@@ -1,0 +1,19 @@
+import type {ConnectRequest} from '#shared/protocol/connect';
+import type {Connector} from './connector';
+import {ghost} from './ghost';
+import {mailchimp} from './mailchimp';
+
+/** Every vendor we can read by API. */
+export const connectors = [ghost, mailchimp] as const;
+
+/** The connector of a vendor; undefined where there is none. */
+export function connectorOf(vendor: string): Connector | undefined {
+  return connectors.find(connector => connector.vendor === vendor);
+}
+
+/** The connector that a request is for. */
+export function connectorFor(request: ConnectRequest): Connector {
+  const connector = connectorOf(request.vendor);
+  if (connector === undefined) throw new Error(`no connector for ${request.vendor}`);
+  return connector;
+}

@@ -1,0 +1,89 @@
+import {sessionRequestSchema, workspaceRequestSchema} from '#shared/protocol/session';
+import type {Env} from '../env';
+import {ProblemError} from '../routes/problem-error';
+import {readBody, readJson} from '../routes/read-json';
+import {sameSecret} from '../workspace/secrets';
+import {listWorkspace, mostOverdue} from './directory';
+import {jobNameSchema, runJob} from './run-job';
+import {bearerOf, parseToken} from './token';
+
+const AT_MOST_LISTED = 100;
+
+/** Finds the workspace that a request is for and passes it on; answers itself only what belongs to the deployment. */
+export async function answer(request: Request, env: Env, now: number): Promise<Response> {
+  const {pathname} = new URL(request.url);
+  const route = `${request.method} ${pathname}`;
+  if (route === 'POST /v1/workspaces') return createWorkspace(request, env, now);
+  if (route === 'GET /v1/workspaces') return listWorkspaces(request, env);
+  if (route === 'POST /v1/sessions') return signIn(request, env);
+  if (route.startsWith('POST /v1/jobs/')) return runNamedJob(request, env, now);
+  const bearer = bearerOf(request.headers.get('authorization'));
+  if (route === 'POST /v1/pairings' && (await isSecret(bearer, env.SETUP_TOKEN))) return pairByToken(request, env);
+  const hook = /^\/v1\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
+  if (!pathname.startsWith('/v1/')) throw new ProblemError('not-found');
+  return workspaceOf(hook ?? bearer, env).fetch(request);
+}
+
+/** @throws ProblemError 'unauthorised' for a text that names none of this deployment's workspaces */
+function workspaceOf(token: string | undefined, {WORKSPACE}: Env): ReturnType<Env['WORKSPACE']['get']> {
+  const workspace = parseToken(token ?? '')?.workspace;
+  if (workspace === undefined) throw new ProblemError('unauthorised');
+  return byId(workspace, WORKSPACE);
+}
+
+function byId(id: string, namespace: Env['WORKSPACE']): ReturnType<Env['WORKSPACE']['get']> {
+  try {
+    // Ids carry the namespace's own check: one that was made up does not even reach an object.
+    return namespace.get(namespace.idFromString(id));
+  } catch {
+    throw new ProblemError('unauthorised');
+  }
+}
+
+/** Constant time, and never true where the deployment has no such secret. */
+async function isSecret(given: string | undefined, secret: string | undefined): Promise<boolean> {
+  return (await sameSecret(given ?? '', secret ?? '')) && (secret ?? '') !== '';
+}
+
+async function requireSecret(request: Request, secret: string | undefined): Promise<void> {
+  if (!(await isSecret(bearerOf(request.headers.get('authorization')), secret))) throw new ProblemError('unauthorised');
+}
+
+async function createWorkspace(request: Request, env: Env, now: number): Promise<Response> {
+  await requireSecret(request, env.SETUP_TOKEN);
+  const {name} = await readJson(request, workspaceRequestSchema);
+  const id = env.WORKSPACE.newUniqueId();
+  const pairing = await env.WORKSPACE.get(id).open(name);
+  await listWorkspace(env.DIRECTORY, {id: id.toString(), name, overdueAt: now});
+  return Response.json({workspace: id.toString(), pairing}, {status: 201});
+}
+
+/** For who runs the deployment: which workspaces there are, to pair a new browser with one. */
+async function listWorkspaces(request: Request, env: Env): Promise<Response> {
+  await requireSecret(request, env.SETUP_TOKEN);
+  const listings = await mostOverdue(env.DIRECTORY, AT_MOST_LISTED);
+  return Response.json({workspaces: listings.map(({id, name}) => ({workspace: id, name}))});
+}
+
+async function pairByToken(request: Request, env: Env): Promise<Response> {
+  const workspace = new URL(request.url).searchParams.get('workspace') ?? '';
+  const pairing = await byId(workspace, env.WORKSPACE).pair();
+  if (pairing === undefined) throw new ProblemError('not-found');
+  return Response.json(pairing, {status: 201});
+}
+
+/** The code names the workspace, so the body is read here and passed on as it came. */
+async function signIn(request: Request, env: Env): Promise<Response> {
+  const body = await readBody(request);
+  const copy = new Request(request.url, {method: 'POST', headers: request.headers, body});
+  const {code} = await readJson(copy.clone(), sessionRequestSchema);
+  if (parseToken(code) === undefined) throw new ProblemError('code-used');
+  return workspaceOf(code, env).fetch(copy);
+}
+
+async function runNamedJob(request: Request, env: Env, now: number): Promise<Response> {
+  await requireSecret(request, env.JOB_TOKEN);
+  const job = jobNameSchema.safeParse(new URL(request.url).pathname.split('/').at(-1));
+  if (!job.success) throw new ProblemError('not-found', 'no such job');
+  return Response.json(await runJob(env, job.data, now));
+}

@@ -1,0 +1,41 @@
+import {Hono} from 'hono';
+import {PROTOCOL_VERSION} from '#shared/protocol/version';
+import type {Home} from '../workspace/home';
+import {logFailure} from '../workspace/log';
+import {changesRoutes} from './changes';
+import {commandsRoutes} from './commands';
+import {connectionsRoutes} from './connections';
+import {importsRoutes} from './imports';
+import {pairingsRoutes} from './pairings';
+import {answerFor, ProblemError, problemResponse} from './problem-error';
+import {type Caller, requireSession} from './session-guard';
+import {sessionsRoutes, signInRoutes} from './sessions';
+import {webhooksRoutes} from './webhooks';
+
+/** Everything a workspace answers to. */
+export function createApp(home: Home): Hono<Caller> {
+  const app = new Hono<Caller>();
+  app.onError(error => {
+    if (!(error instanceof ProblemError)) logFailure('request', error);
+    return answerFor(error);
+  });
+  app.notFound(() => problemResponse('not-found'));
+  app.use(async function protocolVersion(c, next) {
+    const asked = c.req.header('regulars-protocol');
+    if (asked !== undefined && asked !== String(PROTOCOL_VERSION)) {
+      throw new ProblemError('unsupported-version', `this server speaks ${PROTOCOL_VERSION}`);
+    }
+    await next();
+  });
+  // Open to who has a code or a webhook's address; everything after the guard needs a session.
+  app.route('/v1/webhooks', webhooksRoutes(home));
+  app.route('/v1/sessions', signInRoutes(home));
+  app.use(requireSession(home));
+  app.route('/v1/changes', changesRoutes(home));
+  app.route('/v1/commands', commandsRoutes(home));
+  app.route('/v1/imports', importsRoutes(home));
+  app.route('/v1/sessions', sessionsRoutes(home));
+  app.route('/v1/pairings', pairingsRoutes(home));
+  app.route('/v1/connections', connectionsRoutes(home));
+  return app;
+}

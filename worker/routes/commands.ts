@@ -1,0 +1,16 @@
+import {Hono} from 'hono';
+import {type CommandResult, commandsRequestSchema} from '#shared/protocol/commands';
+import {applyCommand} from '../workspace/apply-command';
+import {type Home, wake} from '../workspace/home';
+import {readJson} from './read-json';
+import type {Caller} from './session-guard';
+
+/** `POST /v1/commands`: what the creator did, applied once, in order. */
+export function commandsRoutes(home: Home): Hono<Caller> {
+  return new Hono<Caller>().post('/', async c => {
+    const {commands} = await readJson(c.req.raw, commandsRequestSchema);
+    const results: CommandResult[] = commands.map(command => applyCommand(home, command));
+    wake(home);
+    return c.json({results});
+  });
+}

@@ -1,0 +1,56 @@
+import {Hono} from 'hono';
+import * as z from 'zod/mini';
+import {connectRequestSchema} from '#shared/protocol/connect';
+import {ConnectorError} from '../sync/connector-error';
+import {listConnections, publicView} from '../workspace/connection-store';
+import {connectVendor, disconnect, replaceKey, syncSoon} from '../workspace/connections';
+import {type Home, wake} from '../workspace/home';
+import {ProblemError} from './problem-error';
+import {readJson} from './read-json';
+import type {Caller} from './session-guard';
+
+const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(500))});
+
+/** Connections: paste a key, try now, replace the key, disconnect. */
+export function connectionsRoutes(home: Home): Hono<Caller> {
+  return new Hono<Caller>()
+    .get('/', c => c.json({connections: listConnections(home.sql).map(({id, state}) => publicView(id, state))}))
+    .post('/', async c => {
+      const request = await readJson(c.req.raw, connectRequestSchema);
+      const connection = await askingVendor(() => connectVendor(home, request, new URL(c.req.url).origin));
+      if (connection === 'malformed') throw new ProblemError('bad-request', 'the address or the key is malformed');
+      if (connection === 'connected-already') throw new ProblemError('conflict', 'this account is connected already');
+      wake(home);
+      return c.json(connection, 201);
+    })
+    .post('/:id/sync', c => {
+      const accept = c.req.query('accept-deletions') === 'true';
+      const connection = syncSoon(home, c.req.param('id'), accept);
+      if (connection === undefined) throw new ProblemError('not-found');
+      wake(home);
+      return c.json(connection, 202);
+    })
+    .patch('/:id', async c => {
+      const {key} = await readJson(c.req.raw, keySchema);
+      const connection = await askingVendor(() => replaceKey(home, c.req.param('id'), key));
+      if (connection === undefined) throw new ProblemError('not-found');
+      if (connection === 'malformed') throw new ProblemError('bad-request', 'the key is malformed');
+      if (connection === 'other-account') throw new ProblemError('conflict', 'this key is of another account');
+      wake(home);
+      return c.json(connection);
+    })
+    .delete('/:id', async c => {
+      if (!(await disconnect(home, c.req.param('id')))) throw new ProblemError('not-found');
+      return c.body(null, 204);
+    });
+}
+
+/** A vendor that refuses is not our error: the caller learns which of the four ways it was. */
+async function askingVendor<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) throw error;
+    throw new ProblemError('vendor-refused', `${error.code}: ${error.detail}`, error.retryAfterMs);
+  }
+}

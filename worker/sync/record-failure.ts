@@ -1,0 +1,29 @@
+import {readConnection, writeConnection} from '../workspace/connection-store';
+import type {Home} from '../workspace/home';
+import {type Job, settleJob} from '../workspace/job-table';
+import {logFailure} from '../workspace/log';
+import {VaultError} from '../workspace/vault';
+import {backOffMs} from './back-off';
+import {ConnectorError} from './connector-error';
+
+/** Shows on the connection what went wrong and when it is tried next. What was synced stays. */
+export function recordFailure(home: Home, job: Job, error: unknown): void {
+  const {sql, now, random} = home;
+  const failure = failureOf(error);
+  if (!(error instanceof ConnectorError)) logFailure('sync', error);
+  sql.transaction(() => {
+    const state = readConnection(sql, job.key);
+    if (state === undefined) return settleJob(sql, job, undefined);
+    const tries = state.tries + 1;
+    const nextAt = now() + backOffMs(failure, tries, random());
+    writeConnection(sql, job.key, {...state, tries, problem: failure.code, detail: failure.detail, nextAt});
+    settleJob(sql, job, {due: nextAt, state: job.state});
+  });
+}
+
+function failureOf(error: unknown): Pick<ConnectorError, 'code' | 'detail' | 'retryAfterMs'> {
+  if (error instanceof ConnectorError) return error;
+  // A bug of ours, or a deployment without its key: it waits like a changed format, and is in the log.
+  const detail = error instanceof VaultError ? 'VAULT_KEY' : 'internal';
+  return {code: 'unexpected-shape', detail, retryAfterMs: undefined};
+}

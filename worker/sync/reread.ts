@@ -1,0 +1,37 @@
+import * as z from 'zod/mini';
+import type {Reading} from '#shared/model/record';
+import type {Budget} from '../limits';
+import {commit} from '../workspace/commit';
+import {readConnection, writeConnection} from '../workspace/connection-store';
+import type {Home} from '../workspace/home';
+import {type Job, settleJob} from '../workspace/job-table';
+import {addSeen} from '../workspace/sweep-store';
+import {openConnection} from './access';
+import {retry} from './retry';
+
+export const rereadJobSchema = z.object({connection: z.string(), record: z.string(), tries: z.int()});
+
+/** Reads one record again, because a webhook named it. */
+export async function reread(home: Home, job: Job, budget: Budget): Promise<void> {
+  const wanted = rereadJobSchema.parse(JSON.parse(job.state));
+  try {
+    const opened = await openConnection(home, wanted.connection, budget);
+    if (opened?.connector.readOne === undefined) return settleJob(home.sql, job, undefined);
+    const reading = await opened.connector.readOne(opened.access, wanted.record);
+    home.sql.transaction(() => {
+      commitReread(home, wanted.connection, reading);
+      settleJob(home.sql, job, undefined);
+    });
+  } catch (error) {
+    retry(home, {job, error, tries: wanted.tries + 1, state: JSON.stringify({...wanted, tries: wanted.tries + 1})});
+  }
+}
+
+/** Commits one reading. A running sweep counts it as seen: a person who joined behind its back is not gone. */
+export function commitReread(home: Home, connection: string, reading: Reading): void {
+  const state = readConnection(home.sql, connection);
+  if (state === undefined) return;
+  const {report} = commit(home, {readings: [reading]}).outcome;
+  if (state.sweeping && !reading.deleted) addSeen(home.sql, connection, [reading.key]);
+  if (report.created > 0) writeConnection(home.sql, connection, {...state, records: state.records + report.created});
+}

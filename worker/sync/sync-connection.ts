@@ -1,0 +1,135 @@
+import type {PulledPage} from '../connectors/connector';
+import {numberOf} from '../env';
+import type {Budget} from '../limits';
+import {commit} from '../workspace/commit';
+import {type ConnectionState, readConnection, writeConnection} from '../workspace/connection-store';
+import type {Home} from '../workspace/home';
+import {type Job, putJob, settleJob} from '../workspace/job-table';
+import {readProgramme} from '../workspace/programme';
+import {addSeen, clearSeen} from '../workspace/sweep-store';
+import {isOverAllowance, quotaEnds} from '../workspace/tally';
+import {openConnection} from './access';
+import {finishSweep} from './finish-sweep';
+import {recordFailure} from './record-failure';
+
+const SYNC_EVERY_MS = 15 * 60_000;
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+const CALIBRATE_EVERY_MS = 3_600_000;
+
+/**
+ * One run of a connection's sync job: pages until the pass ends, the budget is spent, or the vendor refuses. Every page is one
+ * commit that carries its cursor, so a kill between two of them costs a page read again and nothing else.
+ */
+export async function syncConnection(home: Home, job: Job, budget: Budget): Promise<void> {
+  const {sql, now} = home;
+  try {
+    const opened = await openConnection(home, job.key, budget);
+    if (opened === undefined) return settleJob(sql, job, undefined);
+    let state: ConnectionState | undefined = sql.transaction(() => beginPass(home, job.key));
+    while (state?.cursor !== undefined) {
+      if (budget.fetches <= 0 || budget.records <= 0) return settleJob(sql, job, {due: now(), state: job.state});
+      if (isOverAllowance(home)) return stopForToday(home, job);
+      const {since, page} = state.cursor;
+      const pulled = await opened.connector.pull({...opened.access, now: now()}, {since, page});
+      budget.records -= pulled.readings.length;
+      state = takePage(home, job.key, pulled);
+    }
+    settleJob(sql, job, state === undefined ? undefined : {due: state.nextAt ?? now(), state: job.state});
+  } catch (error) {
+    recordFailure(home, job, error);
+  }
+}
+
+/** Starts a pass where none is running: everything on the first and once a day, else what changed since the last one. */
+function beginPass({sql, now}: Home, id: string): ConnectionState | undefined {
+  const state = readConnection(sql, id);
+  if (state === undefined || state.cursor !== undefined) return state;
+  const sweeping = state.sweptAt === null || now() - state.sweptAt >= SWEEP_EVERY_MS;
+  if (sweeping) clearSeen(sql, id);
+  const since = sweeping ? undefined : state.resumeFrom;
+  const begun = {
+    ...state,
+    sweeping,
+    cursor: {...(since === undefined ? {} : {since}), page: 0},
+    done: 0,
+    expected: null,
+    changed: 0,
+    ...(sweeping ? {skipped: 0} : {}),
+  };
+  // A look for changes comes and goes every few minutes: it is shown when it ends.
+  writeConnection(sql, id, begun, !sweeping);
+  return begun;
+}
+
+/** Commits a page, then the pass if it was the last one. Nothing awaits between reading the state and storing it. */
+function takePage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {
+  const {sql} = home;
+  const state = sql.transaction(() => commitPage(home, id, page));
+  if (state === undefined || page.next !== undefined) return state;
+  const swept = state.sweeping ? finishSweep(home, id, state) : state;
+  return sql.transaction(() => endPass(home, id, swept));
+}
+
+function commitPage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {
+  const {sql} = home;
+  const state = readConnection(sql, id);
+  // Disconnected while the vendor was answering: what it said is dropped.
+  if (state?.cursor === undefined) return undefined;
+  const {report} = commit(home, {readings: page.readings}).outcome;
+  const keys = page.readings.map(reading => reading.key);
+  const {problem: _problem, detail: _detail, ...rest} = state;
+  const troubled = state.problem === 'sweep-too-small' ? state : rest;
+  const next: ConnectionState = {
+    ...troubled,
+    // At the last page the cursor stays until the pass is ended: a kill in between reads that page again.
+    cursor: page.next === undefined ? state.cursor : cursorOf(page.next),
+    ...(page.resumeFrom === undefined ? {} : {resumeFrom: page.resumeFrom}),
+    done: state.sweeping ? addSeen(sql, id, keys) : state.done + keys.length,
+    expected: state.expected ?? page.remaining ?? null,
+    changed: state.changed + report.created + report.changed,
+    records: state.records + report.created,
+    skipped: state.skipped + page.skipped,
+    tries: 0,
+    nextAt: null,
+  };
+  const visible = report.created + report.changed > 0 || state.problem !== next.problem;
+  writeConnection(sql, id, next, !visible);
+  return next;
+}
+
+function cursorOf({since, page}: NonNullable<PulledPage['next']>): NonNullable<ConnectionState['cursor']> {
+  return {...(since === undefined ? {} : {since}), page};
+}
+
+function endPass(home: Home, id: string, state: ConnectionState): ConnectionState {
+  const {sql, env, now} = home;
+  const at = now();
+  const {cursor: _cursor, ...rest} = state;
+  const ended = {
+    ...rest,
+    lastCompleteAt: at,
+    sweptAt: state.sweeping ? at : state.sweptAt,
+    sweeping: false,
+    nextAt: at + numberOf(env.SYNC_EVERY_MS, SYNC_EVERY_MS),
+  };
+  writeConnection(sql, id, ended);
+  if (state.sweeping) clearSeen(sql, id);
+  const {calibratedAt} = readProgramme(sql);
+  if (state.changed > 0 || calibratedAt === null) {
+    const due = state.sweeping || calibratedAt === null ? at : Math.max(at, calibratedAt + CALIBRATE_EVERY_MS);
+    putJob(sql, {kind: 'calibrate', key: 'programme', due, state: ''});
+  }
+  return ended;
+}
+
+function stopForToday(home: Home, job: Job): void {
+  const {sql, now} = home;
+  const nextAt = quotaEnds(now());
+  sql.transaction(() => {
+    const state = readConnection(sql, job.key);
+    if (state === undefined) return settleJob(sql, job, undefined);
+    const {detail: _detail, ...rest} = state;
+    writeConnection(sql, job.key, {...rest, problem: 'quota', nextAt});
+    settleJob(sql, job, {due: nextAt, state: job.state});
+  });
+}

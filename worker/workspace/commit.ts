@@ -1,0 +1,88 @@
+import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
+import {ingest} from '#shared/ingest';
+import type {Reading, StoredRecord} from '#shared/model/record';
+import {headOf} from './feed';
+import type {Home} from './home';
+import {load} from './load';
+import {idKeyOf, readProgramme} from './programme';
+import {assertInTransaction, type Sql} from './sql';
+
+export type Work = {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]};
+
+/**
+ * Load → ingest → commit, in one turn. Call inside `sql.transaction`, together with whatever must stand or fall with it: a
+ * cursor, a command's result, a job.
+ *
+ * @returns the engine's outcome, and the seq that shows it
+ */
+export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; seq: number} {
+  assertInTransaction(sql);
+  const at = now();
+  const steps = ingest({
+    readings: work.readings ?? [],
+    commands: work.commands ?? [],
+    programme: readProgramme(sql),
+    idKey: idKeyOf(sql),
+    now: at,
+  });
+  const outcome = drive(steps, ask => load(sql, ask));
+  putRecords(sql, outcome);
+  putAttachments(sql, outcome);
+  putSupporters(sql, outcome, at);
+  return {outcome, seq: headOf(sql)};
+}
+
+function putRecords(sql: Sql, {records, index, ledger}: IngestOutcome): void {
+  sql.batch(
+    `insert into record (key, as_of, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?) where true
+     on conflict do update set as_of = excluded.as_of, doc = excluded.doc where doc <> excluded.doc`,
+    records.map(record => [record.key, newestAsOf(record), record]),
+  );
+  sql.batch(
+    `insert into identifier (value, record) select value ->> 0, value ->> 1 from json_each(?) where true on conflict do nothing`,
+    index.put,
+  );
+  sql.batch(`delete from identifier where (value, record) in (select value ->> 0, value ->> 1 from json_each(?))`, index.drop);
+  // No "on conflict": an entry is never edited, so a clash is a bug and undoes the commit.
+  sql.batch(
+    `insert into ledger (record, at, rule, activity, n, points)
+     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`,
+    ledger.map(({record, at, rule, activity, n, points}) => [record, at, rule, activity, n, points]),
+  );
+}
+
+function newestAsOf(record: StoredRecord): number {
+  return record.versions.reduce((newest, {asOf}) => Math.max(newest, asOf), 0);
+}
+
+function putAttachments(sql: Sql, {attachments}: IngestOutcome): void {
+  sql.batch(
+    `insert into attachment (rid, kind, id, doc)
+     select value ->> 0, value ->> 1, value ->> 2, value -> 3 from json_each(?) where true
+     on conflict do update set doc = excluded.doc where doc <> excluded.doc`,
+    attachments.put.map(attachment => [attachment.rid, attachment.kind, attachment.id, attachment]),
+  );
+  sql.batch(
+    `delete from attachment where (rid, kind, id) in (select value ->> 0, value ->> 1, value ->> 2 from json_each(?))`,
+    attachments.drop.map(({rid, kind, id}) => [rid, kind, id]),
+  );
+}
+
+/** Each changed supporter takes the next seq of the feed; one that stays the same keeps its own and costs no write. */
+function putSupporters(sql: Sql, {supporters, gone}: IngestOutcome, now: number): void {
+  sql.batch(
+    `insert into supporter (id, seq, v, due, doc, gone_at)
+     select value ->> 0, ?2 + key, value ->> 1, value ->> 2, value -> 3, null from json_each(?1) where true
+     on conflict (id) do update
+     set seq = excluded.seq, v = excluded.v, due = excluded.due, doc = excluded.doc, gone_at = null where doc is not excluded.doc`,
+    supporters.map(supporter => [supporter.id, supporter.v, supporter.due, supporter]),
+    () => headOf(sql) + 1,
+  );
+  sql.batch(
+    `update supporter set seq = ?2 + gone.key, v = null, due = null, doc = null, gone_at = ?3
+     from json_each(?1) gone where supporter.id = gone.value and supporter.doc is not null`,
+    gone,
+    () => headOf(sql) + 1,
+    now,
+  );
+}

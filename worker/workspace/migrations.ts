@@ -1,0 +1,55 @@
+/** One step of the tables' history. */
+export type Migration = {readonly id: string; readonly why: string; readonly sql: string};
+
+/**
+ * Append-only: a step that has run anywhere is never edited, only followed by another. `migrate` checks this at every start.
+ * All tables are WITHOUT ROWID and carry no index beyond their key, except the feed's seq: each index is one more row written.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    id: '001_engine',
+    why: 'what the engine loads and commits',
+    sql: `
+create table record (key text primary key, as_of real not null, doc text not null) without rowid;
+create table identifier (value text, record text, primary key (value, record)) without rowid;
+create table supporter (id text primary key, seq integer not null unique, v real, due real, doc text, gone_at real) without rowid;
+create table attachment (rid text, kind text, id text, doc text not null, primary key (rid, kind, id)) without rowid;
+create table decision (id text primary key, doc text not null) without rowid;
+create table decision_record (record text, decision text, primary key (record, decision)) without rowid;
+create table ledger (
+  record text, at real, rule text, activity text, n integer, points integer not null,
+  primary key (record, at, rule, activity, n)
+) without rowid;`,
+  },
+  {
+    id: '002_feed_and_settings',
+    why: 'the other things of the feed, and the workspace itself',
+    sql: `
+create table item (
+  kind text, id text, seq integer not null unique, doc text, gone_at real, primary key (kind, id)
+) without rowid;
+create table setting (name text primary key, value text not null) without rowid;
+create table command (id text primary key, at real not null, result text not null) without rowid;
+create table tally (day text primary key, written integer not null) without rowid;`,
+  },
+  {
+    id: '003_access',
+    why: 'sessions and pairing codes, hashed',
+    sql: `
+create table session (
+  hash text primary key, id text not null, label text not null, created_at real not null, seen_at real not null
+) without rowid;
+create table pairing (hash text primary key, expires_at real not null, used_at real) without rowid;`,
+  },
+  {
+    id: '004_sync',
+    why: 'connections, their sealed keys, the work to do and the webhooks received',
+    sql: `
+create table connection (id text primary key, state text not null) without rowid;
+create table vault (connection text primary key, key_id text not null, iv blob not null, sealed blob not null) without rowid;
+create table sweep (connection text, part integer, seen blob not null, primary key (connection, part)) without rowid;
+create table job (kind text, key text, due real not null, state text not null, primary key (kind, key)) without rowid;
+create table webhook (hash text primary key, connection text not null) without rowid;
+create table delivery (hash text primary key, at real not null) without rowid;`,
+  },
+];

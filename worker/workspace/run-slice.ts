@@ -1,0 +1,43 @@
+import {type Budget, newBudget} from '../limits';
+import {registerWebhooks} from '../sync/register-webhooks';
+import {reread} from '../sync/reread';
+import {syncConnection} from '../sync/sync-connection';
+import {writeLabel} from '../sync/write-label';
+import {runCalibration} from './calibrate';
+import type {Home} from './home';
+import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
+import {logFailure} from './log';
+import {runRetention} from './retention';
+import {noteWritten} from './tally';
+
+const PUT_OFF_MS = 5 * 60_000;
+
+type Handler = (home: Home, job: Job, budget: Budget) => Promise<void> | void;
+
+// In the order in which they run: what the creator waits for comes before what comes back by itself.
+const HANDLERS: Record<JobKind, Handler> = {
+  outbox: writeLabel,
+  reread,
+  webhooks: registerWebhooks,
+  sync: syncConnection,
+  calibrate: runCalibration,
+  retention: runRetention,
+};
+const ORDER = Object.keys(HANDLERS);
+
+/** One run of the alarm: the jobs that are due, until the budget is spent. */
+export async function runSlice(home: Home): Promise<void> {
+  const budget = newBudget();
+  const jobs = dueJobs(home.sql, home.now()).sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
+  for (const job of jobs) {
+    if (budget.fetches <= 0 || budget.records <= 0) break;
+    try {
+      await HANDLERS[job.kind](home, job, budget);
+    } catch (error) {
+      // A handler that fails beyond its own retry is a bug: it must not keep the others from running, nor run hot.
+      logFailure(job.kind, error);
+      settleJob(home.sql, job, {due: home.now() + PUT_OFF_MS, state: job.state});
+    }
+  }
+  noteWritten(home);
+}

@@ -1,0 +1,19 @@
+import type {Sql} from './sql';
+
+/**
+ * `floor`: the highest seq of a tombstone that was purged; a client below it must start again. `listed-at`: when the directory
+ * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
+ */
+export type SettingName = 'name' | 'epoch' | 'id-key' | 'floor' | 'listed-at' | 'pairing-tries';
+
+export function readSetting(sql: Sql, name: SettingName): string | undefined {
+  return sql.first<{value: string}>('select value from setting where name = ?', name)?.value;
+}
+
+export function writeSetting(sql: Sql, name: SettingName, value: string): void {
+  sql.run(
+    'insert into setting (name, value) values (?, ?) on conflict do update set value = excluded.value where value <> excluded.value',
+    name,
+    value,
+  );
+}

@@ -1,0 +1,61 @@
+import {assertBindings, jsonBatches} from '../limits';
+
+type Value = string | number | null | ArrayBuffer;
+type Row = Record<string, Value>;
+/** A parameter of `batch`; a function is asked anew for every batch. */
+type BatchValue = Value | (() => Value);
+
+/** The workspace's tables, with the platform's limits enforced and the rows written counted. */
+export type Sql = {
+  all<T extends Row>(query: string, ...bindings: Value[]): T[];
+  first<T extends Row>(query: string, ...bindings: Value[]): T | undefined;
+  run(query: string, ...bindings: Value[]): void;
+  /** Runs the query once per batch of rows that fits one parameter; `?1` is the JSON array. Returns all rows returned. */
+  batch<T extends Row>(query: string, rows: readonly unknown[], ...more: BatchValue[]): T[];
+  /** All or nothing; nothing in it may await. */
+  transaction<T>(work: () => T): T;
+  readonly inTransaction: boolean;
+  /** Rows written since the object started. */
+  readonly written: number;
+};
+
+/** Wraps the object's storage. */
+export function createSql(storage: DurableObjectStorage): Sql {
+  let written = 0;
+  let depth = 0;
+  function exec<T extends Row>(query: string, bindings: readonly Value[]): T[] {
+    assertBindings(bindings);
+    const cursor = storage.sql.exec<T>(query, ...bindings);
+    const rows = cursor.toArray();
+    written += cursor.rowsWritten;
+    return rows;
+  }
+  return {
+    all: (query, ...bindings) => exec(query, bindings),
+    first: <T extends Row>(query: string, ...bindings: Value[]) => exec<T>(query, bindings)[0],
+    run: (query, ...bindings) => void exec(query, bindings),
+    batch: <T extends Row>(query: string, rows: readonly unknown[], ...more: BatchValue[]) =>
+      jsonBatches(rows).flatMap(batch =>
+        exec<T>(query, [batch, ...more.map(value => (typeof value === 'function' ? value() : value))]),
+      ),
+    transaction: work => {
+      depth += 1;
+      try {
+        return storage.transactionSync(work);
+      } finally {
+        depth -= 1;
+      }
+    },
+    get inTransaction() {
+      return depth > 0;
+    },
+    get written() {
+      return written;
+    },
+  };
+}
+
+/** A commit outside a transaction could leave half of itself behind. */
+export function assertInTransaction(sql: Sql): void {
+  if (!sql.inTransaction) throw new Error('this must run inside sql.transaction');
+}

@@ -1,0 +1,51 @@
+import {hash53} from '#shared/identity/hash53';
+import {LIMITS} from '../limits';
+import type {Sql} from './sql';
+
+/** Hashes per row: 8 bytes each, well inside the bound of a parameter. */
+const PART = Math.floor(LIMITS.boundBytes / 8 / 1.25);
+
+type Row = {part: number; seen: ArrayBuffer};
+
+/** Adds to what a sweep saw. A page that is read twice counts once. @returns how many it saw so far */
+export function addSeen(sql: Sql, connection: string, keys: readonly string[]): number {
+  const last = sql.first<Row>('select part, seen from sweep where connection = ? order by part desc limit 1', connection);
+  const known = last === undefined ? new Set<number>() : new Set(new Float64Array(last.seen));
+  let part = last?.part ?? 0;
+  if (known.size >= PART) {
+    part += 1;
+    known.clear();
+  }
+  for (const key of keys) known.add(hash53(key));
+  const seen = Float64Array.from(known).sort();
+  sql.run(
+    'insert into sweep (connection, part, seen) values (?, ?, ?) on conflict do update set seen = excluded.seen where seen <> excluded.seen',
+    connection,
+    part,
+    seen.buffer,
+  );
+  return part * PART + seen.length;
+}
+
+export function readSeen(sql: Sql, connection: string): Set<number> {
+  const rows = sql.all<Row>('select part, seen from sweep where connection = ? order by part', connection);
+  return new Set(rows.flatMap(row => [...new Float64Array(row.seen)]));
+}
+
+export function clearSeen(sql: Sql, connection: string): void {
+  sql.run('delete from sweep where connection = ?', connection);
+}
+
+/** Records that the API read and, as far as we know, still has. */
+export function liveKeys(sql: Sql, {vendor, account}: {vendor: string; account: string}): string[] {
+  const start = `${vendor}/${account}/`;
+  return sql
+    .all<{key: string}>(
+      `select key from record where key >= ?1 and key < ?2 and exists (
+         select 1 from json_each(doc, '$.versions') v where v.value ->> 'source' = 'api' and v.value ->> 'deleted' is null)`,
+      start,
+      // The next prefix: '0' follows '/'.
+      `${start.slice(0, -1)}0`,
+    )
+    .map(row => row.key);
+}

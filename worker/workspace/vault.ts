@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import {hexOf} from '../sync/hex';
+import type {Home} from './home';
+import {newSecret} from './secrets';
+
+/** What a connection keeps sealed: the creator's key, and the secret that we gave the vendor for its webhooks. */
+export const credentialsSchema = z.object({key: z.string(), webhookSecret: z.string()});
+export type Credentials = z.infer<typeof credentialsSchema>;
+
+/** Thrown when a key cannot be sealed or opened: the deployment's VAULT_KEY is missing, too short or another one. */
+export class VaultError extends Error {
+  override name = 'VaultError' as const;
+}
+
+const MIN_SECRET_LENGTH = 32;
+const encoder = new TextEncoder();
+
+type VaultKey = {id: string; key: CryptoKey};
+
+/** Seals a vendor's key for this connection of this workspace; it opens nowhere else. */
+export async function seal(home: Home, connection: string, key: string): Promise<void> {
+  const [vaultKey] = await vaultKeys(home.env.VAULT_KEY);
+  if (vaultKey === undefined) throw new VaultError('VAULT_KEY is not set');
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const text = JSON.stringify({key, webhookSecret: newSecret()} satisfies Credentials);
+  const sealed = await crypto.subtle.encrypt(
+    {name: 'AES-GCM', iv, additionalData: boundTo(home, connection)},
+    vaultKey.key,
+    encoder.encode(text),
+  );
+  home.sql.run(
+    `insert into vault (connection, key_id, iv, sealed) values (?, ?, ?, ?)
+     on conflict do update set key_id = excluded.key_id, iv = excluded.iv, sealed = excluded.sealed`,
+    connection,
+    vaultKey.id,
+    iv.buffer,
+    sealed,
+  );
+}
+
+/**
+ * Opens a connection's credentials; undefined where the connection is gone.
+ *
+ * @throws VaultError where no key of the deployment has the stored id, or the seal is broken
+ */
+export async function unseal(home: Home, connection: string): Promise<Credentials | undefined> {
+  const row = home.sql.first<{key_id: string; iv: ArrayBuffer; sealed: ArrayBuffer}>(
+    'select key_id, iv, sealed from vault where connection = ?',
+    connection,
+  );
+  if (row === undefined) return undefined;
+  const vaultKey = (await vaultKeys(home.env.VAULT_KEY)).find(({id}) => id === row.key_id);
+  if (vaultKey === undefined) throw new VaultError(`the vault was sealed with the key ${row.key_id}, which is not set`);
+  const open = {name: 'AES-GCM', iv: row.iv, additionalData: boundTo(home, connection)};
+  const text = await crypto.subtle.decrypt(open, vaultKey.key, row.sealed).catch(cause => {
+    throw new VaultError('the seal of a vendor key is broken', {cause});
+  });
+  return credentialsSchema.parse(JSON.parse(new TextDecoder().decode(text)));
+}
+
+function boundTo(home: Home, connection: string): Uint8Array {
+  return encoder.encode(`${home.id}/${connection}`);
+}
+
+/** The deployment's keys, newest first; an id says which one sealed, and nothing about the key. */
+async function vaultKeys(secrets: string | undefined): Promise<VaultKey[]> {
+  const texts = (secrets ?? '')
+    .split(',')
+    .map(text => text.trim())
+    .filter(text => text !== '');
+  if (texts.some(text => text.length < MIN_SECRET_LENGTH)) {
+    throw new VaultError(`VAULT_KEY needs at least ${MIN_SECRET_LENGTH} characters`);
+  }
+  return Promise.all(texts.map(deriveKey));
+}
+
+async function deriveKey(secret: string): Promise<VaultKey> {
+  const base = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey', 'deriveBits']);
+  const derivation = (info: string) => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: encoder.encode('regulars vault'),
+    info: encoder.encode(info),
+  });
+  const key = await crypto.subtle.deriveKey(derivation('seal'), base, {name: 'AES-GCM', length: 256}, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  const id = hexOf(new Uint8Array(await crypto.subtle.deriveBits(derivation('id'), base, 64)));
+  return {id, key};
+}
