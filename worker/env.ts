@@ -20,6 +20,8 @@ export type Env = {
   readonly SYNC_EVERY_MS?: string;
   /** Milliseconds that a vendor's answer may take. Default: 20 s. */
   readonly VENDOR_TIMEOUT_MS?: string;
+  /** Milliseconds after which a run of the alarm that was killed is tried again. Default: one minute. */
+  readonly ALARM_GUARD_MS?: string;
   /** Rows written a day before pulling stops until midnight UTC. Default: 60,000 (the free plan has 100,000). */
   readonly DAILY_ROWS?: string;
 };

@@ -50,12 +50,12 @@ export type Webhooks = {
 };
 
 /** What every vendor's file promises. A connector knows no store: it turns requests into readings. */
-export type Connector<Request extends ConnectRequest = ConnectRequest> = {
-  readonly vendor: Request['vendor'];
-  /** Where the creator's key leads, before anything is asked; undefined where key or address are malformed. */
-  address(request: Request): string | undefined;
+export type Connector = {
+  readonly vendor: ConnectRequest['vendor'];
+  /** Where the creator's key leads, before anything is asked; undefined where key or address are malformed or another vendor's. */
+  address(request: ConnectRequest): string | undefined;
   /** Tries the key and learns the account. Throws `ConnectorError`. */
-  connect(http: OutboundClient, request: Request, now: number): Promise<Connected>;
+  connect(http: OutboundClient, request: ConnectRequest, now: number): Promise<Connected>;
   /** Reads one page, oldest change first. Throws `ConnectorError`. Does not retry and does not write. */
   pull(access: Access, cursor: Cursor): Promise<PulledPage>;
   /** Reads one record; a `deleted` reading where the vendor no longer has it. Throws `ConnectorError`. */

@@ -3,7 +3,6 @@ import {normaliseEmail} from '#shared/identity/normalise';
 import {tagId} from '#shared/model/attachment';
 import type {Identifier} from '#shared/model/identifier';
 import type {MailState, Reading, RecordKey} from '#shared/model/record';
-import type {ConnectRequest} from '#shared/protocol/connect';
 import {ConnectorError} from '../sync/connector-error';
 import {nextCursor} from './changes-cursor';
 import type {Access, Connected, Connector, Cursor, PulledPage} from './connector';
@@ -40,12 +39,12 @@ const pageSchema = z.object({
 });
 const oneSchema = z.object({members: z.array(memberSchema)});
 
-type GhostRequest = Extract<ConnectRequest, {vendor: 'ghost'}>;
-
 /** Ghost's Admin API, versions 5 and 6, by the key of a custom integration. */
-export const ghost: Connector<GhostRequest> = {
+export const ghost: Connector = {
   vendor: 'ghost',
-  address({url, key}) {
+  address(request) {
+    if (request.vendor !== 'ghost') return undefined;
+    const {url, key} = request;
     const parsed = URL.parse(url.includes('://') ? url : `https://${url}`);
     if (parsed === null || !/^https?:$/.test(parsed.protocol) || !isGhostKey(key.trim())) return undefined;
     // The creator pastes what stands in the address bar: the path of the admin goes, a blog's own folder stays.

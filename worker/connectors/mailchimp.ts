@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
 import type {MailState, Reading} from '#shared/model/record';
-import type {ConnectRequest} from '#shared/protocol/connect';
 import {ConnectorError} from '../sync/connector-error';
 import type {OutboundRequest} from '../sync/outbound-client';
 import {nextCursor} from './changes-cursor';
@@ -49,12 +48,12 @@ const MAIL_STATES: Readonly<Record<string, MailState>> = {
   archived: 'none',
 };
 
-type MailchimpRequest = Extract<ConnectRequest, {vendor: 'mailchimp'}>;
-
 /** Mailchimp's Marketing API 3.0, one audience, by an API key. */
-export const mailchimp: Connector<MailchimpRequest> = {
+export const mailchimp: Connector = {
   vendor: 'mailchimp',
-  address({key, url}) {
+  address(request) {
+    if (request.vendor !== 'mailchimp') return undefined;
+    const {key, url} = request;
     const centre = /^[0-9a-f]{32}-([a-z]{2,3}\d{1,3})$/.exec(key.trim())?.[1];
     if (centre === undefined) return undefined;
     // Another address than Mailchimp's own is for deployments that allow private hosts; the outbound client refuses the rest.
@@ -65,7 +64,8 @@ export const mailchimp: Connector<MailchimpRequest> = {
     const access = {http, base: mailchimp.address(request) ?? '', account: '', label: '', key: request.key.trim(), now};
     const answer = await http.json(call(access, '/lists?count=100&fields=lists.id,lists.name'), listsSchema);
     const lists = answer?.value.lists ?? [];
-    const list = request.audience === undefined && lists.length === 1 ? lists[0] : lists.find(({id}) => id === request.audience);
+    const audience = request.vendor === 'mailchimp' ? request.audience : undefined;
+    const list = audience === undefined && lists.length === 1 ? lists[0] : lists.find(({id}) => id === audience);
     if (list === undefined) throw new ConnectorError('unexpected-shape', `${lists.length} audiences, which one is not clear`);
     return {account: list.id, label: list.name, base: access.base, key: access.key};
   },

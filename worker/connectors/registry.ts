@@ -4,7 +4,7 @@ import {ghost} from './ghost';
 import {mailchimp} from './mailchimp';
 
 /** Every vendor we can read by API. */
-export const connectors = [ghost, mailchimp] as const;
+export const connectors: readonly Connector[] = [ghost, mailchimp];
 
 /** The connector of a vendor; undefined where there is none. */
 export function connectorOf(vendor: string): Connector | undefined {

@@ -1,7 +1,7 @@
 import {DurableObject} from 'cloudflare:workers';
 import type {Pairing} from '#shared/protocol/session';
 import {listWorkspace} from '../directory/directory';
-import type {Env} from '../env';
+import {type Env, numberOf} from '../env';
 import {createApp} from '../routes/app';
 import {listConnections} from './connection-store';
 import {type Home, wake} from './home';
@@ -56,7 +56,7 @@ export class Workspace extends DurableObject<Env> {
   }
 
   override async alarm(): Promise<void> {
-    await this.ctx.storage.setAlarm(this.#home.now() + GUARD_MS);
+    await this.ctx.storage.setAlarm(this.#home.now() + numberOf(this.env.ALARM_GUARD_MS, GUARD_MS));
     try {
       await runSlice(this.#home);
       this.#tellDirectory();
