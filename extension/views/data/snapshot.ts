@@ -1,0 +1,88 @@
+import type {Bits} from '#shared/filter/bits';
+import {count, ordinals} from '#shared/filter/bits';
+import {evaluate, everyone} from '#shared/filter/evaluate';
+import {parseFilter} from '#shared/filter/syntax';
+import type {Filter} from '#shared/filter/tree';
+import type {Connection} from '#shared/model/connection';
+import type {Programme} from '#shared/model/programme';
+import type {Segment} from '#shared/model/segment';
+import type {Command} from '#shared/protocol/commands';
+import {waiting} from '../../api/outbox';
+import {segmentsWithPending} from '../../api/pending';
+import type {SegmentCount} from '../../messages';
+import type {Home} from '../../mirror/database';
+import {connections, programme, segments} from '../../mirror/documents';
+import type {Mirror} from '../../mirror/open-mirror';
+import type {State} from '../../mirror/state';
+import {type PullState, pullState, type StoredSession, session} from '../../settings';
+import type {FilterCheckResult} from '../filter-check';
+import {segmentName} from '../segment-name';
+import {TODAY_FILTERS} from '../today';
+
+/** Everything of the mirror at one moment, but the documents. `state` is shared and goes on changing: take a new snapshot. */
+export type Snapshot = {
+  readonly mirror: Mirror;
+  readonly home: Home;
+  readonly session: StoredSession | null;
+  readonly pull: PullState;
+  readonly state: State;
+  readonly programme: Programme;
+  readonly segments: readonly Segment[];
+  readonly connections: readonly Connection[];
+  /** What the private server has not answered yet. */
+  readonly pending: readonly Command[];
+  readonly now: number;
+};
+
+export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapshot> {
+  const [held, pull] = await Promise.all([session.getValue(), pullState.getValue()]);
+  const home: Home = held === null ? 'local' : 'server';
+  const state = await mirror.read(home);
+  const [made, saved, connected, queued] = await Promise.all([
+    programme(mirror, state),
+    segments(mirror, state),
+    connections(mirror, state),
+    home === 'server' ? waiting(mirror.database) : [],
+  ]);
+  const pending = queued.map(({command}) => command);
+  return {
+    mirror,
+    home,
+    session: held,
+    pull,
+    state,
+    programme: made,
+    segments: segmentsWithPending(saved, pending),
+    connections: connected,
+    pending,
+    now,
+  };
+}
+
+/** The people whom a filter fits. */
+export function peopleOf({state, programme: made, now}: Snapshot, tree: Filter): Bits {
+  return evaluate(tree, state.columns, {programme: made, now});
+}
+
+export function ordinalsOf(snapshot: Snapshot, tree: Filter | undefined): number[] {
+  return ordinals(tree === undefined ? everyone(snapshot.state.columns) : peopleOf(snapshot, tree));
+}
+
+export function checkFilter(snapshot: Snapshot, text: string): FilterCheckResult {
+  const parsed = parseFilter(text);
+  return parsed.ok ? {ok: true, count: count(peopleOf(snapshot, parsed.tree))} : parsed;
+}
+
+/** How many a filter text fits; 0 where it does not parse. */
+export function countOf(snapshot: Snapshot, text: string): number {
+  const result = checkFilter(snapshot, text);
+  return result.ok ? result.count : 0;
+}
+
+export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
+  return snapshot.segments.map(({id, name, filter}) => ({id, name: segmentName(name), filter, count: countOf(snapshot, filter)}));
+}
+
+export function todayCounts(snapshot: Snapshot): {declined: number; welcome: number} {
+  return {declined: countOf(snapshot, TODAY_FILTERS.declined), welcome: countOf(snapshot, TODAY_FILTERS.welcome)};
+}

@@ -1,0 +1,58 @@
+import {useMemo} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Segment} from '#shared/model/segment';
+import type {Command} from '#shared/protocol/commands';
+import {type CommandAnswer, sendMessage} from '../../messages';
+import {formats} from '../language';
+import type {PersonActions} from '../page/person-view';
+import type {Toasts} from '../toasts';
+
+export type Actions = PersonActions & {
+  /** True when it was done. */
+  readonly onSaveSegment: (segment: Segment) => Promise<boolean>;
+  readonly onDeleteSegment: (segment: Segment) => void;
+};
+
+/** Everything that the creator does in our own views, said in a toast with its undo. */
+export function useActions(toasts: Toasts): Actions {
+  return useMemo(() => {
+    const run = (command: Command, said: string) => carryOut(toasts, command, said);
+    return {
+      onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
+      onRemoveNote: (supporter, {id}) =>
+        void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),
+      onTag: (supporter, name, on) =>
+        void run({...fresh(), kind: 'tag', supporter, name, on}, i18n.t(on ? 'person.tagAdded' : 'person.tagRemoved', [name])),
+      onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
+      onSaveSegment: segment => run({...fresh(), kind: 'segment-put', segment: withId(segment)}, i18n.t('filters.saved')),
+      onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),
+    };
+  }, [toasts]);
+}
+
+function fresh() {
+  return {id: crypto.randomUUID(), at: Date.now()};
+}
+
+function withId(segment: Segment): Segment {
+  return segment.id === '' ? {...segment, id: crypto.randomUUID()} : segment;
+}
+
+async function carryOut(toasts: Toasts, command: Command, said: string): Promise<boolean> {
+  const answer = await sendMessage('send', {command});
+  if (!answer.ok) {
+    toasts.warn(troubleText(answer));
+    return false;
+  }
+  const {undo, writingTo, isWaiting} = answer;
+  const also = writingTo.length === 0 ? '' : ` ${i18n.t('person.alsoIn', [formats().list(writingTo)])}`;
+  const later = isWaiting === true ? ` ${i18n.t('trouble.offline')}` : '';
+  const undone = undo === undefined ? undefined : () => void sendMessage('send', {command: {...undo, at: Date.now()}});
+  toasts.say(`${said}${also}${later}`, undone);
+  return true;
+}
+
+function troubleText({code, detail}: Extract<CommandAnswer, {ok: false}>): string {
+  if (code === 'refused' && detail === 'conflict') return i18n.t('filters.conflict');
+  return i18n.t(`trouble.${code}`);
+}

@@ -1,0 +1,86 @@
+import {useCallback, useRef, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {ImportReport} from '../../local/import-file';
+import {sendMessage} from '../../messages';
+import {session} from '../../settings';
+import {fileProblemText} from '../import-problem-text';
+import type {ImportFigure, ImportState} from '../import-state';
+import {opened} from './use-snapshot';
+
+export type Importing = {
+  readonly state: ImportState | undefined;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onCancel: () => void;
+  readonly onClose: () => void;
+};
+
+/** Reads files one after the other into the home that is in use. */
+export function useImport(): Importing {
+  const [state, setState] = useState<ImportState | undefined>(undefined);
+  const stop = useRef<AbortController | undefined>(undefined);
+  const onFiles = useCallback((files: readonly File[]) => {
+    if (stop.current !== undefined) return;
+    const own = new AbortController();
+    stop.current = own;
+    void readAll(files, own.signal, setState).finally(() => {
+      stop.current = undefined;
+    });
+  }, []);
+  return {state, onFiles, onCancel: () => stop.current?.abort(), onClose: () => setState(undefined)};
+}
+
+async function readAll(files: readonly File[], signal: AbortSignal, show: (state: ImportState) => void): Promise<void> {
+  for (const file of files) {
+    const startedAt = Date.now();
+    show({kind: 'reading', fileName: file.name, done: 0, total: 0, startedAt});
+    const state = await readOne(file, signal, (done, total) =>
+      show({kind: 'reading', fileName: file.name, done, total, startedAt}),
+    );
+    show(state);
+    if (state.kind !== 'done') return;
+  }
+}
+
+async function readOne(file: File, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<ImportState> {
+  const fileName = file.name;
+  try {
+    const [mirror, held] = await Promise.all([opened(), session.getValue()]);
+    // Reading files needs the engine and a CSV parser: only now.
+    const {importFile} = await import('../../local/import-file');
+    const sink = held === null ? (await import('../../local/local-sink')).localSink(mirror) : await serverSinkOf(held);
+    const report = await importFile(mirror, sink, {file, onProgress, signal});
+    await sendMessage('mirrorChanged');
+    return stateOf(report, fileName);
+  } catch (error) {
+    reportError(error);
+    const isOffline = error instanceof Error && 'code' in error && error.code === 'offline';
+    return {kind: 'failed', fileName, text: i18n.t(isOffline ? 'fileProblem.offline' : 'fileProblem.storage', [fileName])};
+  }
+
+  async function serverSinkOf(held: Parameters<typeof import('../../api/server-sink').serverSink>[1]) {
+    const {serverSink} = await import('../../api/server-sink');
+    return serverSink(await opened(), held, {importId: crypto.randomUUID()});
+  }
+}
+
+function stateOf(report: ImportReport, fileName: string): ImportState {
+  if (!report.ok) return {kind: 'failed', fileName, text: fileProblemText(report.problem, fileName)};
+  if (report.isCancelled) return {kind: 'stopped'};
+  return {kind: 'done', fileName, vendor: report.vendor, figures: figuresOf(report), problems: report.problems};
+}
+
+/** Movements where there are any; else how many people the file brought. */
+function figuresOf({moves, created, changed, unchanged}: Extract<ImportReport, {ok: true}>): ImportFigure[] {
+  const moved: ImportFigure[] = [
+    {kind: 'joined', count: moves.joined},
+    {kind: 'left', count: moves.left, filter: 'state:cancelled'},
+    {kind: 'declined', count: moves.declined, filter: 'state:declined'},
+    {kind: 'recovered', count: moves.recovered},
+  ];
+  const hasMoved = moved.some(({count}) => count > 0);
+  return [
+    ...(hasMoved ? moved : [{kind: 'added' as const, count: created}]),
+    {kind: 'changed', count: hasMoved ? 0 : changed},
+    {kind: 'same', count: created + changed === 0 ? unchanged : 0},
+  ];
+}

@@ -1,0 +1,79 @@
+import {useCallback, useEffect, useMemo, useRef, useState} from 'preact/hooks';
+import {count} from '#shared/filter/bits';
+import {parseFilter} from '#shared/filter/syntax';
+import type {FilterProblem} from '#shared/filter/tree';
+import {withPending} from '../../api/pending';
+import {documents} from '../../mirror/documents';
+import {idAt} from '../../mirror/state';
+import {interfaceLanguage} from '../language';
+import type {People} from '../page/supporter-table';
+import {type PersonRow, personRow} from '../person-row';
+import type {Sort} from '../route';
+import {type Blame, blame} from './blame';
+import {columnRow} from './column-row';
+import {ordinalsOf, peopleOf, type Snapshot} from './snapshot';
+import {sortPeople} from './sort-people';
+
+export type PeopleList = {
+  readonly people: People;
+  readonly problem: FilterProblem | undefined;
+  readonly blame: Blame | undefined;
+};
+
+const NOBODY: People = {size: 0, rowAt: () => undefined, onVisible: () => undefined};
+
+/** The people whom a filter fits, in order. With a text that does not parse the list stays as it was. */
+export function usePeople(snapshot: Snapshot | undefined, filter: string, sort: Sort): PeopleList {
+  const parsed = useMemo(() => parseFilter(filter), [filter]);
+  const good = useRef(parsed.ok ? parsed.tree : undefined);
+  if (parsed.ok) good.current = parsed.tree;
+  const tree = good.current;
+  const ordinals = useMemo(
+    () =>
+      snapshot === undefined ? [] : sortPeople(snapshot.state.columns, ordinalsOf(snapshot, tree), sort, interfaceLanguage()),
+    [snapshot, tree, sort.by, sort.descending],
+  );
+  const people = useRows(snapshot, ordinals);
+  const why = useMemo(() => {
+    if (snapshot === undefined || tree === undefined || ordinals.length > 0) return undefined;
+    return blame(tree, part => count(peopleOf(snapshot, part)));
+  }, [snapshot, tree, ordinals]);
+  return {people, problem: parsed.ok ? undefined : parsed.problem, blame: why};
+}
+
+/** Rows at once from columns, then from the documents of those in sight. */
+function useRows(snapshot: Snapshot | undefined, ordinals: readonly number[]): People {
+  const [, redraw] = useState(0);
+  const read = useRef(new Map<number, PersonRow>());
+  const version = snapshot?.state.head.version;
+  useEffect(() => read.current.clear(), [version, snapshot?.home]);
+  const onVisible = useCallback(
+    (from: number, to: number) => {
+      const missing = ordinals.slice(from, to).filter(ordinal => !read.current.has(ordinal));
+      if (snapshot === undefined || missing.length === 0) return;
+      void readRows(snapshot, missing).then(rows => {
+        for (const [ordinal, row] of rows) read.current.set(ordinal, row);
+        redraw(times => times + 1);
+      });
+    },
+    [snapshot, ordinals],
+  );
+  return useMemo(() => {
+    if (snapshot === undefined) return NOBODY;
+    const {state, programme, now} = snapshot;
+    const rowAt = (index: number) => {
+      const ordinal = ordinals[index];
+      if (ordinal === undefined) return undefined;
+      return read.current.get(ordinal) ?? columnRow(state.columns, {id: idAt(state, ordinal) ?? '', ordinal}, programme, now);
+    };
+    return {size: ordinals.length, rowAt, onVisible};
+  }, [snapshot, ordinals, onVisible]);
+}
+
+async function readRows({mirror, state, programme, pending, now}: Snapshot, ordinals: readonly number[]) {
+  const found = await documents(mirror, state, ordinals);
+  return ordinals.flatMap((ordinal, index) => {
+    const supporter = found[index];
+    return supporter === undefined ? [] : [[ordinal, personRow(withPending(supporter, pending), programme, now)] as const];
+  });
+}

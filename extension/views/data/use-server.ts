@@ -1,0 +1,64 @@
+import {useMemo} from 'preact/hooks';
+import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
+import type {ConnectRequest} from '#shared/protocol/connect';
+import {connect} from '../../api/client';
+import {pair, serverOrigin, unpair} from '../../api/pair';
+import {sendMessage} from '../../messages';
+import {session} from '../../settings';
+import {originPattern} from '../../site-access/origin-pattern';
+import type {Attempt} from '../page/connections-view';
+import {connectText, pairingText} from '../pairing-text';
+import {opened} from './use-snapshot';
+
+export type ServerActions = {
+  readonly onPair: (address: string, code: string) => Promise<Attempt>;
+  readonly onUnpair: () => void;
+  readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
+  readonly onTryNow: () => void;
+};
+
+/** What the page does with the creator's private server. */
+export function useServer(): ServerActions {
+  return useMemo(
+    () => ({
+      onPair: pairWith,
+      onUnpair: () => void opened().then(unpair).then(tellOthers),
+      onConnect: connectVendor,
+      onTryNow: () => void sendMessage('syncNow'),
+    }),
+    [],
+  );
+}
+
+async function pairWith(address: string, code: string): Promise<Attempt> {
+  const origin = serverOrigin(address);
+  if (origin === undefined) return {ok: false, text: i18n.t('server.wrong', [address])};
+  try {
+    // Asked first, in the click itself; the server may answer only origins that the extension may read.
+    const isGranted = await browser.permissions.request({origins: [originPattern(origin)]});
+    if (!isGranted) return {ok: false, text: i18n.t('server.denied', [origin])};
+    await pair(await opened(), {address: origin, code});
+    await sendMessage('syncNow');
+    await tellOthers();
+    return {ok: true};
+  } catch (error) {
+    return {ok: false, text: pairingText(error, origin)};
+  }
+}
+
+async function connectVendor(request: ConnectRequest): Promise<Attempt> {
+  try {
+    const held = await session.getValue();
+    if (held === null) return {ok: false, text: i18n.t('trouble.unpaired')};
+    await connect({origin: held.server, token: held.token}, request);
+    await sendMessage('syncNow');
+    return {ok: true};
+  } catch (error) {
+    return {ok: false, text: connectText(error, request)};
+  }
+}
+
+function tellOthers(): Promise<void> {
+  return sendMessage('mirrorChanged');
+}

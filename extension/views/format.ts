@@ -1,0 +1,83 @@
+import type {Money} from '#shared/model/money';
+import {DAY_MS} from '#shared/model/time';
+
+/** Numbers, money, dates and durations as the interface's language writes them. */
+export type Formats = {
+  number(value: number): string;
+  /** A share between 0 and 1. */
+  percent(share: number): string;
+  money(money: Money): string;
+  /** `at` as a day: "5 Mar 2026". */
+  date(at: number): string;
+  /** `at` to the second, for the hint on hover. */
+  exact(at: number): string;
+  /** The clock time when `at` is the day of `now`, else day and time. */
+  clock(at: number, now: number): string;
+  /** "2 min. ago", "in 3 days", "now". */
+  relative(at: number, now: number): string;
+  /** A length of time in its largest sensible unit: "40 sec", "3 min". */
+  duration(ms: number): string;
+  list(words: readonly string[]): string;
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const STEPS: readonly {readonly unit: Intl.RelativeTimeFormatUnit; readonly ms: number; readonly below: number}[] = [
+  {unit: 'minute', ms: MINUTE_MS, below: HOUR_MS},
+  {unit: 'hour', ms: HOUR_MS, below: DAY_MS},
+  {unit: 'day', ms: DAY_MS, below: 45 * DAY_MS},
+  {unit: 'month', ms: 30.44 * DAY_MS, below: 365 * DAY_MS},
+  {unit: 'year', ms: 365.25 * DAY_MS, below: Number.POSITIVE_INFINITY},
+];
+
+const made = new Map<string, Formats>();
+
+/** @param language - a BCP 47 tag, usually the browser's interface language */
+export function formatsFor(language: string): Formats {
+  const known = made.get(language);
+  if (known !== undefined) return known;
+  const formats = makeFormats(language);
+  made.set(language, formats);
+  return formats;
+}
+
+function makeFormats(language: string): Formats {
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, {style: 'percent'});
+  const day = new Intl.DateTimeFormat(language, {dateStyle: 'medium'});
+  const exact = new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'medium'});
+  const time = new Intl.DateTimeFormat(language, {timeStyle: 'short'});
+  const dayAndTime = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'});
+  const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'});
+  const list = new Intl.ListFormat(language, {type: 'conjunction'});
+  return {
+    number: value => number.format(value),
+    percent: share => percent.format(share),
+    money: money => formatMoney(language, money),
+    date: at => day.format(at),
+    exact: at => exact.format(at),
+    clock: (at, now) => (day.format(at) === day.format(now) ? time : dayAndTime).format(at),
+    relative: (at, now) => formatRelative(relative, at - now),
+    duration: ms => formatDuration(language, ms),
+    list: words => list.format(words),
+  };
+}
+
+function formatMoney(language: string, {minorUnits, currency}: Money): string {
+  const format = new Intl.NumberFormat(language, {style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(minorUnits / 10 ** digits);
+}
+
+function formatRelative(format: Intl.RelativeTimeFormat, ms: number): string {
+  const length = Math.abs(ms);
+  if (length < MINUTE_MS) return format.format(0, 'second');
+  const step = STEPS.find(({below}) => length < below);
+  return step === undefined ? '' : format.format(Math.trunc(ms / step.ms), step.unit);
+}
+
+function formatDuration(language: string, ms: number): string {
+  const [value, unit] = ms < MINUTE_MS ? [Math.max(1, Math.ceil(ms / 1000)), 'second'] : [Math.ceil(ms / MINUTE_MS), 'minute'];
+  return new Intl.NumberFormat(language, {style: 'unit', unit, unitDisplay: 'short'}).format(value);
+}

@@ -1,0 +1,78 @@
+import {useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Connection} from '#shared/model/connection';
+import type {ConnectRequest} from '#shared/protocol/connect';
+import {ChooseFile} from '../parts/choose-file';
+import {ConnectionCard} from './connection-card';
+import {KeyForm} from './key-form';
+import {ServerForm} from './server-form';
+
+/** How an attempt ended; the text says what happened, what is safe and what to do. */
+export type Attempt = {readonly ok: true} | {readonly ok: false; readonly text: string};
+
+type Props = {
+  readonly connections: readonly Connection[];
+  /** Address of the private server; undefined: none. */
+  readonly server: string | undefined;
+  readonly now: number;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
+  readonly onTryNow: (connection: Connection) => void;
+  readonly onPair: (server: string, code: string) => void;
+};
+
+/** The three doors, always in this order with their real times, then what is connected. */
+export function ConnectionsView(props: Props) {
+  const {connections, server, now, onFiles, onConnect, onTryNow, onPair} = props;
+  const [vendor, setVendor] = useState<ConnectRequest['vendor'] | undefined>(undefined);
+  const start = (connection: Connection) => {
+    if (connection.vendor === 'ghost' || connection.vendor === 'mailchimp') setVendor(connection.vendor);
+    document.getElementById('key-door')?.scrollIntoView({block: 'center'});
+  };
+  return (
+    <div class="column">
+      <h1>{i18n.t('connections.title')}</h1>
+      <ul class="cards">
+        {connections.map(connection => (
+          <ConnectionCard
+            key={connection.id}
+            connection={connection}
+            now={now}
+            onTryNow={() => onTryNow(connection)}
+            onNewKey={() => start(connection)}
+          />
+        ))}
+      </ul>
+      <h2>{i18n.t('connections.doors')}</h2>
+      <div class="doors">
+        <section class="card">
+          <Door title={i18n.t('connections.dropTitle')} time={i18n.t('connections.dropTime')} />
+          <p>{i18n.t(server === undefined ? 'drop.hint' : 'drop.hintServer')}</p>
+          <ChooseFile onFiles={onFiles} />
+        </section>
+        <section class="card" id="key-door">
+          <Door title={i18n.t('connections.keyTitle')} time={i18n.t('connections.keyTime')} />
+          <p>{i18n.t('connections.keyText')}</p>
+          {server === undefined ? (
+            <p class="second">{i18n.t('connections.keyNeedsServer')}</p>
+          ) : (
+            <KeyForm key={vendor} vendor={vendor ?? 'ghost'} onConnect={onConnect} />
+          )}
+        </section>
+        <section class="card">
+          <Door title={i18n.t('connections.appTitle')} time={i18n.t('connections.appTime')} />
+          <p class="second">{i18n.t('connections.appText')}</p>
+        </section>
+      </div>
+      {server === undefined ? <ServerForm onPair={onPair} /> : undefined}
+    </div>
+  );
+}
+
+function Door({title, time}: {readonly title: string; readonly time: string}) {
+  return (
+    <h3 class="row">
+      <span class="grow">{title}</span> <span class="second">{time}</span>
+    </h3>
+  );
+}

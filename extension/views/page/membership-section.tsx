@@ -1,0 +1,89 @@
+import type {ComponentChild} from 'preact';
+import {i18n} from '#i18n';
+import {deriveStatus, type StatusFlag} from '#shared/membership/status';
+import type {RecordFields} from '#shared/model/record';
+import type {Supporter} from '#shared/model/supporter';
+import {formats} from '../language';
+import {Ago} from '../parts/ago';
+import {memberRecord, type PersonRow} from '../person-row';
+import {reasonText, statusText, tierText} from '../status-text';
+import {vendorName, vendorOf} from '../vendor-name';
+
+const FLAGS = {
+  'new-this-month': 'flag.newThisMonth',
+  leaving: 'flag.leaving',
+  trial: 'flag.trial',
+  gifted: 'flag.gifted',
+  complimentary: 'flag.complimentary',
+  masked: 'flag.masked',
+  'refunded-not-cancelled': 'flag.refundedNotCancelled',
+} as const satisfies Record<StatusFlag, string>;
+
+type Props = {readonly supporter: Supporter; readonly row: PersonRow; readonly now: number};
+
+/** Kind, state and flags with their reasons; tier and money in the vendor's own words. */
+export function MembershipSection({supporter, row, now}: Props) {
+  const {status, tier, lifetime, joinedAt} = row;
+  const fields = memberRecord(supporter)?.fields ?? {};
+  const {money, date} = formats();
+  return (
+    <section aria-labelledby="membership-title">
+      <h3 id="membership-title">{i18n.t('person.membership')}</h3>
+      <p>
+        <b class={status.state === 'declined' ? 'risk-text' : ''}>{statusText(status)}</b>
+        {status.flags.map(flag => (
+          <span key={flag} class="flag">
+            {i18n.t(FLAGS[flag])}
+          </span>
+        ))}
+      </p>
+      <ul class="reasons second">
+        {deriveStatus(supporter, now).reasons.map(reason => (
+          <li key={reason.record}>{reasonText(reason)}</li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <Fact name={i18n.t('person.tier')} value={tierText(tier)} />
+        <Fact name={i18n.t('person.pledge')} value={pledgeText(fields)} />
+        <Fact name={i18n.t('person.lifetime')} value={lifetime && money(lifetime)} />
+        <Fact name={i18n.t('person.joined')} value={joinedAt === undefined ? undefined : <Ago at={joinedAt} now={now} />} />
+        <Fact name={i18n.t('person.lastCharge')} value={lastChargeText(fields)} />
+        <Fact
+          name={i18n.t('person.nextCharge')}
+          value={fields.nextChargeAt === undefined ? undefined : date(fields.nextChargeAt)}
+        />
+        <Fact name={i18n.t('person.access')} value={fields.accessUntil === undefined ? undefined : date(fields.accessUntil)} />
+        <Fact
+          name={i18n.t('person.newsletter')}
+          value={
+            supporter.mail && `${i18n.t(`mail.${supporter.mail.state}`)} (${vendorName(vendorOf(supporter.mail.by.record))})`
+          }
+        />
+      </dl>
+    </section>
+  );
+}
+
+function Fact({name, value}: {readonly name: string; readonly value: ComponentChild}) {
+  if (value === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="number">{value}</dd>
+    </div>
+  );
+}
+
+function pledgeText({pledge, cadenceMonths}: RecordFields): string | undefined {
+  if (pledge === undefined) return undefined;
+  const {money, number} = formats();
+  if (cadenceMonths === 12) return i18n.t('person.perYear', [money(pledge)]);
+  if (cadenceMonths === 1) return i18n.t('person.perMonth', [money(pledge)]);
+  return cadenceMonths === undefined ? money(pledge) : i18n.t('person.perMonths', [money(pledge), number(cadenceMonths)]);
+}
+
+function lastChargeText({lastChargeAt, lastChargeStatus}: RecordFields): string | undefined {
+  if (lastChargeAt === undefined) return undefined;
+  const status = lastChargeStatus === undefined ? '' : `, ${i18n.t(`charge.${lastChargeStatus}`)}`;
+  return `${formats().date(lastChargeAt)}${status}`;
+}

@@ -1,0 +1,97 @@
+import {useCallback, useEffect, useMemo, useRef} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Snapshot} from '../data/snapshot';
+import {fileAges, isFile, syncState} from '../data/sources';
+import {useActions} from '../data/use-actions';
+import {useImport} from '../data/use-import';
+import {useRoute} from '../data/use-route';
+import {useSnapshot} from '../data/use-snapshot';
+import {ImportPanel} from '../parts/import-panel';
+import {SyncLine} from '../parts/sync-line';
+import {FIRST_SORT, printRoute, type Route} from '../route';
+import {createToasts} from '../toasts';
+import {PageContent} from './page-content';
+import {PageShell} from './page-shell';
+
+/** The page over the mirror: the address bar says which view, the mirror what is in it. */
+export function PageApp() {
+  const reading = useSnapshot();
+  const snapshot = reading.kind === 'ready' ? reading.snapshot : undefined;
+  const importing = useImport();
+  const toasts = useMemo(createToasts, []);
+  const actions = useActions(toasts);
+  const {route, go, put} = useRoute();
+  const filterField = useRef<HTMLInputElement>(null);
+  const wantsFilter = useRef(false);
+
+  useEffect(() => {
+    document.title = `${i18n.t(route.view === 'connect' ? 'page.connections' : `page.${route.view}`)} · Regulars`;
+    if (!wantsFilter.current || filterField.current === null) return;
+    wantsFilter.current = false;
+    filterField.current.focus();
+  }, [route]);
+  const onSearch = useCallback(() => {
+    wantsFilter.current = filterField.current === null;
+    if (wantsFilter.current) go(printRoute({view: 'supporters', filter: '', sort: FIRST_SORT}));
+    filterField.current?.focus();
+    return true;
+  }, [go]);
+  const onEscape = useCallback(() => closeLayer(route, go), [route, go]);
+  return (
+    <PageShell
+      view={route.view}
+      toasts={toasts}
+      status={snapshot === undefined ? undefined : <Status snapshot={snapshot} />}
+      onFiles={importing.onFiles}
+      onSearch={onSearch}
+      onEscape={onEscape}
+    >
+      {importing.state === undefined ? undefined : (
+        <ImportPanel
+          state={importing.state}
+          now={Date.now()}
+          onCancel={importing.onCancel}
+          onClose={importing.onClose}
+          onOpen={go}
+        />
+      )}
+      {snapshot === undefined ? (
+        <p class="column second">{i18n.t(reading.kind === 'failed' ? 'popup.failed' : 'popup.opening')}</p>
+      ) : (
+        <PageContent
+          snapshot={snapshot}
+          route={route}
+          go={go}
+          put={put}
+          actions={actions}
+          toasts={toasts}
+          filterField={filterField}
+          onFiles={importing.onFiles}
+        />
+      )}
+    </PageShell>
+  );
+}
+
+function closeLayer(route: Route, go: (path: string) => void): boolean {
+  if (route.view === 'supporters' && route.id !== undefined) {
+    const {id: _id, ...list} = route;
+    go(printRoute(list));
+    return true;
+  }
+  return false;
+}
+
+function Status({snapshot}: {readonly snapshot: Snapshot}) {
+  const {session, pull, connections, pending, now} = snapshot;
+  const live = connections.filter(connection => !isFile(connection));
+  return (
+    <SyncLine
+      sync={syncState(session !== null, pull, live)}
+      waiting={pending.length}
+      connections={[]}
+      files={live.length === 0 ? fileAges(connections) : []}
+      now={now}
+    />
+  );
+}

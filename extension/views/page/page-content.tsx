@@ -1,0 +1,131 @@
+import type {RefObject} from 'preact';
+import {useCallback, useMemo} from 'preact/hooks';
+import {i18n} from '#i18n';
+import {disableSite} from '../../site-access/enable-site';
+import {checkFilter, countOf, type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
+import {fileAges, isFile} from '../data/sources';
+import type {Actions} from '../data/use-actions';
+import {useServer} from '../data/use-server';
+import {useSites} from '../data/use-sites';
+import {printRoute, type Route} from '../route';
+import type {Toasts} from '../toasts';
+import {todayItems} from '../today';
+import {ConnectView} from './connect-view';
+import {ConnectionsView} from './connections-view';
+import {FiltersView} from './filters-view';
+import {ImportView} from './import-view';
+import {SettingsView} from './settings-view';
+import {SupportersPage} from './supporters-page';
+import {TodayView} from './today-view';
+
+export type ContentProps = {
+  readonly snapshot: Snapshot;
+  readonly route: Route;
+  readonly go: (path: string) => void;
+  readonly put: (route: Route) => void;
+  readonly actions: Actions;
+  readonly toasts: Toasts;
+  readonly filterField: RefObject<HTMLInputElement | null>;
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+/** The view that the address names. */
+export function PageContent(props: ContentProps) {
+  const {snapshot, route, onFiles} = props;
+  const isEmpty = snapshot.state.head.people === 0;
+  switch (route.view) {
+    case 'today':
+      return <Today {...props} isEmpty={isEmpty} />;
+    case 'supporters':
+      return <SupportersPage {...props} route={route} />;
+    case 'filters':
+      return <Filters {...props} route={route} />;
+    case 'connections':
+      return <Connections {...props} />;
+    case 'connect':
+      return <Connect {...props} route={route} />;
+    case 'settings':
+      return <Settings {...props} />;
+    case 'import':
+      return <ImportView isLocal={snapshot.session === null} onFiles={onFiles} />;
+  }
+}
+
+function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpty: boolean}) {
+  const live = snapshot.connections.filter(connection => !isFile(connection));
+  const items = todayItems(todayCounts(snapshot), live, fileAges(snapshot.connections), snapshot.now);
+  return (
+    <TodayView
+      isEmpty={isEmpty}
+      isLocal={snapshot.session === null}
+      items={items}
+      segments={segmentCounts(snapshot)}
+      now={snapshot.now}
+      onOpen={go}
+      onFiles={onFiles}
+    />
+  );
+}
+
+function Filters({snapshot, route, go, actions}: ContentProps & {readonly route: Extract<Route, {view: 'filters'}>}) {
+  const check = useCallback((text: string) => checkFilter(snapshot, text), [snapshot]);
+  const segments = useMemo(
+    () => snapshot.segments.map(segment => ({...segment, count: countOf(snapshot, segment.filter)})),
+    [snapshot],
+  );
+  const edit = (id: string | undefined) => go(printRoute({view: 'filters', edit: id}));
+  return (
+    <FiltersView
+      segments={segments}
+      edit={route.edit}
+      text={route.text ?? ''}
+      check={check}
+      onEdit={edit}
+      onSave={segment => void actions.onSaveSegment(segment).then(isDone => isDone && edit(undefined))}
+      onDelete={actions.onDeleteSegment}
+      onOpen={go}
+    />
+  );
+}
+
+function Connections({snapshot, go, onFiles}: ContentProps) {
+  const {onConnect, onTryNow} = useServer();
+  return (
+    <ConnectionsView
+      connections={snapshot.connections}
+      server={snapshot.session?.server}
+      now={snapshot.now}
+      onFiles={onFiles}
+      onConnect={onConnect}
+      onTryNow={onTryNow}
+      onPair={(server, code) => go(printRoute({view: 'connect', server, code}))}
+    />
+  );
+}
+
+function Connect({route, put, toasts}: ContentProps & {readonly route: Extract<Route, {view: 'connect'}>}) {
+  const {onPair} = useServer();
+  const pair = async () => {
+    const attempt = await onPair(route.server, route.code);
+    if (attempt.ok) {
+      // The code is spent: it leaves the address bar and the history.
+      put({view: 'connections'});
+      toasts.say(i18n.t('server.done', [route.server]));
+    }
+    return attempt;
+  };
+  return <ConnectView server={route.server} onPair={pair} onCancel={() => put({view: 'connections'})} />;
+}
+
+function Settings({snapshot, toasts}: ContentProps) {
+  const {onUnpair} = useServer();
+  const sites = useSites();
+  return (
+    <SettingsView
+      server={snapshot.session?.server}
+      sites={sites.map(({origin}) => origin)}
+      onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
+      onDisconnect={onUnpair}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import {useEffect, useRef} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Programme} from '#shared/model/programme';
+import type {Supporter} from '#shared/model/supporter';
+import type {ScoreLine} from '../../messages';
+import type {PersonRow} from '../person-row';
+import {MembershipSection} from './membership-section';
+import {NotesSection} from './notes-section';
+import {ScoreSection} from './score-section';
+import {SourcesSection} from './sources-section';
+import {TagsSection} from './tags-section';
+
+/** Everything that the detail of a person shows. */
+export type Person = {
+  readonly supporter: Supporter;
+  readonly row: PersonRow;
+  readonly lines: readonly ScoreLine[];
+  readonly programme: Programme;
+  readonly tagsInUse: readonly string[];
+};
+
+export type PersonActions = {
+  readonly onNote: (supporter: string, text: string) => void;
+  readonly onRemoveNote: (supporter: string, note: {id: string; text: string}) => void;
+  readonly onTag: (supporter: string, name: string, on: boolean) => void;
+  readonly onCopy: (text: string) => void;
+};
+
+type Props = PersonActions & {
+  /** Undefined: nobody has this id (any more). */
+  readonly person: Person | undefined;
+  readonly now: number;
+  readonly onClose: () => void;
+};
+
+/** One person, beside the list. */
+export function PersonView({person, now, onClose, ...actions}: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const id = person?.supporter.id;
+  useEffect(() => {
+    if (id !== undefined) title.current?.focus();
+  }, [id]);
+  return (
+    <aside class="detail" aria-labelledby="person-title">
+      <header class="row">
+        <h2 id="person-title" ref={title} class="grow clip" tabIndex={-1}>
+          {person === undefined ? i18n.t('person.gone') : (person.row.name ?? person.row.email ?? i18n.t('table.noName'))}
+        </h2>
+        <button type="button" class="icon" aria-label={i18n.t('person.back')} title={i18n.t('person.back')} onClick={onClose}>
+          ✕
+        </button>
+      </header>
+      {person === undefined ? undefined : <Sections person={person} now={now} {...actions} />}
+    </aside>
+  );
+}
+
+function Sections({
+  person,
+  now,
+  onNote,
+  onRemoveNote,
+  onTag,
+  onCopy,
+}: PersonActions & {readonly person: Person; readonly now: number}) {
+  const {supporter, row, lines, programme, tagsInUse} = person;
+  const {email} = row;
+  return (
+    <>
+      <p class="row">
+        <span class="grow clip">{email ?? i18n.t('person.noEmail')}</span>
+        {email === undefined ? undefined : (
+          <button type="button" onClick={() => onCopy(email)}>
+            {i18n.t('verb.copyEmail')}
+          </button>
+        )}
+      </p>
+      <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
+      <MembershipSection supporter={supporter} row={row} now={now} />
+      <NotesSection
+        notes={supporter.notes}
+        now={now}
+        onAdd={text => onNote(supporter.id, text)}
+        onRemove={id => onRemoveNote(supporter.id, {id, text: supporter.notes.find(note => note.id === id)?.text ?? ''})}
+      />
+      <TagsSection tags={supporter.tags} inUse={tagsInUse} onTag={(name, on) => onTag(supporter.id, name, on)} />
+      <SourcesSection supporter={supporter} />
+    </>
+  );
+}

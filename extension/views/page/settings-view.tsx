@@ -1,0 +1,54 @@
+import {i18n} from '#i18n';
+import {interfaceLanguage} from '../language';
+
+type Props = {
+  /** Address of the private server; undefined: everything is in this browser. */
+  readonly server: string | undefined;
+  /** Origins where Regulars is on. */
+  readonly sites: readonly string[];
+  readonly onTurnOff: (origin: string) => void;
+  readonly onDisconnect: () => void;
+};
+
+/** Where the data is, where Regulars is on, and what follows the browser. */
+export function SettingsView({server, sites, onTurnOff, onDisconnect}: Props) {
+  const language = interfaceLanguage();
+  const name = new Intl.DisplayNames([language], {type: 'language'}).of(language) ?? language;
+  return (
+    <div class="column">
+      <h1>{i18n.t('settings.title')}</h1>
+      <section class="card">
+        <h2>{i18n.t('settings.home')}</h2>
+        <p class="row">
+          <span class="grow wrap">
+            {server === undefined ? i18n.t('settings.homeLocal') : i18n.t('settings.homeServer', [server])}
+          </span>
+          {server === undefined ? undefined : (
+            <button type="button" onClick={onDisconnect}>
+              {i18n.t('server.disconnect')}
+            </button>
+          )}
+        </p>
+      </section>
+      <section class="card">
+        <h2>{i18n.t('settings.sites')}</h2>
+        {sites.length === 0 ? <p class="second">{i18n.t('settings.noSites')}</p> : undefined}
+        <ul class="lines">
+          {sites.map(origin => (
+            <li key={origin} class="row">
+              <span class="grow clip">{origin}</span>
+              <button type="button" aria-label={i18n.t('settings.turnOffOf', [origin])} onClick={() => onTurnOff(origin)}>
+                {i18n.t('verb.turnOff')}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p class="second">{i18n.t('settings.hide')}</p>
+      </section>
+      <section class="card">
+        <h2>{i18n.t('settings.language')}</h2>
+        <p>{i18n.t('settings.languageText', [name])}</p>
+      </section>
+    </div>
+  );
+}

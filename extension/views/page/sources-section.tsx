@@ -1,0 +1,77 @@
+import {i18n} from '#i18n';
+import type {Source} from '#shared/model/record';
+import type {HeldRecord, RefusedJoin, Supporter} from '#shared/model/supporter';
+import {fieldText, SHOWN_FIELDS} from '../field-text';
+import {formats} from '../language';
+import {accountOf, vendorName, vendorOf} from '../vendor-name';
+
+const REFUSALS = {
+  'not-the-same': 'person.refusedNot',
+  exclusive: 'person.refusedExclusive',
+  'too-many-holders': 'person.refusedHolders',
+  'closure-too-large': 'person.refusedLarge',
+} as const satisfies Record<RefusedJoin['reason'], string>;
+
+/** Every record of the person: each field with the source that said it last, and joins that were not made. */
+export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
+  const refused = supporter.refused ?? [];
+  return (
+    <section aria-labelledby="sources-title">
+      <h3 id="sources-title">{i18n.t('person.sources')}</h3>
+      {supporter.records.map(record => (
+        <RecordFacts key={record.key} record={record} />
+      ))}
+      {refused.length === 0 ? undefined : (
+        <>
+          <h4>{i18n.t('person.refused')}</h4>
+          <ul class="second">
+            {refused.map(({left, right, over, reason}) => (
+              <li key={`${left} ${right} ${over}`}>
+                {i18n.t('person.refusedOver', [placeOf(left), placeOf(right), over])} {i18n.t(REFUSALS[reason])}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function RecordFacts({record}: {readonly record: HeldRecord}) {
+  const {date} = formats();
+  const vendor = vendorName(vendorOf(record.key));
+  const [first] = record.sources;
+  const asOf = new Map(record.sources.map(source => [source.source, source.asOf]));
+  const rows = SHOWN_FIELDS.flatMap(name => {
+    const text = fieldText(name, record.fields);
+    return text === undefined ? [] : [{label: i18n.t(`field.${name}`), text, source: record.said?.[name] ?? first?.source}];
+  });
+  const custom = Object.entries(record.fields.custom ?? {}).map(([label, text]) => ({label, text, source: first?.source}));
+  return (
+    <div class="record">
+      <h4>
+        {vendor} <span class="second">{accountOf(record.key)}</span>
+      </h4>
+      <table>
+        <tbody>
+          {[...rows, ...custom].map(({label, text, source}) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td class="wrap">{text}</td>
+              <td class="second">{source === undefined ? '' : sourceText(source, vendor, asOf.get(source), date)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function sourceText(source: Source, vendor: string, asOf: number | undefined, date: (at: number) => string): string {
+  const text = source === 'self' ? i18n.t('source.self') : i18n.t(`source.${source}`, [vendor]);
+  return asOf === undefined ? text : `${text}, ${i18n.t('person.asOf', [date(asOf)])}`;
+}
+
+function placeOf(recordKey: string): string {
+  return `${vendorName(vendorOf(recordKey))} (${accountOf(recordKey)})`;
+}

@@ -1,0 +1,37 @@
+import {usePeople} from '../data/use-people';
+import {usePerson} from '../data/use-person';
+import {printRoute, type Route} from '../route';
+import type {ContentProps} from './page-content';
+import {SupportersView} from './supporters-view';
+
+type Props = ContentProps & {readonly route: Extract<Route, {view: 'supporters'}>};
+
+/** The list of supporters over the mirror; filter, order and the open person stand in the address bar. */
+export function SupportersPage({snapshot, route, go, put, actions, filterField, onFiles}: Props) {
+  const {filter, sort, id} = route;
+  const {people, problem, blame} = usePeople(snapshot, filter, sort);
+  const {person, isRead} = usePerson(snapshot, id);
+  return (
+    <SupportersView
+      {...actions}
+      input={filterField}
+      isLocal={snapshot.session === null}
+      total={snapshot.state.head.people}
+      people={people}
+      filter={filter}
+      problem={problem}
+      blame={blame}
+      sort={sort}
+      selected={id}
+      person={person}
+      isPersonRead={isRead}
+      now={snapshot.now}
+      onFilter={text => put({...route, filter: text})}
+      onSort={next => put({...route, sort: next})}
+      onOpenPerson={next => go(printRoute({view: 'supporters', filter, sort, id: next}))}
+      onSaveFilter={text => go(printRoute({view: 'filters', edit: 'new', text}))}
+      onOpen={go}
+      onFiles={onFiles}
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import {i18n} from '#i18n';
+import type {ConnectRequest} from '#shared/protocol/connect';
+import {ApiError} from '../api/api-error';
+import {vendorName} from './vendor-name';
+
+/** Why this browser could not be paired, that nothing has changed, and what to do. */
+export function pairingText(error: unknown, server: string): string {
+  if (!(error instanceof ApiError)) return i18n.t('connections.failed');
+  switch (error.code) {
+    case 'code-used':
+      return i18n.t('server.codeUsed');
+    case 'offline':
+      return i18n.t('server.unreachable', [server]);
+    case 'unsupported-version':
+      return i18n.t('server.version');
+    case 'bad-request':
+    case 'not-found':
+    case 'unexpected-shape':
+      return i18n.t('server.wrong', [server]);
+    case 'too-many-requests':
+      return i18n.t('connections.tooMany');
+    default:
+      return i18n.t('connections.failed');
+  }
+}
+
+/** Why a key was not taken, that nothing was saved, and what to do. */
+export function connectText(error: unknown, {vendor}: ConnectRequest): string {
+  if (!(error instanceof ApiError)) return i18n.t('connections.failed');
+  switch (error.code) {
+    case 'vendor-refused':
+      return i18n.t('connections.refused', [vendorName(vendor)]);
+    case 'bad-request':
+      return i18n.t('connections.badAddress');
+    case 'offline':
+      return i18n.t('connections.offline');
+    case 'unauthorised':
+      return i18n.t('trouble.unpaired');
+    case 'too-many-requests':
+      return i18n.t('connections.tooMany');
+    default:
+      return i18n.t('connections.failed');
+  }
+}

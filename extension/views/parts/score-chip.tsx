@@ -1,0 +1,31 @@
+import {i18n} from '#i18n';
+import {formats} from '../language';
+
+/** The quarter of a score: 0–24, 25–49, 50–74, 75–100. */
+export function quarterOf(score: number): 1 | 2 | 3 | 4 {
+  if (score < 25) return 1;
+  if (score < 50) return 2;
+  return score < 75 ? 3 : 4;
+}
+
+const DOTS = [1, 2, 3, 4] as const;
+
+/** The score as the overlay shows it, in our own views. `risk`: the last charge was declined. */
+export function ScoreChip({score, risk = false}: {readonly score: number; readonly risk?: boolean}) {
+  const quarter = quarterOf(score);
+  const name = i18n.t('score.name', [score, i18n.t(`score.quarter${quarter}`)]);
+  return (
+    <span
+      class={`chip q${quarter}${risk ? ' risk' : ''}`}
+      role="img"
+      aria-label={risk ? `${name}. ${i18n.t('state.declined')}` : name}
+    >
+      <span class="chip-number">{formats().number(score)}</span>
+      <span class="chip-dots">
+        {DOTS.map(dot => (
+          <i key={dot} class={dot <= quarter ? 'on' : ''} />
+        ))}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,75 @@
+import {useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Connection} from '#shared/model/connection';
+import {formats} from '../language';
+import type {FileAge} from '../today';
+import {vendorName} from '../vendor-name';
+import {ConnectionLine} from './connection-line';
+
+/** How this browser stands with the private server; `local`: there is none. */
+export type SyncState =
+  | {readonly kind: 'local'}
+  | {readonly kind: 'synced'; readonly at: number | null}
+  | {readonly kind: 'syncing'}
+  | {readonly kind: 'offline'}
+  | {readonly kind: 'unreachable'; readonly nextAt: number | null}
+  | {readonly kind: 'unpaired'};
+
+type Props = {
+  readonly sync: SyncState;
+  readonly waiting: number;
+  readonly connections: readonly Connection[];
+  readonly files: readonly FileAge[];
+  readonly now: number;
+};
+
+/** "synced 2 min ago ▸ details": the details are each connection's state and each file's age. */
+export function SyncLine(props: Props) {
+  const [open, setOpen] = useState(props.connections.some(({problem}) => problem !== undefined));
+  const {sync, waiting, connections, files, now} = props;
+  const hasDetails = connections.length + files.length > 0;
+  return (
+    <section class="sync" data-testid="sync" aria-live="polite">
+      <p class="row">
+        <span class="grow wrap">{syncText(sync, now)}</span>
+        {hasDetails ? (
+          <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '▾' : '▸'} {i18n.t('verb.details')}
+          </button>
+        ) : undefined}
+      </p>
+      {waiting > 0 ? <p class="second">{i18n.t('sync.outbox', waiting, [formats().number(waiting)])}</p> : undefined}
+      {open && hasDetails ? (
+        <ul class="sync-details">
+          {connections.map(connection => (
+            <ConnectionLine key={connection.id} connection={connection} now={now} />
+          ))}
+          {files.map(({vendor, asOf}) => (
+            <li key={vendor} class="connection-line" title={formats().exact(asOf)}>
+              {i18n.t('sync.files', [vendorName(vendor), formats().relative(asOf, now)])}
+            </li>
+          ))}
+        </ul>
+      ) : undefined}
+    </section>
+  );
+}
+
+export function syncText(sync: SyncState, now: number): string {
+  switch (sync.kind) {
+    case 'local':
+      return i18n.t('sync.local');
+    case 'syncing':
+      return i18n.t('sync.syncing');
+    case 'synced':
+      return sync.at === null ? i18n.t('sync.never') : i18n.t('sync.synced', [formats().relative(sync.at, now)]);
+    case 'offline':
+      return i18n.t('sync.offline');
+    case 'unreachable':
+      return i18n.t('sync.serverUnreachable', [
+        sync.nextAt === null ? i18n.t('problem.later') : formats().clock(sync.nextAt, now),
+      ]);
+    case 'unpaired':
+      return i18n.t('sync.unpaired');
+  }
+}

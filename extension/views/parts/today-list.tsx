@@ -1,0 +1,62 @@
+import {i18n} from '#i18n';
+import {formats} from '../language';
+import {problemText} from '../problem-text';
+import {listOf} from '../route';
+import type {TodayItem} from '../today';
+import {vendorName} from '../vendor-name';
+import {Empty} from './empty';
+
+type Props = {readonly items: readonly TodayItem[]; readonly now: number; readonly onOpen: (path: string) => void};
+
+/** What needs the creator today; each line opens where it is dealt with. */
+export function TodayList({items, now, onOpen}: Props) {
+  if (items.length === 0) {
+    const browse = {label: i18n.t('verb.browse'), onClick: () => onOpen('#/supporters')};
+    return <Empty text={i18n.t('today.nothing')} button={browse} />;
+  }
+  return (
+    <ul class="lines">
+      {items.map(item => {
+        const {key, text, path, isRisk} = lineOf(item, now);
+        return (
+          <li key={key}>
+            <button type="button" class={isRisk ? 'line risk' : 'line'} data-testid="today" onClick={() => onOpen(path)}>
+              <span class="grow wrap">{text}</span>
+              <span class="go" aria-hidden="true">
+                ›
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function lineOf(item: TodayItem, now: number): {key: string; text: string; path: string; isRisk: boolean} {
+  const {number} = formats();
+  switch (item.kind) {
+    case 'declined':
+    case 'welcome':
+      return {
+        key: item.kind,
+        text: i18n.t(`today.${item.kind}`, item.count, [number(item.count)]),
+        path: listOf(item.filter),
+        isRisk: item.kind === 'declined',
+      };
+    case 'connection':
+      return {
+        key: `connection ${item.connection.id}`,
+        text: problemText(item.connection, item.problem, now),
+        path: '#/connections',
+        isRisk: false,
+      };
+    case 'old-file':
+      return {
+        key: `file ${item.vendor}`,
+        text: i18n.t('today.oldFile', item.days, [vendorName(item.vendor), number(item.days)]),
+        path: '#/import',
+        isRisk: false,
+      };
+  }
+}

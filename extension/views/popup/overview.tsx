@@ -1,0 +1,37 @@
+import {i18n} from '#i18n';
+import type {SegmentCount} from '../../messages';
+import {ChooseFile} from '../parts/choose-file';
+import {SegmentList} from '../parts/segment-list';
+import {TodayList} from '../parts/today-list';
+import type {FileAge, TodayItem} from '../today';
+
+type Props = {
+  readonly today: readonly TodayItem[];
+  readonly segments: readonly SegmentCount[];
+  readonly files: readonly FileAge[];
+  readonly now: number;
+  readonly onOpen: (path: string) => void;
+  readonly onFiles: (files: readonly File[]) => void;
+};
+
+/** Today and the saved filters; with files also the place for a newer one. */
+export function Overview({today, segments, files, now, onOpen, onFiles}: Props) {
+  return (
+    <>
+      <section aria-labelledby="today-title">
+        <h2 id="today-title">{i18n.t('today.title')}</h2>
+        <TodayList items={today} now={now} onOpen={onOpen} />
+      </section>
+      <section aria-labelledby="segments-title">
+        <h2 id="segments-title">{i18n.t('popup.segments')}</h2>
+        <SegmentList segments={segments} onOpen={onOpen} />
+      </section>
+      {files.length === 0 ? undefined : (
+        <section class="row second">
+          <span class="grow wrap">{i18n.t('drop.another')}</span>
+          <ChooseFile onFiles={onFiles} />
+        </section>
+      )}
+    </>
+  );
+}

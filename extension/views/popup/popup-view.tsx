@@ -1,0 +1,125 @@
+import {useMemo, useRef, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Connection} from '#shared/model/connection';
+import type {SegmentCount} from '../../messages';
+import type {ImportState} from '../import-state';
+import {FileDrop} from '../parts/file-drop';
+import {FirstRun} from '../parts/first-run';
+import {ImportPanel} from '../parts/import-panel';
+import {KeysHelp} from '../parts/keys-help';
+import {SearchField} from '../parts/search-field';
+import {SiteLine, type SiteState} from '../parts/site-line';
+import {SyncLine, type SyncState} from '../parts/sync-line';
+import type {PersonRow} from '../person-row';
+import type {FileAge, TodayItem} from '../today';
+import {useKeys} from '../use-keys';
+import {Found} from './found';
+import {Overview} from './overview';
+
+export type PopupProps = {
+  /** `size`: people in the mirror. */
+  readonly mirror: {readonly kind: 'opening'} | {readonly kind: 'failed'} | {readonly kind: 'ready'; readonly size: number};
+  readonly today: readonly TodayItem[];
+  readonly segments: readonly SegmentCount[];
+  readonly site: SiteState;
+  readonly sync: SyncState;
+  /** Commands that the server has not answered yet. */
+  readonly waiting: number;
+  readonly connections: readonly Connection[];
+  readonly files: readonly FileAge[];
+  readonly importing: ImportState | undefined;
+  readonly now: number;
+  /** The people that a query finds, best first, and how many there are in all. */
+  readonly search: (query: string) => {readonly rows: readonly PersonRow[]; readonly total: number};
+  readonly onOpen: (path: string) => void;
+  readonly onUseSite: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onCancelImport: () => void;
+  readonly onCloseImport: () => void;
+};
+
+const LIST = 'results';
+
+/** The toolbar popup: search, today, saved filters, this page, sync. */
+export function PopupView(props: PopupProps) {
+  const {mirror, site, importing, now, onOpen} = props;
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const [help, setHelp] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const found = useMemo(() => (query.trim() === '' ? undefined : props.search(query)), [query, props.search]);
+  const size = found?.rows.length ?? 0;
+  const search = (text: string) => {
+    setQuery(text);
+    setActive(0);
+  };
+  useKeys(
+    useMemo(
+      () => ({
+        '/': () => focus(input.current),
+        '?': () => {
+          setHelp(true);
+          return true;
+        },
+      }),
+      [],
+    ),
+  );
+  const openActive = () => {
+    const row = found?.rows[active];
+    if (row !== undefined) onOpen(`#/supporters/${row.id}`);
+  };
+  const isEmpty = mirror.kind === 'ready' && mirror.size === 0;
+  return (
+    <FileDrop onFiles={props.onFiles}>
+      <main class="popup" data-testid="drop">
+        <header>
+          <SearchField
+            input={input}
+            label={i18n.t('popup.search')}
+            value={query}
+            list={found && {id: LIST, active, size}}
+            onInput={search}
+            onMove={lines => setActive(Math.max(0, Math.min(size - 1, active + lines)))}
+            onEnter={openActive}
+          />
+          <button type="button" class="icon" title={i18n.t('verb.openPage')} onClick={() => onOpen('#/today')}>
+            <span aria-hidden="true">↗</span>
+            <span class="hidden">{i18n.t('verb.openPage')}</span>
+          </button>
+        </header>
+        {importing === undefined ? undefined : (
+          <ImportPanel
+            state={importing}
+            now={now}
+            onCancel={props.onCancelImport}
+            onClose={props.onCloseImport}
+            onOpen={onOpen}
+          />
+        )}
+        <div class="body">
+          {found !== undefined ? (
+            <Found {...found} id={LIST} query={query} active={active} onOpen={onOpen} onClear={() => search('')} />
+          ) : mirror.kind !== 'ready' ? (
+            <p class="second">{i18n.t(mirror.kind === 'opening' ? 'popup.opening' : 'popup.failed')}</p>
+          ) : isEmpty ? (
+            <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} />
+          ) : (
+            <Overview {...props} />
+          )}
+        </div>
+        <footer>
+          <SiteLine site={site} onUse={props.onUseSite} />
+          <SyncLine {...props} />
+        </footer>
+        {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
+      </main>
+    </FileDrop>
+  );
+}
+
+function focus(input: HTMLInputElement | null): boolean {
+  input?.focus();
+  input?.select();
+  return true;
+}

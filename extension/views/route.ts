@@ -1,0 +1,80 @@
+/** What the page's address says, so that every state can be linked, reloaded and gone back to. */
+export type Route =
+  | {readonly view: 'today' | 'connections' | 'settings' | 'import'}
+  | {readonly view: 'supporters'; readonly id?: string | undefined; readonly filter: string; readonly sort: Sort}
+  | {readonly view: 'filters'; readonly edit?: string | undefined; readonly text?: string | undefined}
+  | {readonly view: 'connect'; readonly server: string; readonly code: string};
+
+export type SortColumn = 'score' | 'name' | 'email' | 'tier' | 'status' | 'pledge' | 'lifetime' | 'joined';
+export type Sort = {readonly by: SortColumn; readonly descending: boolean};
+
+export const SORT_COLUMNS: readonly SortColumn[] = ['score', 'name', 'email', 'tier', 'status', 'pledge', 'lifetime', 'joined'];
+export const FIRST_SORT: Sort = {by: 'score', descending: true};
+
+/** Reads `location.hash`. Anything unknown is Today. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
+  const [view, id] = path.split('/');
+  const params = new URLSearchParams(query);
+  switch (view) {
+    case 'supporters':
+      return {
+        view,
+        ...(id ? {id: decodeURIComponent(id)} : {}),
+        filter: params.get('filter') ?? '',
+        sort: parseSort(params.get('sort')),
+      };
+    case 'filters':
+      return {
+        view,
+        ...(id ? {edit: decodeURIComponent(id)} : {}),
+        ...(params.has('text') ? {text: params.get('text') ?? ''} : {}),
+      };
+    case 'connect':
+      return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
+    case 'connections':
+    case 'settings':
+    case 'import':
+      return {view};
+    default:
+      return {view: 'today'};
+  }
+}
+
+/** The address of a route: `#/supporters/ID?filter=…&sort=-score`. Reads back to the same route. */
+export function printRoute(route: Route): string {
+  const params = new URLSearchParams();
+  let path: string = route.view;
+  if (route.view === 'supporters') {
+    if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
+    if (route.filter !== '') params.set('filter', route.filter);
+    const sort = printSort(route.sort);
+    if (sort !== printSort(FIRST_SORT)) params.set('sort', sort);
+  }
+  if (route.view === 'filters') {
+    if (route.edit !== undefined) path += `/${encodeURIComponent(route.edit)}`;
+    if (route.text !== undefined) params.set('text', route.text);
+  }
+  if (route.view === 'connect') {
+    params.set('server', route.server);
+    params.set('code', route.code);
+  }
+  const query = params.toString();
+  return `#/${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The list of everyone who matches a filter text. */
+export function listOf(filter: string): string {
+  return printRoute({view: 'supporters', filter, sort: FIRST_SORT});
+}
+
+function parseSort(text: string | null): Sort {
+  if (text === null) return FIRST_SORT;
+  const descending = text.startsWith('-');
+  const by = SORT_COLUMNS.find(column => column === (descending ? text.slice(1) : text));
+  return by === undefined ? FIRST_SORT : {by, descending};
+}
+
+function printSort({by, descending}: Sort): string {
+  return `${descending ? '-' : ''}${by}`;
+}

@@ -1,0 +1,39 @@
+import {i18n} from '#i18n';
+import type {Status, StatusReason} from '#shared/membership/status';
+import {formats} from './language';
+import type {PersonRow} from './person-row';
+import {vendorName, vendorOf} from './vendor-name';
+
+/** One word or two: the state of a paid membership, else that it is free or none. */
+export function statusText({kind, state}: Pick<Status, 'kind' | 'state'>): string {
+  return kind === 'paid' ? i18n.t(`state.${state}`) : i18n.t(`kind.${kind}`);
+}
+
+/** The tier with its vendor: "Gold (Patreon)". */
+export function tierText(tier: PersonRow['tier']): string | undefined {
+  return tier?.vendor === undefined ? tier?.name : `${tier.name} (${vendorName(tier.vendor)})`;
+}
+
+/** Why a record has its state, with the date that it turns on. */
+export function reasonText({because, at, record}: StatusReason): string {
+  const vendor = vendorName(vendorOf(record));
+  const date = at === undefined ? i18n.t('reason.noDate') : formats().date(at);
+  switch (because) {
+    case 'charge-fraud':
+      return i18n.t('reason.chargeFraud', [vendor, date]);
+    case 'charge-refunded':
+      return i18n.t('reason.chargeRefunded', [vendor, date]);
+    case 'charge-declined':
+      return i18n.t('reason.chargeDeclined', [vendor, date]);
+    case 'vendor-declined':
+      return i18n.t('reason.vendorDeclined', [vendor]);
+    case 'access-ended':
+      return i18n.t('reason.accessEnded', [vendor, date]);
+    case 'paid-until':
+      return i18n.t('reason.paidUntil', [vendor, date]);
+    case 'vendor-active':
+      return i18n.t('reason.vendorActive', [vendor]);
+    case 'free-member':
+      return i18n.t('reason.freeMember', [vendor]);
+  }
+}

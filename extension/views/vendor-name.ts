@@ -1,0 +1,25 @@
+// Proper names, the same in every language.
+const NAMES: Readonly<Record<string, string>> = {
+  ghost: 'Ghost',
+  mailchimp: 'Mailchimp',
+  patreon: 'Patreon',
+  kit: 'Kit',
+  substack: 'Substack',
+  gumroad: 'Gumroad',
+  self: 'Regulars',
+};
+
+/** The vendor's own spelling of its name; an unknown one with a capital. */
+export function vendorName(vendor: string): string {
+  return NAMES[vendor] ?? vendor.charAt(0).toUpperCase() + vendor.slice(1);
+}
+
+/** The vendor of a record key, `vendor/account/kind/id`. */
+export function vendorOf(recordKey: string): string {
+  return recordKey.slice(0, recordKey.indexOf('/'));
+}
+
+/** The account of a record key: the site, audience or campaign. */
+export function accountOf(recordKey: string): string {
+  return recordKey.split('/')[1] ?? '';
+}
