@@ -1,0 +1,5 @@
+import type {Adapter} from './adapter';
+import {ghost} from './ghost';
+
+/** Every dashboard that we know, in the order in which they are tried. */
+export const adapters: readonly Adapter[] = [ghost];

@@ -1,0 +1,137 @@
+import {i18n} from '#i18n';
+import type {PersonCard, ScoreLine} from '../messages';
+import {vendorName, vendorOf} from '../views/vendor-name';
+import type {LayerModel} from './person-layer';
+import {T} from './text';
+
+type Props = {
+  readonly layer: LayerModel;
+  readonly openMenu: () => void;
+  readonly open: (path: string) => void;
+  readonly language: string;
+};
+
+/** Who this is, and what the score is made of. What cannot be seen is said. */
+export function Card({layer, openMenu, open, language}: Props) {
+  const {person, state} = layer;
+  if (person) return <Person person={person} scored={state.kind === 'score'} openMenu={openMenu} language={language} />;
+  const sentence = sentenceOf(state.kind);
+  if (sentence === undefined) return <T text="…" as="second" />;
+  return (
+    <>
+      <T text={sentence} as="line" />
+      {state.kind === 'unknown' && (
+        <button type="button" class="act" onClick={() => open('#/connections')}>
+          <T text={i18n.t('overlay.card.connect')} />
+        </button>
+      )}
+    </>
+  );
+}
+
+function sentenceOf(kind: LayerModel['state']['kind']): string | undefined {
+  switch (kind) {
+    case 'unknown':
+      return i18n.t('overlay.card.unknown');
+    case 'ambiguous':
+      return i18n.t('overlay.card.ambiguous');
+    case 'hidden':
+      return i18n.t('overlay.card.hidden');
+    case 'masked':
+      return i18n.t('overlay.card.masked');
+    default:
+      return undefined;
+  }
+}
+
+type PersonProps = {person: PersonCard; scored: boolean; openMenu: () => void; language: string};
+
+function Person({person, scored, openMenu, language}: PersonProps) {
+  const {supporter, score, lines} = person;
+  const name = supporter.name?.value ?? supporter.email?.value ?? i18n.t('overlay.card.noName');
+  const email = supporter.email?.value;
+  return (
+    <>
+      <div class="head">
+        <T text={name} as="who" />
+        <button
+          type="button"
+          class="step"
+          aria-haspopup="menu"
+          aria-label={i18n.t('overlay.card.menu', [name])}
+          onClick={openMenu}
+        >
+          <T text="⋯" />
+        </button>
+      </div>
+      {email !== undefined && email !== name && <T text={email} as="second line" />}
+      <T text={factsOf(person, language).join(' · ')} as="second line" />
+      {scored && (
+        <div class="score" role="list" aria-label={i18n.t('overlay.card.score', [score])}>
+          <div class="sum">
+            <T text={i18n.t('overlay.card.scoreWord')} />
+            <T text={String(score)} as="big" />
+          </div>
+          {lines.map(line => (
+            <Line key={line.rule} line={line} score={score} />
+          ))}
+        </div>
+      )}
+      {supporter.tags.length > 0 && (
+        <div class="tags" role="list" aria-label={i18n.t('overlay.card.tags')}>
+          {supporter.tags.map(tag => (
+            <span key={tag.name} class="tag" role="listitem">
+              <T text={tag.name} />
+            </span>
+          ))}
+        </div>
+      )}
+      {supporter.notes.slice(0, 2).map(note => (
+        <div key={note.id} class="note">
+          <T text={note.text} as="line" />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Line({line, score}: {line: ScoreLine; score: number}) {
+  const rule = ruleName(line.rule);
+  const said = line.share === undefined ? i18n.t('overlay.card.notKnown') : i18n.t('overlay.card.share', [line.share, score]);
+  return (
+    <div class="share" role="listitem" aria-label={`${rule}: ${said}`}>
+      <T text={rule} as="rule" />
+      <T text={said} as={line.share === undefined ? 'second' : 'number'} />
+      <span class="track">
+        {line.share !== undefined && <span class="fill" style={{width: `${percent(line.share, score)}%`}} />}
+      </span>
+    </div>
+  );
+}
+
+function percent(share: number, score: number): number {
+  return score === 0 ? 0 : Math.round((100 * share) / score);
+}
+
+function ruleName(rule: string): string {
+  if (rule === 'payments') return i18n.t('rule.payments');
+  return rule === 'newsletter' ? i18n.t('rule.newsletter') : rule;
+}
+
+/** "Gold (Patreon)", "since March 2023", "Payment declined": what there is of it. */
+function factsOf({supporter, status}: PersonCard, language: string): string[] {
+  const tiers = supporter.records.flatMap(({key, fields}) =>
+    (fields.tiers ?? []).map(tier => `${tier.name} (${vendorName(vendorOf(key))})`),
+  );
+  const joined = supporter.records.flatMap(({fields, createdAt}) => fields.joinedAt ?? fields.pledgeStartAt ?? createdAt ?? []);
+  const since = joined.length > 0 ? monthOf(Math.min(...joined), language) : undefined;
+  return [
+    ...(tiers.length > 0 ? tiers : [i18n.t(`kind.${status.kind}`)]),
+    ...(status.state === 'active' || status.state === 'none' ? [] : [i18n.t(`state.${status.state}`)]),
+    ...(since === undefined ? [] : [i18n.t('overlay.card.since', [since])]),
+  ];
+}
+
+function monthOf(at: number, language: string): string {
+  return new Intl.DateTimeFormat(language, {month: 'long', year: 'numeric', timeZone: 'UTC'}).format(at);
+}

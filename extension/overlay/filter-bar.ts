@@ -1,0 +1,104 @@
+import type {BarState, FilterCheck} from '../messages';
+import type {Direction, Jumper} from './jump';
+
+/** What the bar filters by: a saved filter, or what was typed. */
+export type ActiveFilter = {readonly segment: string | undefined; readonly text: string};
+
+export type BarModel = {
+  readonly state: BarState | undefined;
+  readonly active: ActiveFilter | undefined;
+  /** What stands in the field. */
+  readonly typed: string;
+  readonly problem: string | undefined;
+  /** How many match in the creator's data; undefined without a filter. */
+  readonly count: number | undefined;
+  readonly at: number;
+  /** No more matches in the direction of the last jump. */
+  readonly end: boolean;
+};
+
+export type FilterBar = {
+  model(): BarModel;
+  refresh(): Promise<void>;
+  choose(segment: string | undefined): void;
+  type(text: string): void;
+  jump(direction: Direction): Promise<void>;
+  /** The page's rows or their answers changed. */
+  rowsChanged(): void;
+};
+
+type Options = {
+  readonly fetchBar: () => Promise<BarState>;
+  readonly check: (filter: string) => Promise<FilterCheck>;
+  readonly ask: (filter: string | undefined) => void;
+  readonly jumper: Jumper;
+  readonly draw: () => void;
+  readonly signal: AbortSignal;
+};
+
+const TYPING_PAUSE_MS = 180;
+const EMPTY: BarModel = {state: undefined, active: undefined, typed: '', problem: undefined, count: undefined, at: 0, end: false};
+
+/** Which filter is on, how many it names, and where in its matches the creator is. */
+export function createFilterBar({fetchBar, check, ask, jumper, draw, signal}: Options): FilterBar {
+  let model = EMPTY;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener('abort', () => clearTimeout(pause));
+
+  function set(change: Partial<BarModel>): void {
+    if (signal.aborted) return;
+    model = {...model, ...change};
+    draw();
+  }
+
+  function activate(active: ActiveFilter | undefined, count: number | undefined): void {
+    jumper.reset();
+    ask(active?.text);
+    set({active, count, problem: undefined, at: 0, end: false});
+  }
+
+  async function apply(text: string): Promise<void> {
+    const checked = await check(text);
+    if (signal.aborted || model.typed.trim() !== text) return;
+    if (checked.ok) activate({segment: undefined, text}, checked.count);
+    else set({problem: checked.message});
+  }
+
+  return {
+    model: () => model,
+    async refresh() {
+      const state = await fetchBar();
+      const {active} = model;
+      const segment = active?.segment === undefined ? undefined : state.segments.find(({id}) => id === active.segment);
+      set({state, ...(segment ? {count: segment.count} : {})});
+      if (active && active.segment === undefined) {
+        const checked = await check(active.text);
+        if (checked.ok) set({count: checked.count});
+      }
+    },
+    choose(id) {
+      const segment = model.state?.segments.find(one => one.id === id);
+      const on = segment && model.active?.segment !== segment.id;
+      set({typed: ''});
+      activate(on ? {segment: segment.id, text: segment.filter} : undefined, on ? segment.count : undefined);
+    },
+    type(typed) {
+      clearTimeout(pause);
+      set({typed, problem: undefined});
+      const text = typed.trim();
+      if (text === '') return activate(undefined, undefined);
+      pause = setTimeout(() => apply(text).catch(() => set({problem: undefined})), TYPING_PAUSE_MS);
+    },
+    async jump(direction) {
+      const found = await jumper.jump(direction);
+      set({end: !found});
+      this.rowsChanged();
+    },
+    rowsChanged() {
+      if (!model.active) return;
+      const {at, seen, whole} = jumper.note();
+      const count = whole ? seen : Math.max(model.count ?? 0, seen);
+      if (at !== model.at || count !== model.count) set({at, count});
+    },
+  };
+}

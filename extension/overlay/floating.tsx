@@ -1,0 +1,46 @@
+import type {ComponentChildren} from 'preact';
+import {useEffect, useLayoutEffect, useRef} from 'preact/hooks';
+import {placeBeside} from './place-beside';
+
+type Props = {
+  readonly anchor: DOMRect;
+  readonly role?: 'dialog' | undefined;
+  readonly label: string | undefined;
+  readonly kind: string;
+  /** The box itself takes the focus. */
+  readonly focus?: boolean;
+  readonly back: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** A box beside the chip that it belongs to. Esc closes one layer. */
+export function Floating({anchor, role, label, kind, focus = false, back, children}: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const size = {width: element.offsetWidth, height: element.offsetHeight};
+    const {left, top} = placeBeside(anchor, size, {width: innerWidth, height: innerHeight});
+    element.style.left = `${left}px`;
+    element.style.top = `${top}px`;
+  });
+  useEffect(() => {
+    if (focus) box.current?.focus({preventScroll: true});
+  }, [focus]);
+  return (
+    <div
+      ref={box}
+      class={`box ${kind}`}
+      role={role}
+      aria-label={label}
+      tabIndex={focus ? -1 : undefined}
+      onKeyDown={event => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        back();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

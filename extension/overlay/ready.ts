@@ -1,0 +1,50 @@
+import type {Adapter, View} from '../dashboards/adapter';
+import {bindView, type RowReader} from '../dashboards/read-rows';
+
+const STILL_FRAMES = 2;
+const AT_MOST_FRAMES = 60;
+
+/**
+ * Waits until the list is on the page and its text has stood still for two frames: whoever adds a node to a tree that is
+ * still being hydrated makes the page render it again. Undefined once the signal aborts.
+ */
+export async function waitForList(adapter: Adapter, signal: AbortSignal): Promise<{view: View; reader: RowReader} | undefined> {
+  while (!signal.aborted) {
+    const bound = bindView(adapter.views, document);
+    if (!bound) await nextChange(signal);
+    else if (await isStill(bound.reader.container, signal)) return bound;
+  }
+  return undefined;
+}
+
+async function isStill(container: Element, signal: AbortSignal): Promise<boolean> {
+  let text = container.textContent;
+  let still = 0;
+  // a page with a running clock is never still
+  for (let frames = 0; still < STILL_FRAMES && frames < AT_MOST_FRAMES && !signal.aborted; frames += 1) {
+    await nextFrame();
+    if (!container.isConnected) return false;
+    still = container.textContent === text ? still + 1 : 0;
+    text = container.textContent;
+  }
+  return !signal.aborted;
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise(resolve => requestAnimationFrame(resolve));
+}
+
+/** The next frame in which the page's tree has changed. */
+function nextChange(signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      requestAnimationFrame(() => resolve());
+    });
+    observer.observe(document, {childList: true, subtree: true});
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      resolve();
+    });
+  });
+}

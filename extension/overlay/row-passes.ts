@@ -1,0 +1,82 @@
+import type {RowReader} from '../dashboards/read-rows';
+import {watchRows} from './watch-rows';
+
+/** Work comes in frames: at most this long in one, the rest when the browser is idle. */
+const FRAME_MS = 6;
+/** Reading the clock costs about as much as a row. */
+const ROWS_PER_CLOCK = 8;
+/** More new rows than this at once: only those near the viewport are done now. */
+const MANY_ROWS = 300;
+const NEAR = '300px';
+const IDLE_AT_LATEST_MS = 100;
+
+export type PassSteps<Row> = {
+  readonly known: (row: Element) => Row | undefined;
+  /** A row seen for the first time. */
+  readonly decorate: (row: Element) => void;
+  /** A row of ours that changed. Runs before anything is painted: a stale chip must not live until the next frame. */
+  readonly recheck: (row: Row) => void;
+  /** After each pass. */
+  readonly done: () => void;
+};
+
+type Options = {readonly reader: RowReader; readonly signal: AbortSignal};
+
+/** Decides when each row is looked at. Returns whether rows still wait. */
+export function startPasses<Row>({reader, signal}: Options, steps: PassSteps<Row>): {busy(): boolean} {
+  const fresh = new Set<Element>(reader.rows());
+  let scheduled = false;
+  const watch = watchRows({container: reader.container, rowSelector: reader.rowSelector, touched, signal});
+  const near = new IntersectionObserver(arrived, {rootMargin: NEAR});
+  signal.addEventListener('abort', () => near.disconnect());
+  schedule();
+
+  function touched(rows: ReadonlySet<Element>): void {
+    for (const row of rows) {
+      const known = steps.known(row);
+      if (known) steps.recheck(known);
+      else fresh.add(row);
+    }
+    // no code of the page ran since: these records are of our own changes
+    watch.forgetOwn();
+    schedule();
+  }
+
+  function arrived(entries: readonly IntersectionObserverEntry[]): void {
+    for (const {target, isIntersecting} of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      if (target.isConnected) fresh.add(target);
+    }
+    if (fresh.size > 0) schedule();
+  }
+
+  function schedule(): void {
+    if (scheduled || signal.aborted) return;
+    scheduled = true;
+    requestAnimationFrame(pass);
+  }
+
+  function pass(): void {
+    scheduled = false;
+    if (signal.aborted) return;
+    watch.catchUp();
+    const crowded = fresh.size > MANY_ROWS;
+    const until = performance.now() + FRAME_MS;
+    let count = 0;
+    for (const row of fresh) {
+      if (++count % ROWS_PER_CLOCK === 0 && performance.now() > until) break;
+      fresh.delete(row);
+      if (!row.isConnected || steps.known(row)) continue;
+      if (crowded) near.observe(row);
+      else steps.decorate(row);
+    }
+    watch.forgetOwn();
+    steps.done();
+    if (fresh.size === 0 || scheduled) return;
+    scheduled = true;
+    requestIdleCallback(pass, {timeout: IDLE_AT_LATEST_MS});
+  }
+
+  return {busy: () => fresh.size > 0};
+}

@@ -1,0 +1,90 @@
+import type {Outcome} from '../actions/action';
+import tokens from '../views/tokens.css?inline';
+import {HOST_ATTRIBUTE} from './chip';
+import type {FilterBar} from './filter-bar';
+import {drawFrame, type FrameEvents, type FrameModel} from './frame';
+import {FRAME_CSS} from './frame-css';
+import type {Theme} from './ground';
+import type {PersonLayer} from './person-layer';
+import type {BarPlace} from './place-bar';
+import {sheetOf} from './sheet';
+
+/** The one closed root with everything outside the rows. */
+export type Stage = {
+  readonly host: HTMLElement;
+  draw(): void;
+  setBar(bar: FilterBar | undefined): void;
+  place(bar: BarPlace | undefined): void;
+  setGround(ground: {readonly theme: Theme; readonly font: string; readonly size: string; readonly layer: number}): void;
+  tell(outcome: Outcome): void;
+};
+
+type Options = {
+  readonly instance: string;
+  readonly layers: PersonLayer;
+  readonly events: Omit<FrameEvents, 'openMore' | 'undo'>;
+  readonly undo: (outcome: Outcome) => void;
+  readonly signal: AbortSignal;
+};
+
+const TOAST_MS = 8_000;
+const KEPT_FROM_PAGE = [
+  ...['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup'],
+  ...['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'change', 'paste', 'copy', 'cut', 'submit', 'wheel'],
+];
+
+export function createStage({instance, layers, events, undo, signal}: Options): Stage {
+  const host = document.createElement('div');
+  host.setAttribute(HOST_ATTRIBUTE, instance);
+  const root = host.attachShadow({mode: 'closed'});
+  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(FRAME_CSS)];
+  const all = document.createElement('div');
+  root.append(all);
+  for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
+  signal.addEventListener('abort', () => host.remove());
+
+  let model: Omit<FrameModel, 'layers'> = {bar: undefined, barPlace: undefined, moreOpen: false, toast: undefined};
+  let queued = false;
+  let toastTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function draw(): void {
+    if (queued || signal.aborted) return;
+    queued = true;
+    queueMicrotask(() => {
+      queued = false;
+      if (signal.aborted) return;
+      // a single-page app may have replaced what stood in the body
+      if (!host.isConnected) document.body.append(host);
+      const openMore = (moreOpen: boolean) => set({moreOpen});
+      const undoToast = () => {
+        if (model.toast) undo(model.toast);
+      };
+      drawFrame(all, {...model, layers}, {...events, openMore, undo: undoToast});
+    });
+  }
+
+  function set(change: Partial<typeof model>): void {
+    model = {...model, ...change};
+    draw();
+  }
+
+  return {
+    host,
+    draw,
+    setBar: bar => set({bar, moreOpen: false}),
+    place: barPlace => set({barPlace}),
+    setGround({theme, font, size, layer}) {
+      all.dataset.theme = theme;
+      all.style.setProperty('--host-font', font);
+      all.style.setProperty('--host-size', size);
+      host.style.setProperty('z-index', String(layer), 'important');
+      draw();
+    },
+    tell(outcome) {
+      clearTimeout(toastTimer);
+      if (outcome.text === '') return set({toast: undefined});
+      set({toast: outcome});
+      toastTimer = setTimeout(() => set({toast: undefined}), TOAST_MS);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+// Answers the overlay in place of the background: everything follows from the identifiers, so that a test can say it again.
+const stub = {delayMs: 0, asked: [], log: [], opened: [], reports: [], filters: {}, state: undefined};
+globalThis.stub = stub;
+
+function idOf(row) {
+  const text = row.identifiers[0] ?? '';
+  return text.split(':').at(-1);
+}
+function scoreOf(id) {
+  let sum = 0;
+  for (const character of id) sum = (sum * 31 + character.codePointAt(0)) % 101;
+  return sum;
+}
+function stateOf(id) {
+  if (stub.state) return stub.state;
+  const score = scoreOf(id);
+  if (score % 17 === 3) return {kind: 'unknown'};
+  if (score % 17 === 5) return {kind: 'new', joinedDays: 4};
+  if (score % 17 === 7) return {kind: 'ambiguous'};
+  if (score % 17 === 9) return {kind: 'opted-out'};
+  return {kind: 'score', score, risk: score % 7 === 1, staleDays: score % 11 === 4 ? 9 : 0};
+}
+const matches = (id, filter) => (filter === undefined ? undefined : scoreOf(id) % 10 === Number(filter.slice(-1)));
+const tags = new Map();
+
+const answers = {
+  lookUp({rows, filter}) {
+    stub.asked.push(rows.length);
+    return rows.map(row => {
+      const id = idOf(row);
+      const state = stateOf(id);
+      const known = state.kind !== 'unknown' && state.kind !== 'ambiguous';
+      return {state, ...(known ? {id} : {}), ...(filter === undefined ? {} : {matches: matches(id, filter)})};
+    });
+  },
+  bar: () => ({
+    total: 412,
+    home: 'local',
+    segments: [
+      {id: 's1', name: 'Declined', filter: 'score:1', count: 9},
+      {id: 's2', name: 'To welcome', filter: 'score:2', count: 4},
+      {id: 's3', name: 'Not on the newsletter', filter: 'score:3', count: 57},
+    ],
+  }),
+  check: ({filter}) => (/\d$/.test(filter) ? {ok: true, count: 40} : {ok: false, at: 0, message: `There is no field “${filter}”.`}),
+  person: ({id}) => ({
+    supporter: {
+      id,
+      records: [
+        {
+          key: `ghost/127.0.0.1/member/${id}`,
+          rid: id,
+          createdAt: Date.UTC(2023, 2, 5),
+          sources: [],
+          fields: {tiers: [{name: 'Gold'}]},
+          identifiers: [],
+        },
+      ],
+      name: {value: 'Ada Adler', by: {record: 'x', source: 'api', asOf: 0}},
+      email: {value: 'ada.adler@example.org', by: {record: 'x', source: 'api', asOf: 0}},
+      tags: [...(tags.get(id) ?? ['Wave 1'])].map(name => ({name, records: [], own: true})),
+      notes: [{id: 'n', at: 0, text: 'Met at the June meet-up.'}],
+      points: [],
+      v: 3,
+      due: null,
+    },
+    score: scoreOf(id),
+    lines: [
+      {rule: 'payments', share: Math.ceil(scoreOf(id) / 2)},
+      {rule: 'newsletter', share: Math.floor(scoreOf(id) / 2)},
+      {rule: 'youtube', share: undefined},
+    ],
+    status: {kind: 'paid', state: 'active'},
+    tagsInUse: ['VIP', 'Wave 1', 'Wave 2', 'Conference 2026'],
+  }),
+  send({command}) {
+    stub.log.push(command);
+    if (command.kind === 'tag') {
+      const now = new Set(tags.get(command.supporter) ?? ['Wave 1']);
+      if (command.on) now.add(command.name);
+      else now.delete(command.name);
+      tags.set(command.supporter, now);
+    }
+    const undo = command.kind === 'tag' ? {...command, id: `${command.id}-undo`, on: !command.on} : undefined;
+    return {ok: true, writingTo: command.kind === 'tag' ? ['Ghost'] : [], undo};
+  },
+  report: data => void stub.reports.push(data),
+  open: ({path}) => void stub.opened.push(path),
+};
+
+chrome.runtime.onMessage.addListener((message, _, reply) => {
+  const answer = answers[message.type];
+  if (!answer) return false;
+  setTimeout(() => reply({res: answer(message.data ?? {})}), stub.delayMs);
+  return true;
+});

@@ -1,0 +1,69 @@
+import {copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {type BrowserContext, chromium, type Worker} from '@playwright/test';
+import {build} from 'wxt';
+
+const root = new URL('../../..', import.meta.url).pathname;
+
+/**
+ * A folder with the real built overlay and a background that answers from a script: what the overlay does on a page is seen
+ * without mirror and server.
+ */
+export async function buildStubExtension(): Promise<string> {
+  const outBaseDir = mkdtempSync(join(tmpdir(), 'regulars-overlay-'));
+  await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints: ['overlay'], logger: silent});
+  const built = join(outBaseDir, 'chrome-mv3-demo');
+  const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
+  copyFileSync(new URL('./stub-background.js', import.meta.url), join(built, 'background.js'));
+  writeFileSync(
+    join(built, 'manifest.json'),
+    JSON.stringify({
+      manifest_version: 3,
+      name: manifest.name,
+      version: manifest.version,
+      default_locale: manifest.default_locale,
+      permissions: ['storage', 'scripting'],
+      host_permissions: ['http://127.0.0.1/*'],
+      background: {service_worker: 'background.js'},
+      content_scripts: [{matches: ['http://127.0.0.1/*'], js: ['overlay.js'], run_at: 'document_idle'}],
+    }),
+  );
+  return built;
+}
+
+const quiet = () => undefined;
+const silent = {debug: quiet, log: quiet, info: quiet, warn: quiet, error: console.error, fatal: console.error, success: quiet, level: 0};
+
+export type StubBrowser = {readonly context: BrowserContext; readonly background: Worker; close(): Promise<void>};
+
+export async function launchWith(extension: string, executablePath: string, language = 'en-US'): Promise<StubBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'regulars-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: false,
+    viewport: {width: 1350, height: 850},
+    locale: language,
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      '--disable-features=DisableLoadExtensionCommandLineSwitch',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--lang=${language}`,
+    ],
+  });
+  const background = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  return {
+    context,
+    background,
+    async close() {
+      await context.close();
+      rmSync(profile, {recursive: true, force: true});
+    },
+  };
+}
