@@ -1,0 +1,100 @@
+import {type Browser, chromium, expect, type Page} from '@playwright/test';
+import {provideBrowser} from '../setup/browser.ts';
+import {test} from './creator.ts';
+import {readExpected} from './expected.ts';
+import {inspect, readChips} from './read-chips.ts';
+import type {Site} from './site.ts';
+
+const STEP_PX = 260;
+
+test('over a scroll of all members up and down, every row carries its own member’s score and exactly one chip', async ({
+  creator,
+}) => {
+  test.setTimeout(240_000);
+  const {page, session, site, client} = creator;
+  const expected = await readExpected(client, site);
+  const total = (await site.members()).size;
+  await page.bringToFront();
+  await expect.poll(async () => (await readChips(session)).some(row => row.chips.some(name => name !== ''))).toBe(true);
+
+  const wrong: string[] = [];
+  const seen = new Set<string>();
+  let samples = 0;
+  await scrollThrough(page, async () => {
+    for (const {member, chips} of await settledChips(session)) {
+      samples += 1;
+      seen.add(member);
+      const wanted = expected.chipOf(member);
+      if (chips.length !== 1 || !wanted.test(chips[0] ?? '')) wrong.push(`${member}: ${JSON.stringify(chips)} is not ${wanted}`);
+    }
+  });
+  expect(wrong).toEqual([]);
+  expect(seen.size).toBe(total);
+  expect(samples).toBeGreaterThan(total * 2);
+  expect(creator.errors).toEqual([]);
+});
+
+test('the page asks its own API for nothing more than without the extension', async ({creator}) => {
+  test.setTimeout(240_000);
+  const plain = await chromium.launch({executablePath: provideBrowser().path, args: ['--no-sandbox']});
+  try {
+    const without = await requestsOf(await newPage(plain), creator.site);
+    const page = await creator.extended.context.newPage();
+    const withExtension = await requestsOf(page, creator.site);
+    await page.close();
+    expect(withExtension).toEqual(without);
+    expect(without.filter(path => path.includes('/members/')).length).toBeGreaterThan(1);
+  } finally {
+    await plain.close();
+  }
+});
+
+/** From the top to the end and back, the inner scroller by the wheel as a person would. */
+async function scrollThrough(page: Page, sample: () => Promise<void>): Promise<void> {
+  const list = page.getByTestId('members-list');
+  await expect(list).toBeVisible();
+  const box = await list.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 200, 500);
+  for (const direction of [1, -1]) {
+    for (let still = 0; still < 3; ) {
+      const before = await scrollTop(page);
+      await page.mouse.wheel(0, direction * STEP_PX);
+      await page.waitForTimeout(60);
+      await sample();
+      still = (await scrollTop(page)) === before ? still + 1 : 0;
+    }
+  }
+}
+
+function scrollTop(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(...[...document.querySelectorAll('main')].map(main => main.scrollTop)));
+}
+
+/** Rows as they are once no chip waits for its answer. A chip that never gets one is kept and found wrong. */
+async function settledChips(session: Parameters<typeof readChips>[0]) {
+  let rows = await readChips(session);
+  for (let tries = 0; tries < 20 && rows.some(row => row.chips.every(name => name === '')); tries++) {
+    await new Promise(resolve => setTimeout(resolve, 50));
+    rows = await readChips(session);
+  }
+  return rows;
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({viewport: {width: 1280, height: 860}});
+  return context.newPage();
+}
+
+/** Requests to the site's API while the list is opened and scrolled through, sorted. */
+async function requestsOf(page: Page, site: Site): Promise<string[]> {
+  await site.logIn(page);
+  const paths: string[] = [];
+  page.on('request', request => {
+    const url = new URL(request.url());
+    if (url.pathname.includes('/ghost/api/')) paths.push(`${request.method()} ${url.pathname}${url.search}`);
+  });
+  await page.goto(site.membersPage);
+  await inspect(page);
+  await scrollThrough(page, async () => undefined);
+  return paths.sort();
+}
