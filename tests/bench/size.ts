@@ -1,0 +1,62 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {buildExtension} from '../e2e/extension.ts';
+import {Refusal} from '../setup/refusal.ts';
+import {ROOT} from '../setup/root.ts';
+import type {Bench} from './bench.ts';
+
+/** Bundles as a browser or Cloudflare downloads them, in kB (1,000 bytes) of gzip. */
+export const size: Bench = async () => {
+  const folder = buildExtension('store');
+  const figures = {
+    overlay: gzipped([join(folder, 'overlay.js')]),
+    background: gzipped([join(folder, 'background.js')]),
+    popup: gzipped(filesOfPage(folder, 'popup.html')),
+    worker: gzipped(workerBundle()),
+  };
+  const budget = {overlay: 25, background: 40, popup: 40, worker: 200};
+  const ok = Object.entries(budget).every(([name, most]) => figures[name as keyof typeof budget] <= most);
+  return {ok, figures, budget};
+};
+
+/** The scripts and styles that a page loads before it can show anything, what they import included. */
+export function filesOfPage(folder: string, page: string): string[] {
+  const html = readFileSync(join(folder, page), 'utf8');
+  const files = new Set<string>();
+  const visit = (file: string) => {
+    if (files.has(file)) return;
+    files.add(file);
+    if (!file.endsWith('.js')) return;
+    const text = readFileSync(file, 'utf8');
+    // Static imports of a bundle are relative; dynamic ones (`import(`) come later and do not count.
+    for (const [, path = ''] of text.matchAll(/(?:^|[;\n}])\s*(?:import|export)\s*(?:[\w*{}\s,$]+from\s*)?["'](\.[^"']+)["']/g)) {
+      visit(join(file, '..', path));
+    }
+  };
+  for (const [, path = ''] of html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)) visit(join(folder, path));
+  return [...files];
+}
+
+function workerBundle(): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'regulars-worker-'));
+  const args = ['deploy', '--dry-run', '--minify', '--outdir', folder, '--config', 'worker/wrangler.jsonc'];
+  const env = {...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1'};
+  const run = spawnSync(join(ROOT, 'node_modules/.bin/wrangler'), args, {cwd: ROOT, encoding: 'utf8', env});
+  if (run.status !== 0)
+    throw new Refusal(`The Worker could not be bundled:\n${run.stderr.trim().split('\n').slice(-15).join('\n')}`);
+  process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.js'))
+    .map(name => join(folder, name));
+}
+
+function gzipped(files: readonly string[]): number {
+  const bytes = files.reduce(
+    (sum, file) => (statSync(file).isFile() ? sum + gzipSync(readFileSync(file), {level: 9}).length : sum),
+    0,
+  );
+  return Math.round(bytes / 100) / 10;
+}

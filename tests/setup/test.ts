@@ -1,0 +1,44 @@
+import {buildExtension} from '../e2e/extension.ts';
+import {provideBrowser} from './browser.ts';
+import {CHECK, runSteps} from './check.ts';
+import {provideGhostAdmin} from './ghost-admin.ts';
+import {runMain} from './refusal.ts';
+import type {Step} from './steps.ts';
+
+const WORKER_TESTS: Step = {
+  name: 'Worker tests in workerd',
+  run: [
+    'vitest',
+    'run',
+    '--config',
+    'tests/vitest.worker.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile=test-results/worker.json',
+  ],
+  report: {kind: 'vitest', file: 'test-results/worker.json'},
+};
+
+const END_TO_END: Step = {
+  name: 'end-to-end tests in Chromium',
+  run: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
+  report: {kind: 'playwright', file: 'test-results/e2e.json'},
+  loud: true,
+};
+
+// `npm test`: everything. Without a browser it ends at once, saying what to install: nothing is skipped in silence.
+await runMain(async () => {
+  const browser = provideBrowser();
+  console.log(`Browser: ${browser.version} (${browser.path})`);
+  provideGhostAdmin();
+  const outcomes = await runSteps([...CHECK, WORKER_TESTS]);
+  for (const build of ['store', 'demo'] as const) buildExtension(build);
+  console.log('ok  extension builds (store and demo)');
+  outcomes.push(...(await runSteps([END_TO_END])));
+
+  const sum = (part: 'passed' | 'failed') => outcomes.reduce((total, {counts}) => total + counts[part], 0);
+  const broken = outcomes.filter(({ok}) => !ok).map(({name, reason}) => `${name} (${reason})`);
+  if (broken.length > 0) console.log(`Failed: ${broken.join(', ')}.`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return broken.length === 0 ? 0 : 1;
+});
