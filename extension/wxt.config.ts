@@ -3,6 +3,8 @@ import packageJson from '../package.json' with {type: 'json'};
 import {DEMO_HOSTS, KNOWN_DASHBOARDS, LOOPBACK, SELF_HOSTED} from './site-access/known-dashboards';
 
 export default defineConfig({
+  // A test builds both manifests beside a build that may be running.
+  ...(process.env.REGULARS_OUT === undefined ? {} : {outDir: process.env.REGULARS_OUT}),
   imports: false,
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   autoIcons: {baseIconPath: 'assets/mark.svg'},

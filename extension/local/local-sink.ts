@@ -1,3 +1,4 @@
+import {sameData} from '#shared/model/compare';
 import type {Connection} from '#shared/model/connection';
 import type {Reading} from '#shared/model/record';
 import type {Mirror} from '../mirror/open-mirror';
@@ -41,5 +42,6 @@ async function noteFile(local: Local, {fileName, asOf, read}: ReadFile): Promise
   };
   const held = await writing.objectStore('row').get([state.head.generation, 'connection', doc.id]);
   if (held !== undefined && 'lastCompleteAt' in held && (held.lastCompleteAt ?? 0) > asOf) return;
+  if (sameData(held, doc)) return;
   await feed(local, [{kind: 'connection', id: doc.id, seq: state.head.cursor + 1, doc}]);
 }

@@ -1,0 +1,64 @@
+import {execFile} from 'node:child_process';
+import {readFileSync} from 'node:fs';
+import {mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+
+const root = new URL('../..', import.meta.url).pathname;
+const run = promisify(execFile);
+
+type Manifest = Record<string, unknown> & {
+  permissions: string[];
+  optional_host_permissions: string[];
+  host_permissions?: string[];
+};
+
+describe('the manifests of the store build and the demo build', () => {
+  let out = '';
+  let store: Manifest;
+  let demo: Manifest;
+
+  // Really built, each into a folder of its own: another run may be building at the same time.
+  beforeAll(async () => {
+    out = await mkdtemp(join(tmpdir(), 'regulars-manifest-'));
+    [store, demo] = [await build('production'), await build('demo')];
+  }, 60_000);
+  afterAll(() => rm(out, {recursive: true, force: true}));
+
+  async function build(mode: string): Promise<Manifest> {
+    const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');
+    await run(process.execPath, [wxt, 'build', 'extension', '--mode', mode], {
+      cwd: root,
+      env: {...process.env, REGULARS_OUT: join(out, mode)},
+    });
+    const folder = mode === 'production' ? 'chrome-mv3' : `chrome-mv3-${mode}`;
+    return JSON.parse(readFileSync(join(out, mode, folder, 'manifest.json'), 'utf8'));
+  }
+
+  it('differ in the demo host and in nothing else', () => {
+    const {host_permissions, ...rest} = demo;
+    expect(host_permissions).toEqual(['http://127.0.0.1/*']);
+    expect(rest).toEqual(store);
+  });
+
+  it('ask for no host at install', () => {
+    expect(store).not.toHaveProperty('host_permissions');
+    expect(store).not.toHaveProperty('content_scripts');
+    expect(store.permissions).toEqual(['storage', 'alarms', 'contextMenus', 'scripting', 'activeTab']);
+  });
+
+  it('may ask later for each known dashboard, and for one self-hosted origin at a time', () => {
+    expect(store.optional_host_permissions).toEqual(
+      expect.arrayContaining([
+        'https://www.patreon.com/*',
+        'https://*.substack.com/*',
+        'https://studio.youtube.com/*',
+        'https://*/*',
+      ]),
+    );
+    const wide = store.optional_host_permissions.filter(pattern => /^(<all_urls>|\*:|https?:\/\/\*\/)/.test(pattern));
+    expect(wide).toEqual(['https://*/*']);
+  });
+});
