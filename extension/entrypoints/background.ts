@@ -15,7 +15,6 @@ const REFRESH_MS = 200;
 
 // Everything listens before anything is waited for: the browser wakes the background for one event and lets it sleep again.
 export default defineBackground({
-  type: 'module',
   main() {
     const refresh = inOneGo(refreshOverlays, REFRESH_MS);
     const keep = inOneGo(keepSites, 0);
