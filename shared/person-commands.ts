@@ -1,6 +1,7 @@
 import type {IngestOutcome, PersonCommand} from '#shared/home';
-import {type Attachment, tagId} from '#shared/model/attachment';
+import type {Attachment} from '#shared/model/attachment';
 import type {Rid, StoredRecord} from '#shared/model/record';
+import {tagId} from '#shared/model/tag-id';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];

@@ -1,6 +1,6 @@
-import {tagId} from '#shared/model/attachment';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
+import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 
 /** A supporter as it will be once the server has carried out what waits: notes and tags only. Counts and filters wait. */

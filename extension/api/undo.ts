@@ -1,6 +1,6 @@
-import {tagId} from '#shared/model/attachment';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
+import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 
 type Before = {readonly supporter: Supporter | undefined; readonly segments: readonly Segment[]};

@@ -1,10 +1,11 @@
 import {heldRecord, isLive} from '#shared/identity/record';
 import {decayedLog} from '#shared/loyalty/score';
 import {deriveStatus} from '#shared/membership/status';
-import {type Attachment, tagId} from '#shared/model/attachment';
+import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
 import type {HeldRecord, Provenance, RefusedJoin, Supporter, SupporterTag} from '#shared/model/supporter';
+import {tagId} from '#shared/model/tag-id';
 import {dayOf} from '#shared/model/time';
 
 // From least to most permissive: what one list forbids, no other list allows (C30).

@@ -13,7 +13,7 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
     at: z.number(),
     text: z.string(),
   }),
-  /** `id` is the tag folded by `tagId`; the newest word on a tag wins, `on: false` takes it off. */
+  /** `id` is the tag folded by `tagId` (`tag-id.ts`); the newest word on a tag wins, `on: false` takes it off. */
   z.object({
     kind: z.literal('tag'),
     rid: ridSchema,
@@ -24,8 +24,3 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;
-
-/** Two spellings of one tag have one id: "VIP " and "vip". */
-export function tagId(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
-}

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import {normaliseEmail} from '#shared/identity/normalise';
-import {tagId} from '#shared/model/attachment';
 import type {Identifier} from '#shared/model/identifier';
 import type {MailState, Reading, RecordKey} from '#shared/model/record';
+import {tagId} from '#shared/model/tag-id';
 import {ConnectorError} from '../sync/connector-error';
 import {nextCursor} from './changes-cursor';
 import type {Access, Connected, Connector, Cursor, PulledPage} from './connector';

@@ -1,6 +1,6 @@
 import type {PersonCommand} from '#shared/home';
-import {tagId} from '#shared/model/attachment';
 import {type Segment, segmentSchema} from '#shared/model/segment';
+import {tagId} from '#shared/model/tag-id';
 import {type Command, type CommandResult, commandResultSchema} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {connectorOf} from '../connectors/registry';
