@@ -13,9 +13,13 @@ const WAITS: Record<ConnectorErrorCode, Wait> = {
   unauthorised: {firstMs: 10 * MINUTE, mostMs: 24 * HOUR},
 };
 
+/** A vendor that asks for next to nothing, again and again, is still given room. */
+const LEAST_MS = 1_000;
+const MOST_ABOVE_WISH_MS = MINUTE;
+
 /**
- * How long to wait before the next try: doubling with each failure in a row, spread by a quarter up or down so that many
- * workspaces do not come back in one moment. A vendor's own wish is the least.
+ * How long to wait before the next try. Where the vendor says, that and up to a quarter more; else a time that doubles with
+ * each failure in a row, spread by a quarter up or down, so that many workspaces do not come back in one moment.
  *
  * @param tries - failures in a row, this one included
  * @param random - in [0, 1)
@@ -25,7 +29,11 @@ export function backOffMs(
   tries: number,
   random: number,
 ): number {
+  const doublings = 2 ** Math.min(tries - 1, 20);
+  if (failure.retryAfterMs !== undefined) {
+    const least = Math.min(LEAST_MS * doublings, MOST_ABOVE_WISH_MS);
+    return Math.round(Math.max(failure.retryAfterMs, least) * (1 + random / 4));
+  }
   const {firstMs, mostMs} = WAITS[failure.code];
-  const doubled = Math.min(firstMs * 2 ** Math.min(tries - 1, 20), mostMs);
-  return Math.max(Math.round(doubled * (0.75 + random / 2)), failure.retryAfterMs ?? 0);
+  return Math.round(Math.min(firstMs * doublings, mostMs) * (0.75 + random / 2));
 }

@@ -1,0 +1,147 @@
+import {describe, expect, it} from 'vitest';
+import {readingSchema} from '#shared/model/record';
+import type {Access, Connector, PulledPage} from '../../worker/connectors/connector.ts';
+import {newBudget} from '../../worker/limits.ts';
+import {ConnectorError} from '../../worker/sync/connector-error.ts';
+import {createOutboundClient, type OutboundClient} from '../../worker/sync/outbound-client.ts';
+import {createRateLimiter} from '../../worker/sync/rate-limiter.ts';
+import type {FakeVendor, FaultKind} from '../worker/fakes/fake-vendor.ts';
+
+export type ConnectorCase = {
+  readonly connector: Connector;
+  /** A vendor with so many people. */
+  readonly vendor: (people: number) => FakeVendor;
+  /** People on a full page. */
+  readonly pageSize: number;
+};
+
+/** What every connector promises (`worker/connectors/connector`), said once. */
+export function testConnector({connector, vendor, pageSize}: ConnectorCase): void {
+  describe(`${connector.vendor} keeps the contract of connectors`, () => {
+    it('gives valid readings, keyed by vendor, account and id', async () => {
+      const access = await connected(connector, vendor(3));
+      const {readings} = await connector.pull(access, START);
+      expect(readings).toHaveLength(3);
+      for (const reading of readings) {
+        expect(readingSchema.safeParse(reading).error).toBeUndefined();
+        expect(reading.key.startsWith(`${connector.vendor}/${access.account}/`)).toBe(true);
+        expect(reading.source).toBe('api');
+      }
+    });
+
+    it('gives the same readings for the same page', async () => {
+      const access = await connected(connector, vendor(3));
+      const first = await connector.pull(access, START);
+      expect(await connector.pull(access, START)).toEqual(first);
+      expect(new Set(first.readings.map(({key}) => key)).size).toBe(3);
+    });
+
+    it('reads everyone once or more, then stops at the last page', async () => {
+      const people = pageSize * 2 + 3;
+      const fake = vendor(people);
+      const pages = await pullAll(connector, await connected(connector, fake));
+      expect(new Set(pages.flatMap(page => page.readings.map(({key}) => key))).size).toBe(people);
+      expect(pages.length).toBeLessThanOrEqual(4);
+      expect(pages[0]?.remaining).toBe(people);
+    });
+
+    it('reads everyone even where one instant fills several pages', async () => {
+      const people = pageSize * 2 + 3;
+      const fake = vendor(people);
+      const access = await connected(connector, sameInstant(fake));
+      const pages = await pullAll(connector, access);
+      expect(new Set(pages.flatMap(page => page.readings.map(({key}) => key))).size).toBe(people);
+    });
+
+    it('starts again where the last reading ended, and finds nothing far behind it', async () => {
+      const access = await connected(connector, vendor(20));
+      const [last] = (await pullAll(connector, access)).slice(-1);
+      const again = await connector.pull(access, {since: last?.resumeFrom, page: 0});
+      expect(again.readings.length).toBeLessThanOrEqual(1);
+      expect(again.next).toBeUndefined();
+    });
+
+    it('takes a renamed field for a changed format', async () => {
+      await expectFailure(connector, vendor(3), 'renamed-field', {code: 'unexpected-shape'});
+    });
+
+    it('leaves out one bad row and keeps the rest', async () => {
+      const fake = vendor(3);
+      const access = await connected(connector, fake);
+      fake.faults.push('bad-row');
+      const page = await connector.pull(access, START);
+      expect({readings: page.readings.length, skipped: page.skipped}).toEqual({readings: 2, skipped: 1});
+    });
+
+    it.each<[FaultKind, Partial<ConnectorError>]>([
+      ['unauthorised', {code: 'unauthorised', detail: 'HTTP 401'}],
+      ['forbidden', {code: 'unauthorised', detail: 'HTTP 403'}],
+      ['forbidden-bare', {code: 'rate-limited', detail: 'HTTP 403'}],
+      ['too-many', {code: 'rate-limited', detail: 'HTTP 429', retryAfterMs: 7_000}],
+      ['server-error', {code: 'unreachable', detail: 'HTTP 500'}],
+      ['html', {code: 'unexpected-shape', detail: 'a web page instead of data'}],
+      ['truncated', {code: 'unexpected-shape', detail: 'data cut short'}],
+      ['hang', {code: 'unreachable', detail: 'no answer in time'}],
+    ])('tells what is wrong when the answer is: %s', async (kind, failure) => {
+      await expectFailure(connector, vendor(3), kind, failure);
+    });
+
+    it('refuses a malformed key before anything is asked', () => {
+      expect(connector.address({...vendor(0).request, key: 'not a key'})).toBeUndefined();
+    });
+  });
+}
+
+const START = {since: undefined, page: 0} as const;
+const NOW = Date.UTC(2026, 10, 20);
+
+/** A client that reaches this vendor alone. */
+export function clientOf(fake: FakeVendor): OutboundClient {
+  return createOutboundClient({
+    fetch: request => fake.fetch(request),
+    now: () => NOW,
+    host: fake.host,
+    allowPrivateHosts: true,
+    timeoutMs: 50,
+    limiter: createRateLimiter(6),
+    budget: newBudget(),
+  });
+}
+
+/** What a connector's calls get after connecting to this vendor. */
+export async function connected(connector: Connector, fake: FakeVendor): Promise<Access> {
+  const http = clientOf(fake);
+  return {...(await connector.connect(http, fake.request, NOW)), http, now: NOW};
+}
+
+async function pullAll(connector: Connector, access: Access): Promise<PulledPage[]> {
+  const pages: PulledPage[] = [];
+  let cursor: PulledPage['next'] = START;
+  while (cursor !== undefined) {
+    const page: PulledPage = await connector.pull(access, cursor);
+    pages.push(page);
+    cursor = page.next;
+    if (pages.length > 20) throw new Error('the pages never end');
+  }
+  return pages;
+}
+
+async function expectFailure(connector: Connector, fake: FakeVendor, kind: FaultKind, failure: Partial<ConnectorError>) {
+  const access = await connected(connector, fake);
+  fake.faults.push(kind);
+  const error = await connector.pull(access, START).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConnectorError);
+  expect(error).toMatchObject(failure);
+  // The next try is a fresh one.
+  expect((await connector.pull(access, START)).readings).toHaveLength(3);
+}
+
+/** The same vendor, where every change happened in one second. */
+function sameInstant(fake: FakeVendor): FakeVendor {
+  const people = 'members' in fake ? fake.members : 'contacts' in fake ? fake.contacts : undefined;
+  if (!(people instanceof Map)) throw new Error('this fake keeps nobody');
+  for (const person of people.values()) {
+    for (const field of ['updated_at', 'last_changed']) if (field in person) person[field] = '2026-05-05T05:05:05.000Z';
+  }
+  return fake;
+}

@@ -1,0 +1,20 @@
+import {describe, expect, it} from 'vitest';
+import {ghost} from '../../../worker/connectors/ghost.ts';
+import {mailchimp} from '../../../worker/connectors/mailchimp.ts';
+import {connectors} from '../../../worker/connectors/registry.ts';
+import {testConnector} from '../../contract/connector.ts';
+import {createGhostFake} from '../fakes/ghost.ts';
+import {createMailchimpFake} from '../fakes/mailchimp.ts';
+
+const CASES = [
+  {connector: ghost, vendor: (people: number) => createGhostFake(people), pageSize: 100},
+  {connector: mailchimp, vendor: (people: number) => createMailchimpFake(people), pageSize: 500},
+];
+
+for (const one of CASES) testConnector(one);
+
+describe('the registry of connectors', () => {
+  it('holds none that the contract is not run for', () => {
+    expect(connectors.map(({vendor}) => vendor).sort()).toEqual(CASES.map(({connector}) => connector.vendor).sort());
+  });
+});

@@ -1,0 +1,98 @@
+import {createFakeVendor, type FakeVendor} from './fake-vendor.ts';
+
+export const GHOST_KEY = `${'ab'.repeat(12)}:${'cd'.repeat(32)}`;
+
+export type GhostMember = Record<string, unknown> & {id: string; email: string; updated_at: string; labels: {name: string}[]};
+
+export type GhostFake = FakeVendor & {
+  readonly members: Map<string, GhostMember>;
+  readonly webhooks: {id: string; event: string; target_url: string; secret: string}[];
+};
+
+/** A member as Ghost 6.65 prints one; `number` decides id, name and when it was changed. */
+export function ghostMember(number: number, more: Partial<GhostMember> = {}): GhostMember {
+  const id = number.toString(16).padStart(24, '0');
+  const changed = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
+  return {
+    id,
+    uuid: `uuid-${number}`,
+    email: `member${number}@example.org`,
+    name: `Member ${number}`,
+    note: null,
+    status: 'free',
+    created_at: '2025-06-01T00:00:00.000Z',
+    updated_at: changed,
+    labels: [],
+    newsletters: [{id: 'n1', name: 'Weekly', description: null, status: 'active'}],
+    tiers: [],
+    subscriptions: [],
+    email_count: 10,
+    email_opened_count: 4,
+    email_open_rate: 40,
+    email_suppression: {suppressed: false, info: null},
+    ...more,
+  } as GhostMember;
+}
+
+/** Ghost's Admin API as far as the connector uses it. */
+export function createGhostFake(count: number, host = 'blog.example:2368'): GhostFake {
+  const members = new Map(Array.from({length: count}, (_, index) => ghostMember(index + 1)).map(member => [member.id, member]));
+  const webhooks: GhostFake['webhooks'] = [];
+  const request = {vendor: 'ghost' as const, url: `http://${host}/ghost/#/members`, key: GHOST_KEY};
+  const fake = createFakeVendor(request, host, {
+    async answer(incoming, url) {
+      if (!/^Ghost [\w-]+\.[\w-]+\.[\w-]+$/.test(incoming.headers.get('authorization') ?? '')) return error(401);
+      const [, , resource, id] = url.pathname.replace('/ghost/api/admin', 'x/x').split('/');
+      if (resource === 'webhooks') return answerWebhooks(incoming, webhooks, id);
+      if (id === undefined || id === '') return browse(url, members);
+      const member = members.get(id);
+      if (member === undefined) return error(404);
+      if (incoming.method === 'PUT') {
+        const wish = ((await incoming.json()) as {members: Partial<GhostMember>[]}).members[0];
+        Object.assign(member, wish, {updated_at: new Date(Date.now()).toISOString()});
+      }
+      return Response.json({members: [member]});
+    },
+    spoil(body, kind) {
+      const page = body as {members: Record<string, unknown>[]};
+      const spoiled = kind === 'bad-row' ? page.members.slice(0, 1) : page.members;
+      for (const member of spoiled) {
+        member.mail = member.email;
+        delete member.email;
+      }
+      return page;
+    },
+  });
+  return Object.assign(fake, {members, webhooks});
+}
+
+function browse(url: URL, members: ReadonlyMap<string, GhostMember>): Response {
+  const limit = Math.min(Number(url.searchParams.get('limit') ?? 15), 100);
+  const page = Number(url.searchParams.get('page') ?? 1);
+  const since = /^updated_at:>'(.+)'$/.exec(url.searchParams.get('filter') ?? '')?.[1];
+  const after = since === undefined ? 0 : Date.parse(`${since.replace(' ', 'T')}Z`);
+  const found = [...members.values()]
+    .filter(member => Date.parse(member.updated_at) > after)
+    .sort((left, right) => Date.parse(left.updated_at) - Date.parse(right.updated_at) || (left.id < right.id ? -1 : 1));
+  const pages = Math.max(1, Math.ceil(found.length / limit));
+  const pagination = {page, limit, pages, total: found.length, next: page < pages ? page + 1 : null, prev: null};
+  return Response.json({members: structuredClone(found.slice((page - 1) * limit, page * limit)), meta: {pagination}});
+}
+
+async function answerWebhooks(request: Request, webhooks: GhostFake['webhooks'], id: string | undefined): Promise<Response> {
+  if (request.method === 'DELETE') {
+    webhooks.splice(0, webhooks.length, ...webhooks.filter(webhook => webhook.id !== id));
+    return new Response(null, {status: 204});
+  }
+  if (request.method !== 'POST') return error(501);
+  const [wish] = ((await request.json()) as {webhooks: Omit<GhostFake['webhooks'][number], 'id'>[]}).webhooks;
+  if (wish === undefined || webhooks.some(known => known.event === wish.event && known.target_url === wish.target_url))
+    return error(422);
+  const webhook = {...wish, id: `hook${webhooks.length + 1}`};
+  webhooks.push(webhook);
+  return Response.json({webhooks: [webhook]}, {status: 201});
+}
+
+function error(status: number): Response {
+  return Response.json({errors: [{message: 'refused', type: 'Error'}]}, {status});
+}

@@ -1,0 +1,72 @@
+import {runInDurableObject} from 'cloudflare:test';
+import {env} from 'cloudflare:workers';
+import {describe, expect, it} from 'vitest';
+import {migrate} from '../../../worker/workspace/migrate.ts';
+import {MIGRATIONS} from '../../../worker/workspace/migrations.ts';
+
+const FIRST = {id: '001_first', why: 'a table', sql: 'create table one (id text primary key) without rowid'};
+const SECOND = {id: '002_second', why: 'another', sql: 'create table two (id text primary key) without rowid'};
+
+function inStorage<T>(work: (storage: DurableObjectStorage) => T): Promise<T> {
+  const stub = env.WORKSPACE.get(env.WORKSPACE.newUniqueId());
+  return runInDurableObject(stub, (_, {storage}) => {
+    for (const {name} of storage.sql.exec<{name: string}>("select name from sqlite_schema where type = 'table'").toArray()) {
+      if (!name.startsWith('sqlite_') && !name.startsWith('_cf')) storage.sql.exec(`drop table "${name}"`);
+    }
+    return work(storage);
+  });
+}
+
+function tables({sql}: DurableObjectStorage): string[] {
+  const rows = sql.exec<{name: string}>("select name from sqlite_schema where type = 'table' order by name").toArray();
+  return rows.map(({name}) => name).filter(name => !name.startsWith('_cf'));
+}
+
+describe('migrations', () => {
+  it('run once each and in order, whatever was there before', async () => {
+    const found = await inStorage(storage => {
+      migrate(storage, [FIRST]);
+      storage.sql.exec("insert into one values ('kept')");
+      migrate(storage, [FIRST, SECOND]);
+      migrate(storage, [FIRST, SECOND]);
+      return {tables: tables(storage), rows: storage.sql.exec('select id from one').toArray()};
+    });
+    expect(found).toEqual({tables: ['migration', 'one', 'two'], rows: [{id: 'kept'}]});
+  });
+
+  it.each([
+    ['edited after it ran', [{...FIRST, sql: `${FIRST.sql} /* tidied */`}], /001_first was edited/],
+    ['missing', [], /001_first ran here; the list has nothing/],
+    ['put in front of another', [SECOND, FIRST], /001_first ran here; the list has 002_second/],
+  ])('are refused when one that ran is %s', async (_, list, message) => {
+    await expect(
+      inStorage(storage => {
+        migrate(storage, [FIRST]);
+        migrate(storage, list);
+      }),
+    ).rejects.toThrow(message);
+  });
+
+  it('leave nothing behind when a step fails', async () => {
+    const found = await inStorage(storage => {
+      expect(() => migrate(storage, [FIRST, {...SECOND, sql: 'create table two ('}])).toThrow();
+      return tables(storage);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('of the product make only tables without rowids, whose one index beyond the key is the feed’s', async () => {
+    const found = await inStorage(storage => {
+      migrate(storage, MIGRATIONS);
+      return storage.sql
+        .exec<{name: string; wr: number; indexes: number}>(
+          `select t.name, t.wr, (select count(*) from pragma_index_list(t.name) i where i.origin <> 'pk') as indexes
+           from pragma_table_list t where t.type = 'table' and t.name not like 'sqlite_%' and t.name not like '_cf%'`,
+        )
+        .toArray();
+    });
+    expect(found.filter(({wr}) => wr !== 1)).toEqual([]);
+    const indexed = found.filter(({indexes}) => indexes > 0).map(({name}) => name);
+    expect(indexed.sort()).toEqual(['item', 'supporter']);
+  });
+});
