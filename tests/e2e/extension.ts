@@ -45,7 +45,8 @@ export type LaunchOptions = {
   profile?: string;
   headless?: boolean;
   language?: string;
-  viewport?: {width: number; height: number};
+  /** null = the window's own size. */
+  viewport?: {width: number; height: number} | null;
   /** Further command-line switches. */
   args?: readonly string[];
 };
