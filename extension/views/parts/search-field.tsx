@@ -28,7 +28,7 @@ export function SearchField({input, label, value, list, onInput, onMove, onEnter
     <input
       ref={input}
       class="search"
-      type="search"
+      type="text"
       role="combobox"
       data-testid="search"
       placeholder={label}

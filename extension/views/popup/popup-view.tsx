@@ -1,4 +1,4 @@
-import {useMemo, useRef, useState} from 'preact/hooks';
+import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {SegmentCount} from '../../messages';
@@ -47,6 +47,7 @@ export function PopupView(props: PopupProps) {
   const [active, setActive] = useState(0);
   const [help, setHelp] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
   const found = useMemo(() => (query.trim() === '' ? undefined : props.search(query)), [query, props.search]);
   const size = found?.rows.length ?? 0;
   const search = (text: string) => {
