@@ -14,14 +14,14 @@ import type {Current} from './context';
 
 /** One answer per row, in order. */
 export function answerRows(
-  {state, programme, now}: Current,
+  {state, programme, files, now}: Current,
   {rows, filter, isHidden}: {rows: readonly RowIdentity[]; filter: string | undefined; isHidden: boolean},
 ): RowAnswer[] {
   const bits = filter === undefined ? undefined : matching(state, filter, {programme, now});
   return rows.map(row => {
     if (isHidden) return {state: {kind: 'hidden'}};
     const found = findRow(state, row);
-    const chip = chipState(state, found, {programme, now});
+    const chip = chipState(state, found, {programme, files, now});
     if (typeof found !== 'number') return {state: chip, ...(bits === undefined ? {} : {matches: false})};
     return {state: chip, id: idAt(state, found), ...(bits === undefined ? {} : {matches: has(bits, found)})};
   });

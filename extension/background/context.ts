@@ -1,7 +1,8 @@
 import type {Programme} from '#shared/model/programme';
 import {inLocal} from '../local/home';
 import {type Home, openDatabase} from '../mirror/database';
-import {programme} from '../mirror/documents';
+import {connections, programme} from '../mirror/documents';
+import {type FileAges, fileAges} from '../mirror/file-ages';
 import {type Mirror, openMirror} from '../mirror/open-mirror';
 import type {State} from '../mirror/state';
 import {type StoredSession, session} from '../settings';
@@ -13,6 +14,7 @@ export type Current = {
   readonly home: Home;
   readonly state: State;
   readonly programme: Programme;
+  readonly files: FileAges;
   readonly now: number;
 };
 
@@ -23,7 +25,8 @@ export async function current(mirror: Mirror): Promise<Current> {
   const now = Date.now();
   if (home === 'local' && (await mirror.head('local')) === undefined) await inLocal(mirror, now, async () => undefined);
   const state = await mirror.read(home);
-  return {mirror, session: active, home, state, programme: await programme(mirror, state), now};
+  const [scoring, connected] = await Promise.all([programme(mirror, state), connections(mirror, state)]);
+  return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), now};
 }
 
 /** Opens the mirror at the first question and again when the browser closed the database. */

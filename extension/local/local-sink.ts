@@ -1,6 +1,7 @@
 import {sameData} from '#shared/model/compare';
 import type {Connection} from '#shared/model/connection';
 import type {Reading} from '#shared/model/record';
+import {FILE_ID} from '../mirror/file-ages';
 import type {Mirror} from '../mirror/open-mirror';
 import {calibrateLocal} from './calibrate-local';
 import {feed, ingestInto, inLocal, type Local} from './home';
@@ -30,7 +31,7 @@ async function noteFile(local: Local, {fileName, asOf, read}: ReadFile): Promise
   const {writing, state} = local;
   const account = read.readings[0]?.key.split('/')[1];
   const doc: Connection = {
-    id: `file:${read.kind}:${account ?? ''}`,
+    id: `${FILE_ID}${read.kind}:${account ?? ''}`,
     vendor: read.vendor,
     ...(account === undefined ? {} : {account}),
     label: fileName,

@@ -3,6 +3,7 @@ import {DEFAULT_PROGRAMME} from '#shared/model/programme';
 import type {RecordFields} from '#shared/model/record';
 import {DAY_MS, dayOf} from '#shared/model/time';
 import {chipState} from '../../../extension/mirror/chip-state.ts';
+import type {FileAges} from '../../../extension/mirror/file-ages.ts';
 import {freshMirror} from './fresh-mirror.ts';
 import {type Person, page, supporter} from './people.ts';
 
@@ -11,10 +12,10 @@ const NOW = Date.UTC(2026, 10, 20, 12);
 const FIFTY = Math.log2(100) + dayOf(NOW) / DEFAULT_PROGRAMME.halfLifeDays;
 const PAYING: RecordFields = {paid: true, vendorState: 'active', joinedAt: NOW - 400 * DAY_MS};
 
-async function chipOf(person: Omit<Person, 'number'>, now = NOW) {
-  const mirror = await freshMirror(() => now);
+async function chipOf(person: Omit<Person, 'number'>, files: FileAges = new Map()) {
+  const mirror = await freshMirror(() => NOW);
   await mirror.apply('server', page(0, [supporter({number: 1, ...person})]));
-  return chipState(await mirror.read('server'), 0, {programme: DEFAULT_PROGRAMME, now});
+  return chipState(await mirror.read('server'), 0, {programme: DEFAULT_PROGRAMME, files, now: NOW});
 }
 
 describe('the state of a chip', () => {
@@ -42,13 +43,20 @@ describe('the state of a chip', () => {
     expect(await chipOf({...aged(900), source: 'api'})).toMatchObject({staleDays: 0});
   });
 
+  it('takes a line that changed long ago for fresh when the file is', async () => {
+    const old = {v: FIFTY, fields: PAYING, source: 'file' as const, asOf: NOW - 900 * DAY_MS};
+    expect(await chipOf(old, new Map([['ghost', NOW - DAY_MS]]))).toMatchObject({staleDays: 0});
+    expect(await chipOf(old, new Map([['ghost', NOW - 12 * DAY_MS]]))).toMatchObject({staleDays: 12});
+    expect(await chipOf(old, new Map([['patreon', NOW]]))).toMatchObject({staleDays: 900});
+  });
+
   it('hides nothing but says so where the vendor hides the person (ARM-22)', async () => {
     expect(await chipOf({v: FIFTY, fields: {...PAYING, masked: true}})).toEqual({kind: 'masked'});
   });
 
   it('is unknown or unsure where the row names nobody or two', async () => {
     const state = await (await freshMirror()).read('server');
-    const context = {programme: DEFAULT_PROGRAMME, now: NOW};
+    const context = {programme: DEFAULT_PROGRAMME, files: new Map(), now: NOW};
     expect(chipState(state, undefined, context)).toEqual({kind: 'unknown'});
     expect(chipState(state, 'ambiguous', context)).toEqual({kind: 'ambiguous'});
   });
