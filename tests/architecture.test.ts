@@ -24,8 +24,7 @@ describe('imports', () => {
   it('lead to files that exist', () => {
     const known = new Set([
       ...sources.map(({path}) => path),
-      ...filesBelow('extension'),
-      ...filesBelow('worker'),
+      ...['extension', 'worker', 'tests'].flatMap(filesBelow),
       'package.json',
     ]);
     // WXT writes this one when it prepares.
