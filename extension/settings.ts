@@ -20,15 +20,13 @@ export type PullState = {
   readonly retryAt: number | null;
 };
 
-/** What the last counting found, so that the popup can show numbers before the mirror is read. */
-export type LastCounts = {readonly total: number; readonly counts: Readonly<Record<string, number>>};
-
 /** Null: local mode, nothing leaves the browser. */
 export const session = storage.defineItem<StoredSession | null>('local:session', {fallback: null});
 export const sites = storage.defineItem<readonly Site[]>('local:sites', {fallback: []});
+/** The site that the browser is asking the creator about: asking may close the popup that wanted to know. */
+export const wantedSite = storage.defineItem<Site | null>('local:wantedSite', {fallback: null});
 /** Chips, bar and panel are hidden in all tabs, for streams. */
 export const hidden = storage.defineItem<boolean>('local:hidden', {fallback: false});
 export const pullState = storage.defineItem<PullState>('local:pullState', {
   fallback: {at: null, problem: null, retryAt: null},
 });
-export const lastCounts = storage.defineItem<LastCounts | null>('local:lastCounts', {fallback: null});

@@ -6,6 +6,8 @@ import type {ProblemCode} from '#shared/protocol/problem';
  */
 export type ApiErrorCode = ProblemCode | 'offline' | 'unexpected-shape';
 
+type Details = {readonly detail?: string | undefined; readonly retryAfterMs?: number | undefined; readonly cause?: unknown};
+
 /** A request to the private server that failed. What happens next depends on the code alone. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -13,9 +15,13 @@ export class ApiError extends Error {
   /** For developers and for the creator to quote; never a secret. */
   readonly detail: string | undefined;
 
-  constructor(code: ApiErrorCode, operation: string, options: {detail?: string | undefined; cause?: unknown} = {}) {
-    super(`${operation}: ${code}`, {cause: options.cause});
+  /** How long the server wants to be left alone. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ApiErrorCode, operation: string, {detail, retryAfterMs, cause}: Details = {}) {
+    super(`${operation}: ${code}`, {cause});
     this.code = code;
-    this.detail = options.detail;
+    this.detail = detail;
+    this.retryAfterMs = retryAfterMs;
   }
 }

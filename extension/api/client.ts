@@ -5,6 +5,7 @@ import {type Command, type CommandResult, commandsResponseSchema} from '#shared/
 import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
 import {problemSchema} from '#shared/protocol/problem';
 import {type Session, sessionSchema} from '#shared/protocol/session';
+import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {ApiError} from './api-error';
 
 const TIMEOUT_MS = 20_000;
@@ -67,6 +68,7 @@ function answerOf({origin, token, fetch: send = fetch}: Server, path: string, bo
     method: body === undefined ? 'GET' : 'POST',
     headers: {
       accept: 'application/json',
+      'regulars-protocol': String(PROTOCOL_VERSION),
       ...(token === undefined ? {} : {authorization: `Bearer ${token}`}),
       ...(body === undefined ? {} : {'content-type': 'application/json'}),
     },
@@ -80,10 +82,12 @@ function answerOf({origin, token, fetch: send = fetch}: Server, path: string, bo
 
 function refusal(response: Response, data: unknown, operation: string): ApiError {
   const parsed = problemSchema.safeParse(data);
-  if (parsed.success) return new ApiError(parsed.data.code, operation, {detail: parsed.data.detail});
+  const retryAfter = Number(response.headers.get('retry-after') ?? 0) * 1_000;
+  const retryAfterMs = retryAfter > 0 ? retryAfter : undefined;
+  if (parsed.success) return new ApiError(parsed.data.code, operation, {detail: parsed.data.detail, retryAfterMs});
   // Not ours: a proxy or router between us and the server. A gateway error passes, anything else will not.
   const isPassing = response.status >= 500 || response.status === 408 || response.status === 429;
-  return new ApiError(isPassing ? 'offline' : 'unexpected-shape', operation, {detail: `HTTP ${response.status}`});
+  return new ApiError(isPassing ? 'offline' : 'unexpected-shape', operation, {detail: `HTTP ${response.status}`, retryAfterMs});
 }
 
 function parseJson(text: string): unknown {

@@ -58,6 +58,7 @@ async function deliver(
 }
 
 function answerOf(result: CommandResult, undo: Command | undefined): CommandAnswer {
-  if (result.status === 'refused') return {ok: false, code: 'refused', detail: result.problem?.code};
+  // A refusal that comes a second time is still one.
+  if (result.problem !== undefined) return {ok: false, code: 'refused', detail: result.problem.code};
   return {ok: true, writingTo: result.writingTo, undo};
 }

@@ -1,4 +1,3 @@
-import {browser} from 'wxt/browser';
 import {send} from '../api/send';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
@@ -7,15 +6,17 @@ import {answerPerson} from './answer-person';
 import {answerBar, answerCheck, answerRows} from './answer-rows';
 import {current} from './context';
 import {openPage} from './open-page';
+import {showReport} from './show-report';
 
 type Parts = {
   readonly openMirror: () => Promise<Mirror>;
   readonly followNow: () => Promise<void>;
+  readonly followSoon: () => Promise<void>;
   readonly refresh: () => void;
 };
 
 /** Answers everything that overlay, popup and page ask. Called once, before anything is waited for. */
-export function answerMessages({openMirror, followNow, refresh}: Parts): void {
+export function answerMessages({openMirror, followNow, followSoon, refresh}: Parts): void {
   const now = async () => current(await openMirror());
   onMessage('lookUp', async ({data}) => {
     const isHidden = await hidden.getValue();
@@ -26,13 +27,16 @@ export function answerMessages({openMirror, followNow, refresh}: Parts): void {
   onMessage('person', async ({data}) => answerPerson(await now(), data.id));
   onMessage('send', async ({data}) => {
     const {mirror, session, now: at} = await now();
-    return send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command);
+    const answer = await send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command);
+    // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
+    if (answer.ok && answer.writingTo.length > 0) await followSoon();
+    return answer;
   });
   onMessage('open', ({data}) => openPage(data.path));
-  onMessage('mirrorChanged', () => refresh());
-  onMessage('syncNow', () => followNow());
-  // The popup asks the page itself; this keeps the last word of a tab for when the page is busy.
-  onMessage('report', async ({data, sender}) => {
-    if (sender.tab?.id !== undefined) await browser.storage.session.set({[`report:${sender.tab.id}`]: data});
+  onMessage('mirrorChanged', () => {
+    refresh();
+    return followSoon();
   });
+  onMessage('syncNow', () => followNow());
+  onMessage('report', ({data, sender}) => showReport(data, sender.tab?.id));
 }

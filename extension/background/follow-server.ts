@@ -13,6 +13,8 @@ const SOON_ALARM = 'pull-soon';
 const SOON_MINUTES = 0.5;
 /** While a connection reads its vendor and we are awake anyway. */
 const SYNCING_MS = 2_000;
+/** The server calibrates five seconds after a file, and writes to vendors at once. */
+const SOON_MS = 6_000;
 
 /** Follows the private server: on an alarm, after a command, when asked. One pull at a time. */
 export function serverFollower(openMirror: () => Promise<Mirror>) {
@@ -26,6 +28,13 @@ export function serverFollower(openMirror: () => Promise<Mirror>) {
   };
   return {
     followNow,
+    /** A little later, when the server has done what it was just asked for. Nothing without a server. */
+    async followSoon(): Promise<void> {
+      if ((await session.getValue()) === null) return;
+      setTimeout(followNow, SOON_MS);
+      // The background may be asleep by then.
+      await browser.alarms.create(SOON_ALARM, {delayInMinutes: SOON_MINUTES});
+    },
     /** Sets or clears the regular alarm by whether a server is paired. Alarms outlive the background and may be lost. */
     async schedule(): Promise<void> {
       const isPaired = (await session.getValue()) !== null;
@@ -58,11 +67,12 @@ async function followOnce(openMirror: () => Promise<Mirror>): Promise<boolean> {
   }
 }
 
-async function noteFailure({code}: ApiError): Promise<void> {
+async function noteFailure({code, retryAfterMs}: ApiError): Promise<void> {
   const {at} = await pullState.getValue();
   const problem = code === 'unauthorised' ? 'unpaired' : code === 'offline' && !navigator.onLine ? 'offline' : 'unreachable';
   // A session that was revoked stays revoked: only the creator can pair again.
   if (problem === 'unpaired') return pullState.setValue({at, problem, retryAt: null});
-  await browser.alarms.create(SOON_ALARM, {delayInMinutes: SOON_MINUTES});
-  await pullState.setValue({at, problem, retryAt: Date.now() + SOON_MINUTES * 60_000});
+  const delayInMinutes = Math.max(SOON_MINUTES, (retryAfterMs ?? 0) / 60_000);
+  await browser.alarms.create(SOON_ALARM, {delayInMinutes});
+  await pullState.setValue({at, problem, retryAt: Date.now() + delayInMinutes * 60_000});
 }

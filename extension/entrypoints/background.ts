@@ -26,7 +26,7 @@ export default defineBackground({
       void server.followNow();
     };
 
-    answerMessages({openMirror, followNow: server.followNow, refresh});
+    answerMessages({openMirror, followNow: server.followNow, followSoon: server.followSoon, refresh});
     browser.runtime.onInstalled.addListener(start);
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);
@@ -35,7 +35,9 @@ export default defineBackground({
       if (server.isOurs(name)) void server.followNow();
     });
     browser.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
-      if (isMenuVerb(menuItemId) && tab?.id !== undefined) void sendMessage('menuVerb', {verb: menuItemId}, tab.id);
+      if (!isMenuVerb(menuItemId) || tab?.id === undefined) return;
+      // The page may have navigated away meanwhile.
+      sendMessage('menuVerb', {verb: menuItemId}, tab.id).catch(() => undefined);
     });
     browser.commands.onCommand.addListener(async command => {
       if (command === 'hide') await hidden.setValue(!(await hidden.getValue()));

@@ -38,7 +38,8 @@ async function putSegment(local: Local, id: string, segment: Segment): Promise<C
 
 async function removeSegment(local: Local, command: Extract<Command, {kind: 'segment-remove'}>): Promise<CommandResult> {
   const held = await segmentAt(local, command.segment);
-  if (held === undefined) return refused(local, command.id, 'not-found');
+  // Gone is what was asked for.
+  if (held === undefined) return applied(local, command.id);
   if (held.rev !== command.rev) return refused(local, command.id, 'conflict');
   await feed(local, [{kind: 'segment', id: held.id, seq: local.state.head.cursor + 1, doc: null}]);
   return applied(local, command.id);
