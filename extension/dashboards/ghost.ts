@@ -46,7 +46,7 @@ export const ghost: Adapter = {
         // a member without a name has the e-mail in the name's place
         {kind: 'email', from: 'text', in: 'a[href*="#/members/"]'},
       ],
-      place: {in: ['td:first-child'], insetPx: 16},
+      place: {in: ['td:first-child'], insetPx: 4},
       scroller: ['main:has(> main)', 'main'],
       index: {attribute: 'data-index'},
       list: 'virtual-recycled',

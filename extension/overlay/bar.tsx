@@ -111,7 +111,7 @@ function Way({bar, model, number}: {bar: FilterBar; model: BarModel; number: (va
   const none = (model.count ?? 0) === 0;
   return (
     <span class="way">
-      <span class="count" role="status" aria-label={i18n.t('overlay.bar.position', [model.at, model.count ?? 0])}>
+      <span role="status" aria-label={i18n.t('overlay.bar.position', [model.at, model.count ?? 0])}>
         <T text={position} />
       </span>
       <button type="button" class="step" aria-label={i18n.t('overlay.bar.previous')} disabled={none} onClick={() => bar.jump(-1)}>

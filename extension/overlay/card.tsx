@@ -67,24 +67,26 @@ function Person({person, scored, openMenu, language}: PersonProps) {
       {email !== undefined && email !== name && <T text={email} as="second line" />}
       <T text={factsOf(person, language).join(' · ')} as="second line" />
       {scored && (
-        <div class="score" role="list" aria-label={i18n.t('overlay.card.score', [score])}>
+        <div class="score">
           <div class="sum">
             <T text={i18n.t('overlay.card.scoreWord')} />
             <T text={String(score)} as="big" />
           </div>
-          {lines.map(line => (
-            <Line key={line.rule} line={line} score={score} />
-          ))}
+          <ul aria-label={i18n.t('overlay.card.score', [score])}>
+            {lines.map(line => (
+              <Line key={line.rule} line={line} score={score} />
+            ))}
+          </ul>
         </div>
       )}
       {supporter.tags.length > 0 && (
-        <div class="tags" role="list" aria-label={i18n.t('overlay.card.tags')}>
+        <ul class="tags" aria-label={i18n.t('overlay.card.tags')}>
           {supporter.tags.map(tag => (
-            <span key={tag.name} class="tag" role="listitem">
+            <li key={tag.name} class="tag">
               <T text={tag.name} />
-            </span>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
       {supporter.notes.slice(0, 2).map(note => (
         <div key={note.id} class="note">
@@ -99,13 +101,13 @@ function Line({line, score}: {line: ScoreLine; score: number}) {
   const rule = ruleName(line.rule);
   const said = line.share === undefined ? i18n.t('overlay.card.notKnown') : i18n.t('overlay.card.share', [line.share, score]);
   return (
-    <div class="share" role="listitem" aria-label={`${rule}: ${said}`}>
+    <li class="share" aria-label={`${rule}: ${said}`}>
       <T text={rule} as="rule" />
       <T text={said} as={line.share === undefined ? 'second' : 'number'} />
       <span class="track">
         {line.share !== undefined && <span class="fill" style={{width: `${percent(line.share, score)}%`}} />}
       </span>
-    </div>
+    </li>
   );
 }
 
@@ -121,7 +123,7 @@ function ruleName(rule: string): string {
 /** "Gold (Patreon)", "since March 2023", "Payment declined": what there is of it. */
 function factsOf({supporter, status}: PersonCard, language: string): string[] {
   const tiers = supporter.records.flatMap(({key, fields}) =>
-    (fields.tiers ?? []).map(tier => `${tier.name} (${vendorName(vendorOf(key))})`),
+    (fields.tiers ?? []).map(tier => i18n.t('overlay.card.tier', [tier.name, vendorName(vendorOf(key))])),
   );
   const joined = supporter.records.flatMap(({fields, createdAt}) => fields.joinedAt ?? fields.pledgeStartAt ?? createdAt ?? []);
   const since = joined.length > 0 ? monthOf(Math.min(...joined), language) : undefined;

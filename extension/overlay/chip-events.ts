@@ -1,10 +1,11 @@
+import type {DecoratedRow} from './decorator';
 import type {PersonLayer} from './person-layer';
-import type {DecoratedRow, RowLoop} from './row-loop';
+import type {RowLoop} from './row-loop';
 
 const HOVER_MS = 300;
 const LEAVE_MS = 250;
 /** The page must not act on what is meant for the chip: its own click opens the member. */
-const KEPT_FROM_PAGE = ['dblclick', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'keyup', 'keypress'] as const;
+const KEPT_FROM_PAGE = ['dblclick', 'pointerup', 'mousedown', 'mouseup', 'touchstart', 'touchend', 'keyup', 'keypress'];
 
 type Options = {
   readonly loop: () => RowLoop | undefined;
@@ -18,67 +19,86 @@ type Options = {
  * Handles all chips by a few listeners on the window, where an event comes by before it reaches the page's own. Returns the
  * row that was clicked last, for the browser's own context menu.
  */
-export function listenToChips({loop, layers, frame, signal}: Options): {lastRow(): DecoratedRow | undefined} {
-  const options = {capture: true, signal};
-  const timer = createTimer(signal);
+export function listenToChips(options: Options): {lastRow(): DecoratedRow | undefined} {
+  const {loop, layers, signal} = options;
   let last: {row: DecoratedRow; key: string} | undefined;
 
-  function onChip<E extends Event>(
-    name: string,
-    act: (row: DecoratedRow, event: E) => void,
-    elsewhere?: (event: E) => void,
-  ): void {
+  const onChip: OnChip = (name, act, elsewhere) =>
     window.addEventListener(
       name,
       event => {
         const row = loop()?.byHost(event.target);
-        if (!row) return elsewhere?.(event as E);
+        if (!row) return elsewhere?.(event);
         event.stopImmediatePropagation();
-        act(row, event as E);
+        act(row, event);
       },
-      options,
+      {capture: true, signal},
     );
-  }
-
-  function pressed(event: Event): void {
-    remember(loop()?.around(event.target));
-    if (event.target !== frame) layers.close();
-  }
 
   function remember(row: DecoratedRow | undefined): void {
     last = row && {row, key: row.key};
   }
 
   for (const name of KEPT_FROM_PAGE) onChip(name, () => undefined);
-  onChip('pointerdown', remember, pressed);
+  onChip('pointerdown', remember, ({target}) => {
+    if (target === options.frame) return;
+    remember(loop()?.around(target));
+    layers.close();
+  });
   onChip('auxclick', (_, event) => event.preventDefault());
   onChip('click', row => layers.show(row, 'card', true));
   onChip(
     'contextmenu',
     (row, event) => {
       event.preventDefault();
-      remember(row);
       layers.show(row, 'menu', true);
     },
-    event => remember(loop()?.around(event.target)),
+    ({target}) => target !== options.frame && remember(loop()?.around(target)),
   );
-  onChip<KeyboardEvent>('keydown', (row, event) => {
-    if (!chipKey(row, event, layers)) return;
-    event.preventDefault();
+  onChip('keydown', (row, event) => {
+    if (event instanceof KeyboardEvent && chipKey(row, event, layers)) event.preventDefault();
   });
+  watchHover(options);
+  watchFocus(options);
+  window.addEventListener('scroll', () => layers.closeIfMoved(), {capture: true, passive: true, signal});
+  return {lastRow: () => (last && last.row.key === last.key ? last.row : undefined)};
+}
 
-  // looked at only: hovering and focus stay visible to the page, its own row reacts to them
+type OnChip = (name: string, act: (row: DecoratedRow, event: Event) => void, elsewhere?: (event: Event) => unknown) => void;
+
+/** True if the key was one of the chip's. */
+function chipKey(row: DecoratedRow, {key, shiftKey}: KeyboardEvent, layers: PersonLayer): boolean {
+  if (key === 'Enter' || key === ' ') layers.show(row, 'card', true);
+  else if (key === '.' || key === 'ContextMenu' || (key === 'F10' && shiftKey)) layers.show(row, 'menu', true);
+  else if (key === 'Escape' && layers.model()) layers.close();
+  else return false;
+  return true;
+}
+
+/** Hovering a chip opens its card after a while; leaving chip and card closes it, unless it was opened by hand. */
+function watchHover({loop, layers, frame, signal}: Options): void {
+  let running: ReturnType<typeof setTimeout> | undefined;
+  const start = (ms: number, act: () => void) => {
+    clearTimeout(running);
+    running = setTimeout(act, ms);
+  };
+  signal.addEventListener('abort', () => clearTimeout(running));
+  // only looked at: the page's own row reacts to the pointer too
   window.addEventListener(
     'pointerover',
     ({target}) => {
       const row = loop()?.byHost(target);
-      if (row) timer.start(HOVER_MS, () => layers.isOpen() || layers.show(row, 'card', false));
-      else if (target === frame) timer.stop();
-      else if (layers.model()) timer.start(LEAVE_MS, () => layers.model()?.pinned || layers.close());
-      else timer.stop();
+      if (row) start(HOVER_MS, () => layers.model()?.pinned || layers.show(row, 'card', false));
+      else if (target === frame) clearTimeout(running);
+      else start(LEAVE_MS, () => layers.model()?.pinned || layers.close());
     },
-    options,
+    {capture: true, passive: true, signal},
   );
+}
+
+/** Focus opens the card at once, without moving into it. */
+function watchFocus({loop, layers, frame, signal}: Options): void {
+  const options = {capture: true, signal};
   window.addEventListener(
     'focusin',
     ({target}) => {
@@ -94,28 +114,4 @@ export function listenToChips({loop, layers, frame, signal}: Options): {lastRow(
     },
     options,
   );
-  window.addEventListener('scroll', () => layers.closeIfMoved(), {...options, passive: true});
-  return {lastRow: () => (last && last.row.key === last.key ? last.row : undefined)};
-}
-
-/** True if the key was one of the chip's. */
-function chipKey(row: DecoratedRow, event: KeyboardEvent, layers: PersonLayer): boolean {
-  const {key, shiftKey} = event;
-  if (key === 'Enter' || key === ' ') layers.show(row, 'card', true);
-  else if (key === '.' || key === 'ContextMenu' || (key === 'F10' && shiftKey)) layers.show(row, 'menu', true);
-  else if (key === 'Escape' && layers.isOpen()) layers.close();
-  else return false;
-  return true;
-}
-
-function createTimer(signal: AbortSignal): {start(ms: number, act: () => void): void; stop(): void} {
-  let running: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(running));
-  return {
-    start(ms, act) {
-      clearTimeout(running);
-      running = setTimeout(act, ms);
-    },
-    stop: () => clearTimeout(running),
-  };
 }

@@ -1,7 +1,7 @@
 import {i18n} from '#i18n';
 import type {ChipState} from '../messages';
 
-/** What a chip looks like: the text on it, the classes of `chip-css`, and its accessible name (undefined: nothing to say yet). */
+/** What a chip looks like: the text on it, the classes of `chip.css`, and its accessible name (undefined: nothing to say yet). */
 export type ChipFace = {readonly text: string; readonly look: string; readonly label: string | undefined};
 
 /** The chip before its answer: blank and of its final size; "…" once it has taken long. */

@@ -4,8 +4,7 @@ import {placeBeside} from './place-beside';
 
 type Props = {
   readonly anchor: DOMRect;
-  readonly role?: 'dialog' | undefined;
-  readonly label: string | undefined;
+  readonly label: string;
   readonly kind: string;
   /** The box itself takes the focus. */
   readonly focus?: boolean;
@@ -14,7 +13,7 @@ type Props = {
 };
 
 /** A box beside the chip that it belongs to. Esc closes one layer. */
-export function Floating({anchor, role, label, kind, focus = false, back, children}: Props) {
+export function Floating({anchor, label, kind, focus = false, back, children}: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const element = box.current;
@@ -31,7 +30,7 @@ export function Floating({anchor, role, label, kind, focus = false, back, childr
     <div
       ref={box}
       class={`box ${kind}`}
-      role={role}
+      role="dialog"
       aria-label={label}
       tabIndex={focus ? -1 : undefined}
       onKeyDown={event => {

@@ -1,6 +1,6 @@
 import {render} from 'preact';
 import {i18n} from '#i18n';
-import type {Action, Outcome} from '../actions/action';
+import type {Outcome} from '../actions/action';
 import {Bar} from './bar';
 import {Card} from './card';
 import type {FilterBar} from './filter-bar';
@@ -49,30 +49,29 @@ function Layer({layer, layers, events}: {layer: LayerModel; layers: PersonLayer;
   const kind = layer.stack.at(-1);
   const {anchor, person} = layer;
   const back = () => layers.back();
-  const run = (action: Action) => void layers.run(action);
   switch (kind) {
     case 'card':
       return (
-        <Floating {...{anchor, kind, back}} role="dialog" label={i18n.t('overlay.card.name')} focus={layer.pinned}>
+        <Floating {...{anchor, kind, back}} label={i18n.t('overlay.card.name')} focus={layer.pinned}>
           <Card layer={layer} openMenu={() => layers.push('menu')} open={events.open} language={events.language} />
         </Floating>
       );
     case 'menu':
       return (
-        <Floating {...{anchor, kind, back}} label={undefined}>
-          <Menu who={layer.who} run={run} close={back} />
+        <Floating {...{anchor, kind, back}} label={i18n.t('overlay.menu.name')}>
+          <Menu who={layer.who} run={action => layers.run(action)} close={back} />
         </Floating>
       );
     case 'tag':
       return (
-        <Floating {...{anchor, back}} kind="tag-menu" role="dialog" label={i18n.t('overlay.menu.tags')}>
-          <Tags person={person} change={tag => void layers.give({tag})} close={back} />
+        <Floating {...{anchor, back}} kind="tag-menu" label={i18n.t('overlay.menu.tags')}>
+          <Tags person={person} change={tag => layers.give({tag})} close={back} />
         </Floating>
       );
     case 'note':
       return (
-        <Floating {...{anchor, kind, back}} role="dialog" label={i18n.t('overlay.menu.noteText')}>
-          <Note save={text => void layers.give({note: text})} close={back} />
+        <Floating {...{anchor, kind, back}} label={i18n.t('overlay.menu.noteText')}>
+          <Note save={text => layers.give({note: text})} close={back} />
         </Floating>
       );
     default:

@@ -1,4 +1,5 @@
-import type {DecoratedRow, RowLoop} from './row-loop';
+import type {DecoratedRow} from './decorator';
+import type {RowLoop} from './row-loop';
 
 export type Direction = 1 | -1;
 

@@ -10,7 +10,7 @@ let typed = {text: '', at: 0};
 export function menuKeys(event: MenuKeyEvent, {close, typeAhead}: Options): void {
   const list = event.currentTarget;
   const items = itemsOf(list);
-  const here = items.findIndex(item => item === event.target);
+  const here = event.target instanceof HTMLElement ? items.indexOf(event.target) : -1;
   const to = {ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1}[event.key];
   if (to !== undefined) focusItem(list, to);
   else if (event.key === 'ArrowLeft' || event.key === 'Tab') close();

@@ -4,11 +4,13 @@ export type Box = {readonly left: number; readonly top: number; readonly width: 
 /** Where the bar goes. `free`: in the page's own toolbar; `floating`: over the list's lower edge. */
 export type BarPlace = {readonly kind: 'free' | 'floating'; readonly left: number; readonly top: number; readonly width: number};
 
-export const BAR_HEIGHT = 32;
+const BAR_HEIGHT = 32;
+const FLOATING_HEIGHT = 36;
 const GAP = 16;
-const SMALLEST = 300;
+/** Less room than for three saved filters is no place for a bar. */
+const SMALLEST = 440;
 const LARGEST = 960;
-const ABOVE_EDGE = 12;
+const EDGE = 8;
 
 type Surroundings = {
   /** The toolbar's box and its children's boxes; undefined where the page has none or it is out of sight. */
@@ -29,8 +31,9 @@ export function placeBar({toolbar, list, viewport}: Surroundings): BarPlace {
   const left = Math.max(list.left, 0);
   const right = Math.min(list.left + list.width, viewport.width);
   const width = Math.min(right - left - 2 * GAP, LARGEST);
-  const bottom = Math.min(list.top + list.height, viewport.height);
-  return {kind: 'floating', left: left + (right - left - width) / 2, top: bottom - BAR_HEIGHT - ABOVE_EDGE, width};
+  // below a short list; at the lower edge of the window, where the list goes on behind it
+  const top = Math.min(list.top + list.height + EDGE, viewport.height - FLOATING_HEIGHT - EDGE);
+  return {kind: 'floating', left: left + (right - left - width) / 2, top, width};
 }
 
 function widestGap(box: Box, children: readonly Box[]): {left: number; width: number} {

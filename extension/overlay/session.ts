@@ -3,7 +3,7 @@ import {firstOf, type RowReader} from '../dashboards/read-rows';
 import type {BarState, FilterCheck, RowAnswer, RowIdentity} from '../messages';
 import tokens from '../views/tokens.css?inline';
 import {type Chip, markHere} from './chip';
-import {chipCss} from './chip-css';
+import chipCss from './chip.css?inline';
 import {createFilterBar, type FilterBar} from './filter-bar';
 import {themeUnder, watchGround} from './ground';
 import {createJumper} from './jump';
@@ -43,7 +43,7 @@ type Options = {
 export function startSession(options: Options): Session {
   const {view, reader, stage, questions, signal, failed} = options;
   const scheme = sheetOf('');
-  const sheets = [sheetOf(tokens), sheetOf(chipCss(view.place.insetPx)), scheme];
+  const sheets = [sheetOf(tokens), sheetOf(chipCss), scheme];
   const scroller = (view.scroller && firstOf(view.scroller, document)) ?? document.scrollingElement ?? document.documentElement;
 
   const loop = startRowLoop({
@@ -86,7 +86,7 @@ export function startSession(options: Options): Session {
     if (!cell) return;
     const theme = themeUnder(cell);
     const {fontFamily, fontSize} = getComputedStyle(cell);
-    scheme.replaceSync(`:host { color-scheme: ${theme} !important; }`);
+    scheme.replaceSync(`:host { color-scheme: ${theme} !important; --inset: ${view.place.insetPx}px; }`);
     stage.setGround({theme, font: fontFamily, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LAYER});
   }
 

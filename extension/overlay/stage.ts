@@ -3,7 +3,7 @@ import tokens from '../views/tokens.css?inline';
 import {HOST_ATTRIBUTE} from './chip';
 import type {FilterBar} from './filter-bar';
 import {drawFrame, type FrameEvents, type FrameModel} from './frame';
-import {FRAME_CSS} from './frame-css';
+import frameCss from './frame.css?inline';
 import type {Theme} from './ground';
 import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
@@ -37,7 +37,8 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
   const host = document.createElement('div');
   host.setAttribute(HOST_ATTRIBUTE, instance);
   const root = host.attachShadow({mode: 'closed'});
-  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(FRAME_CSS)];
+  const level = sheetOf('');
+  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), level];
   const all = document.createElement('div');
   root.append(all);
   for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
@@ -77,7 +78,7 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
       all.dataset.theme = theme;
       all.style.setProperty('--host-font', font);
       all.style.setProperty('--host-size', size);
-      host.style.setProperty('z-index', String(layer), 'important');
+      level.replaceSync(`:host { z-index: ${layer} !important; }`);
       draw();
     },
     tell(outcome) {

@@ -1,6 +1,6 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
-import {tagId} from '#shared/model/attachment';
+import {tagId} from '#shared/model/tag-id';
 import type {TagChange} from '../actions/action';
 import type {PersonCard} from '../messages';
 import {focusItem, type MenuKeyEvent, menuKeys} from './menu-keys';
@@ -21,8 +21,10 @@ export function Tags({person, change, close}: Props) {
   const isOn = (name: string) => worn.some(one => tagId(one) === tagId(name));
   const toggle = (name: string) => {
     if (name.trim() === '') return;
+    // a tag that is in use keeps its spelling
+    const known = [...worn, ...(person?.tagsInUse ?? [])].find(one => tagId(one) === tagId(name));
     setTyped('');
-    change({name: name.trim(), on: !isOn(name)});
+    change({name: known ?? name.trim(), on: !isOn(name)});
   };
   return (
     <>

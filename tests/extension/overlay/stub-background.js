@@ -42,7 +42,8 @@ const answers = {
       {id: 's3', name: 'Not on the newsletter', filter: 'score:3', count: 57},
     ],
   }),
-  check: ({filter}) => (/\d$/.test(filter) ? {ok: true, count: 40} : {ok: false, at: 0, message: `There is no field “${filter}”.`}),
+  check: ({filter}) =>
+    /\d$/.test(filter) ? {ok: true, count: 40} : {ok: false, at: 0, message: `There is no field “${filter}”.`},
   person: ({id}) => ({
     supporter: {
       id,

@@ -1,4 +1,4 @@
-import {copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {type BrowserContext, chromium, type Worker} from '@playwright/test';
@@ -33,7 +33,16 @@ export async function buildStubExtension(): Promise<string> {
 }
 
 const quiet = () => undefined;
-const silent = {debug: quiet, log: quiet, info: quiet, warn: quiet, error: console.error, fatal: console.error, success: quiet, level: 0};
+const silent = {
+  debug: quiet,
+  log: quiet,
+  info: quiet,
+  warn: quiet,
+  error: console.error,
+  fatal: console.error,
+  success: quiet,
+  level: 0,
+};
 
 export type StubBrowser = {readonly context: BrowserContext; readonly background: Worker; close(): Promise<void>};
 
