@@ -8,7 +8,7 @@ import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
-import {identifierText} from '#shared/model/identifier';
+import {identifierText} from '#shared/model/identifier-text';
 import type {Rule} from '#shared/model/programme';
 import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
 

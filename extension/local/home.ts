@@ -1,7 +1,8 @@
 import {starterSegments} from '#shared/filter/starter-segments';
 import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
-import {DEFAULT_PROGRAMME, type Programme} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import type {Programme} from '#shared/model/programme';
 import type {Reading} from '#shared/model/record';
 import type {Change} from '#shared/protocol/changes';
 import {apply} from '../mirror/apply';

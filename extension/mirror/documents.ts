@@ -1,7 +1,7 @@
 import {hash53} from '#shared/identity/hash53';
 import type {Connection} from '#shared/model/connection';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
-import {DEFAULT_PROGRAMME} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {MIRROR_STORES} from './database';

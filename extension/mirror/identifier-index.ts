@@ -1,5 +1,5 @@
 import {hash53} from '#shared/identity/hash53';
-import {identifierText} from '#shared/model/identifier';
+import {identifierText} from '#shared/model/identifier-text';
 import type {Supporter} from '#shared/model/supporter';
 
 /**

@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
+import {vendorOf} from '#shared/model/record-key';
 import type {PersonCard, ScoreLine} from '../messages';
-import {vendorName, vendorOf} from '../views/vendor-name';
+import {vendorName} from '../views/vendor-name';
 import type {LayerModel} from './person-layer';
 import {T} from './text';
 

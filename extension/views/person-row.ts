@@ -1,9 +1,10 @@
 import {scoreOf} from '#shared/loyalty/score';
 import {deriveStatus, firstJoin, type Status} from '#shared/membership/status';
-import {type Money, majorUnits} from '#shared/model/money';
+import {majorUnits} from '#shared/model/major-units';
+import type {Money} from '#shared/model/money';
 import type {Programme} from '#shared/model/programme';
+import {vendorOf} from '#shared/model/record-key';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
-import {vendorOf} from './vendor-name';
 
 /** One line of a list of people. */
 export type PersonRow = {

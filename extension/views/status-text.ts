@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
 import type {Status, StatusReason} from '#shared/membership/status';
+import {vendorOf} from '#shared/model/record-key';
 import {formats} from './language';
 import type {PersonRow} from './person-row';
-import {vendorName, vendorOf} from './vendor-name';
+import {vendorName} from './vendor-name';
 
 /** One word or two: the state of a paid membership, else that it is free or none. */
 export function statusText({kind, state}: Pick<Status, 'kind' | 'state'>): string {

@@ -13,13 +13,3 @@ const NAMES: Readonly<Record<string, string>> = {
 export function vendorName(vendor: string): string {
   return NAMES[vendor] ?? vendor.charAt(0).toUpperCase() + vendor.slice(1);
 }
-
-/** The vendor of a record key, `vendor/account/kind/id`. */
-export function vendorOf(recordKey: string): string {
-  return recordKey.slice(0, recordKey.indexOf('/'));
-}
-
-/** The account of a record key: the site, audience or campaign. */
-export function accountOf(recordKey: string): string {
-  return recordKey.split('/')[1] ?? '';
-}

@@ -1,5 +1,5 @@
+import {majorUnits} from '#shared/model/major-units';
 import type {Money} from '#shared/model/money';
-import {majorUnits} from '#shared/model/money';
 
 /** The text of a cell, or undefined for what vendors print when there is nothing: blank, `--`, `N/A`. */
 export function textCell(cell: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import {deriveStatus, firstJoin} from '#shared/membership/status';
-import {majorUnits} from '#shared/model/money';
-import {vendorOf} from '#shared/model/record';
+import {majorUnits} from '#shared/model/major-units';
+import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 
 /** What a column holds for one person: a number (NaN: absent), a word, or a sorted list of words. */

@@ -1,7 +1,8 @@
 import {identifiersOf, isLive} from '#shared/identity/record';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
-import {IDENTIFIER_TYPES, identifierText} from '#shared/model/identifier';
+import {IDENTIFIER_TYPES} from '#shared/model/identifier';
+import {identifierText} from '#shared/model/identifier-text';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
 import type {RefusedJoin} from '#shared/model/supporter';
 

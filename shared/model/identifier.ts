@@ -27,9 +27,3 @@ export const identifierSchema = z.object({
   strength: z.enum(['strong', 'weak']),
 });
 export type Identifier = z.infer<typeof identifierSchema>;
-
-/** The identifier as one string, for tables, look-ups and hashes: `email:ada@example.org`, `ghost-member:SITE:ID`. */
-export function identifierText(identifier: Pick<Identifier, 'type' | 'value' | 'account'>): string {
-  const {type, value, account} = identifier;
-  return account === undefined ? `${type}:${value}` : `${type}:${account}:${value}`;
-}

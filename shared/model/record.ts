@@ -140,13 +140,3 @@ export const storedRecordSchema = z.object({
   standing: z.array(standingSchema),
 });
 export type StoredRecord = z.infer<typeof storedRecordSchema>;
-
-/** The vendor part of a record key: `ghost`. */
-export function vendorOf(key: RecordKey): string {
-  return key.slice(0, key.indexOf('/'));
-}
-
-/** The account part of a record key: the site's host, the audience's id. */
-export function accountOf(key: RecordKey): string {
-  return key.split('/')[1] ?? '';
-}

@@ -1,5 +1,5 @@
 import {scoreOf} from '#shared/loyalty/score';
-import {DEFAULT_PROGRAMME} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Everything} from './workspace-client.ts';
 
 const NAMES: Record<string, string> = {ghost: 'Ghost', mailchimp: 'Mailchimp', patreon: 'Patreon'};

@@ -1,7 +1,8 @@
 import {scoreOf} from '#shared/loyalty/score';
 import {firstJoin} from '#shared/membership/status';
-import {identifierText} from '#shared/model/identifier';
-import {DEFAULT_PROGRAMME, type Programme} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import {identifierText} from '#shared/model/identifier-text';
+import type {Programme} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import type {WorkspaceClient} from '../demo/workspace-client.ts';
 

@@ -1,5 +1,5 @@
 import {starterSegments} from '#shared/filter/starter-segments';
-import {DEFAULT_PROGRAMME} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {putItem} from './feed';
 import type {Home} from './home';
 import {putJob} from './job-table';

@@ -1,4 +1,5 @@
-import {DEFAULT_PROGRAMME, type Programme, programmeSchema} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import {type Programme, programmeSchema} from '#shared/model/programme';
 import {bytesOfHex} from '../sync/hex';
 import {readItem} from './feed';
 import {readSetting} from './setting-store';

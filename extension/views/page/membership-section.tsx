@@ -2,12 +2,13 @@ import type {ComponentChild} from 'preact';
 import {i18n} from '#i18n';
 import {deriveStatus, type StatusFlag} from '#shared/membership/status';
 import type {RecordFields} from '#shared/model/record';
+import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {memberRecord, type PersonRow} from '../person-row';
 import {reasonText, statusText, tierText} from '../status-text';
-import {vendorName, vendorOf} from '../vendor-name';
+import {vendorName} from '../vendor-name';
 
 const FLAGS = {
   'new-this-month': 'flag.newThisMonth',

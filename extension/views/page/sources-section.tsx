@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
 import type {Source} from '#shared/model/record';
+import {accountOf, vendorOf} from '#shared/model/record-key';
 import type {HeldRecord, RefusedJoin, Supporter} from '#shared/model/supporter';
 import {fieldText, SHOWN_FIELDS} from '../field-text';
 import {formats} from '../language';
-import {accountOf, vendorName, vendorOf} from '../vendor-name';
+import {vendorName} from '../vendor-name';
 
 const REFUSALS = {
   'not-the-same': 'person.refusedNot',

@@ -1,8 +1,9 @@
 import {useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {vendorOf} from '#shared/model/record-key';
 import type {SupporterTag} from '#shared/model/supporter';
 import {formats} from '../language';
-import {vendorName, vendorOf} from '../vendor-name';
+import {vendorName} from '../vendor-name';
 
 type Props = {
   readonly tags: readonly SupporterTag[];

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {DEFAULT_PROGRAMME} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {RecordFields} from '#shared/model/record';
 import {DAY_MS, dayOf} from '#shared/model/time';
 import {chipState} from '../../../extension/mirror/chip-state.ts';

@@ -4,7 +4,7 @@ import {has} from '#shared/filter/bits';
 import {Columns} from '#shared/filter/columns';
 import {evaluate} from '#shared/filter/evaluate';
 import {parseFilter} from '#shared/filter/syntax';
-import {DEFAULT_PROGRAMME} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {RecordFields} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 import {fitsPerson} from '../../contract/filter-reference.ts';

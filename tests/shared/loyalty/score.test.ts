@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {calibrate, decayedLog, leastV, scoreOf, waterfall, weightOf} from '#shared/loyalty/score';
-import {DEFAULT_PROGRAMME, type Programme} from '#shared/model/programme';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import type {Programme} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import {dayOf} from '#shared/model/time';
 import {NOW} from '../../fixtures/arbitrary.ts';
