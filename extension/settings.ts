@@ -1,4 +1,4 @@
-import {storage} from 'wxt/utils/storage';
+import {storageItem} from './storage-item';
 
 /** This browser's session with the creator's private server. */
 export type StoredSession = {
@@ -21,12 +21,10 @@ export type PullState = {
 };
 
 /** Null: local mode, nothing leaves the browser. */
-export const session = storage.defineItem<StoredSession | null>('local:session', {fallback: null});
-export const sites = storage.defineItem<readonly Site[]>('local:sites', {fallback: []});
+export const session = storageItem<StoredSession | null>('session', null);
+export const sites = storageItem<readonly Site[]>('sites', []);
 /** The site that the browser is asking the creator about: asking may close the popup that wanted to know. */
-export const wantedSite = storage.defineItem<Site | null>('local:wantedSite', {fallback: null});
+export const wantedSite = storageItem<Site | null>('wantedSite', null);
 /** Chips, bar and panel are hidden in all tabs, for streams. */
-export const hidden = storage.defineItem<boolean>('local:hidden', {fallback: false});
-export const pullState = storage.defineItem<PullState>('local:pullState', {
-  fallback: {at: null, problem: null, retryAt: null},
-});
+export const hidden = storageItem<boolean>('hidden', false);
+export const pullState = storageItem<PullState>('pullState', {at: null, problem: null, retryAt: null});
