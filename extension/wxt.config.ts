@@ -25,5 +25,9 @@ export default defineConfig({
     // Hides chips, bar and panel in all tabs at once, for streams.
     commands: {hide: {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_manifest_hide__'}},
   }),
-  vite: () => ({oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}}}),
+  vite: () => ({
+    oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
+    // for older targets light-dark() is rewritten to follow the system, and a chip follows its row
+    build: {cssTarget: ['chrome123', 'firefox128']},
+  }),
 });
