@@ -17,6 +17,12 @@ export type Child = {
   kill(): Promise<void>;
 };
 
+const running = new Set<(signal: NodeJS.Signals) => void>();
+// Whatever ends this process, nothing that it started stays behind.
+process.once('exit', () => {
+  for (const signal of running) signal('SIGKILL');
+});
+
 /** Starts a program in a process group of its own, so that what it starts ends with it. */
 export function startChild(
   command: string,
@@ -57,6 +63,7 @@ export function startChild(
       // The group is gone already.
     }
   };
+  running.add(signal);
   return {
     pid: child.pid ?? 0,
     tail: () => tail,
@@ -69,11 +76,14 @@ export function startChild(
       clearTimeout(patience);
       // What it started may outlive it by a moment; nothing of the group may stay.
       signal('SIGKILL');
+      running.delete(signal);
       file.end();
     },
     async kill() {
       signal('SIGKILL');
+      running.delete(signal);
       await ended;
+      file.end();
     },
   };
 }

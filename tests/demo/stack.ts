@@ -27,18 +27,21 @@ export type Stack = {
 
 type Parts = {options: DemoOptions; cleanup: Cleanup; say: (line: string) => void};
 
+/** @throws Refusal when something else listens where the demo would */
+export async function demandPorts({ports, ghost}: DemoOptions): Promise<void> {
+  await demandFreePort(ports.worker, {what: 'Worker', flag: '--worker-port'});
+  if (ghost) return;
+  await demandFreePort(ports.ghost, {what: 'demo dashboard', flag: '--ghost-port'});
+  await demandFreePort(ports.mailchimp, {what: 'demo Mailchimp', flag: '--mailchimp-port'});
+}
+
 /**
  * Starts vendors and Worker and merges what they know.
  *
- * @throws Refusal when a port is taken, or when something does not start
+ * @throws Refusal when something does not start
  */
 export async function startStack({options, cleanup, say}: Parts): Promise<Stack> {
   const {ports, ghost: real} = options;
-  await demandFreePort(ports.worker, {what: 'Worker', flag: '--worker-port'});
-  if (!real) {
-    await demandFreePort(ports.ghost, {what: 'demo dashboard', flag: '--ghost-port'});
-    await demandFreePort(ports.mailchimp, {what: 'demo Mailchimp', flag: '--mailchimp-port'});
-  }
   const folder = join(stateFolder(), 'demo');
   rmSync(folder, {recursive: true, force: true});
 

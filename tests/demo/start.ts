@@ -5,7 +5,7 @@ import {runMain} from '../setup/refusal.ts';
 import {enableSite, openMembers, openMenu, pairBrowser} from './browse.ts';
 import {type Cleanup, createCleanup} from './cleanup.ts';
 import {readOptions} from './options.ts';
-import {type Stack, startStack} from './stack.ts';
+import {demandPorts, type Stack, startStack} from './stack.ts';
 import {summaryLines} from './summary.ts';
 
 const say = (line: string) => console.log(line);
@@ -15,6 +15,7 @@ await runMain(async () => {
   const options = readOptions(process.argv.slice(2));
   const cleanup = createCleanup();
   try {
+    await demandPorts(options);
     const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
     if (options.headless || hasDisplay) provideBrowser(say);
     say('Building the extension …');

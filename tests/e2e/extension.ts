@@ -23,9 +23,14 @@ export function buildExtension(build: Build): string {
   const folder = buildFolder(build);
   rmSync(folder, {recursive: true, force: true});
   const mode = build === 'store' ? [] : ['--mode', 'demo'];
-  const run = spawnSync(join(ROOT, 'node_modules/.bin/wxt'), ['build', 'extension', ...mode], {cwd: ROOT, encoding: 'utf8'});
+  const env = {...process.env, NO_COLOR: '1'};
+  const run = spawnSync(join(ROOT, 'node_modules/.bin/wxt'), ['build', 'extension', ...mode], {cwd: ROOT, encoding: 'utf8', env});
   if (run.status === 0 && existsSync(join(folder, 'manifest.json'))) return folder;
-  const said = `${run.stdout}\n${run.stderr}`.trim().split('\n').slice(-15).join('\n');
+  const lines = `${run.stdout}\n${run.stderr}`.trim().split('\n');
+  const said = lines
+    .filter(line => line.trim() !== '' && !/^\s+at /.test(line))
+    .slice(-15)
+    .join('\n');
   throw new Refusal(`The extension could not be built:\n${said}`);
 }
 
@@ -76,12 +81,16 @@ export async function launchExtended(options: LaunchOptions = {}): Promise<Exten
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: provideBrowser().path,
     headless: false,
+    // Whoever starts the browser stops it, together with everything else.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     locale: language,
     viewport,
     args: [
-      ...(headless ? ['--headless=new'] : []),
+      ...(headless ? ['--headless=new'] : ['--window-size=1400,960']),
       // Chromium's sandbox needs what root and most containers do not have.
-      ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
+      ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox', '--test-type'] : []),
       `--disable-extensions-except=${folder}`,
       `--load-extension=${folder}`,
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
