@@ -26,6 +26,8 @@ export type LocalServerOptions = {
   /** Further settings, by the names of worker/env.ts. */
   vars?: Record<string, string>;
   secrets?: {vault: string; setup: string; job: string};
+  /** The state was set up by an earlier start. */
+  migrated?: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
   const secrets = options.secrets ?? {vault: token(), setup: token(), job: token()};
   const config = ['--config', 'worker/wrangler.jsonc', '--persist-to', state];
   const env = {WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CI: '1', NO_COLOR: '1'};
-  await migrateDirectory(config, {log: `${log}.migrations`, env});
+  if (!options.migrated) await migrateDirectory(config, {log: `${log}.migrations`, env});
   const settings = {
     VAULT_KEY: secrets.vault,
     SETUP_TOKEN: secrets.setup,
@@ -64,7 +66,7 @@ export async function startLocalServer(options: LocalServerOptions): Promise<Loc
     child,
     stop: () => child.stop(),
     kill: () => child.kill(),
-    again: () => startLocalServer({...options, secrets}),
+    again: () => startLocalServer({...options, secrets, migrated: true}),
   };
 }
 
