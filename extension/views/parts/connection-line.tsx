@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
+import {isFile} from '../data/sources';
 import {formats} from '../language';
 import {problemText} from '../problem-text';
 import {vendorName} from '../vendor-name';
@@ -23,6 +24,9 @@ export function connectionText(connection: Connection, now: number): string {
   if (connection.state === 'syncing') {
     const {done, expected} = connection.progress ?? {done: 0, expected: null};
     return expected === null ? i18n.t('sync.syncing') : i18n.t('sync.progress', [number(done), number(expected)]);
+  }
+  if (isFile(connection) && connection.lastCompleteAt !== null) {
+    return i18n.t('sync.fileAge', [relative(connection.lastCompleteAt, now)]);
   }
   if (connection.state === 'waiting') return i18n.t('sync.waiting');
   if (connection.state === 'stopped') return i18n.t('sync.stopped');

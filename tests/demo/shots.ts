@@ -1,0 +1,65 @@
+import {rmSync} from 'node:fs';
+import {buildExtension, type Extended, launchExtended} from '../e2e/extension.ts';
+import {provideBrowser} from '../setup/browser.ts';
+import {runMain} from '../setup/refusal.ts';
+import {type Cleanup, createCleanup} from './cleanup.ts';
+import {followServer} from './shots/browser.ts';
+import {type Camera, createCamera, LANGUAGES, type Language, SHOTS} from './shots/camera.ts';
+import {startFeedServer} from './shots/feed-server.ts';
+import {feedOf} from './shots/feeds.ts';
+import {shootOverlay} from './shots/overlay-shots.ts';
+import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
+import {shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
+
+/*
+ * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
+ * (popup, page, overlay) or languages only those.
+ */
+const PARTS = ['popup', 'page', 'overlay'] as const;
+
+await runMain(async () => {
+  const asked = process.argv.slice(2);
+  const wanted = (part: string, all: readonly string[]) => !all.some(name => asked.includes(name)) || asked.includes(part);
+  const cleanup = createCleanup();
+  try {
+    provideBrowser(console.log);
+    buildExtension('demo');
+    if (asked.length === 0) rmSync(SHOTS, {recursive: true, force: true});
+    for (const language of LANGUAGES.filter(name => wanted(name, LANGUAGES))) {
+      const camera = createCamera(language);
+      if (wanted('popup', PARTS)) await withBrowser(language, cleanup, extended => popup(extended, camera, cleanup));
+      if (wanted('page', PARTS)) await withBrowser(language, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('overlay', PARTS)) await withBrowser(language, cleanup, extended => shootOverlay(extended, camera, cleanup));
+      console.log(`${language}: ${camera.taken.length} pictures`);
+    }
+    console.log(SHOTS);
+    return 0;
+  } finally {
+    await cleanup.run();
+  }
+});
+
+async function withBrowser(language: Language, cleanup: Cleanup, use: (extended: Extended) => Promise<void>): Promise<void> {
+  const extended = await launchExtended({language});
+  cleanup.add(() => extended.close().catch(() => undefined));
+  await use(extended);
+  await extended.close();
+}
+
+async function popup(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  await shootPopupOnFiles(extended, camera);
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootPopupOnServer(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
+  await server.close();
+}
+
+async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  await shootEmptyPage(extended, camera);
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  const follow = await followServer(extended, server, feedOf(5, Date.now()));
+  await shootPage(extended, camera, follow);
+  if (camera.language === 'en') await shootLongList(extended, camera, follow);
+  await server.close();
+}

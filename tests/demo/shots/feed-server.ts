@@ -1,0 +1,70 @@
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {Connection} from '#shared/model/connection';
+import type {Programme} from '#shared/model/programme';
+import type {Segment} from '#shared/model/segment';
+import type {Supporter} from '#shared/model/supporter';
+import type {Change} from '#shared/protocol/changes';
+import {problem} from '#shared/protocol/problem';
+import {PROTOCOL_VERSION} from '#shared/protocol/version';
+
+/** What a private server has to tell. */
+export type Feed = {
+  readonly supporters: readonly Supporter[];
+  readonly segments: readonly Segment[];
+  readonly programme: Programme;
+  readonly connections: readonly Connection[];
+};
+
+/** A private server that says whatever a picture needs: states that a real one reaches only after hours. */
+export type FeedServer = {
+  readonly url: string;
+  /** Another workspace from now on; a browser that follows starts again. */
+  show(feed: Feed): void;
+  /** Takes every command and key, or refuses all keys. */
+  close(): Promise<void>;
+};
+
+export async function startFeedServer(): Promise<FeedServer> {
+  let changes: Change[] = [];
+  let epoch = 0;
+  const answer = (method: string, path: string, query: URLSearchParams): [number, unknown] => {
+    if (path === '/v1/sessions')
+      return [200, {token: 'workspace.secret', workspace: 'workspace', name: 'Ada', protocol: PROTOCOL_VERSION}];
+    if (path === '/v1/connections' && method === 'POST') return [502, problem('vendor-refused')];
+    if (path !== '/v1/changes') return [404, problem('not-found')];
+    const [asked, since] = [query.get('epoch'), Number(query.get('since'))];
+    if (asked !== null && asked !== `epoch-${epoch}`) return [409, problem('resync')];
+    const items = changes.slice(since, since + Number(query.get('limit') ?? 500));
+    return [200, {epoch: `epoch-${epoch}`, items, next: since + items.length, head: changes.length}];
+  };
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const [status, body] = answer(request.method ?? 'GET', url.pathname, url.searchParams);
+    const type = status < 400 ? 'application/json' : 'application/problem+json';
+    response.writeHead(status, {'content-type': type, 'access-control-allow-origin': '*'}).end(JSON.stringify(body));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    show(feed) {
+      epoch += 1;
+      changes = changesOf(feed);
+    },
+    close: () =>
+      new Promise(resolve => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function changesOf({supporters, segments, programme, connections}: Feed): Change[] {
+  const all = [
+    {kind: 'programme' as const, id: 'programme' as const, doc: programme},
+    ...segments.map(doc => ({kind: 'segment' as const, id: doc.id, doc})),
+    ...connections.map(doc => ({kind: 'connection' as const, id: doc.id, doc})),
+    ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
+  ];
+  return all.map((change, index) => ({...change, seq: index + 1}));
+}

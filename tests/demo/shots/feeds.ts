@@ -1,0 +1,77 @@
+import {readExport} from '#shared/csv/read-export';
+import {starterSegments} from '#shared/filter/starter-segments';
+import {calibrate} from '#shared/loyalty/score';
+import {deriveStatus} from '#shared/membership/status';
+import type {Connection} from '#shared/model/connection';
+import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
+import {MemoryHome} from '../../fixtures/memory-home.ts';
+import {patreonCsv} from '../../fixtures/patreon-csv.ts';
+import {drawWorld} from '../../fixtures/people.ts';
+import type {Feed} from './feed-server.ts';
+
+const MINUTE = 60_000;
+
+/** A workspace with so many people, read from the generated files by the engine itself. */
+export function feedOf(people: number, now: number): Feed {
+  const home = new MemoryHome(now);
+  const world = drawWorld({members: Math.max(people, 10)});
+  home.ingest(readingsOf(patreonCsv(world.patreon), now - 2 * MINUTE));
+  home.ingest(readingsOf(mailchimpCsv(world.audience), now - 3 * MINUTE));
+  const supporters = [...home.supporters.values()].slice(0, people);
+  const paying = supporters.filter(supporter => {
+    const {kind, state} = deriveStatus(supporter, now);
+    return kind === 'paid' && state === 'active' && supporter.v !== null;
+  });
+  const calibrated = calibrate(
+    paying.map(({v}) => v ?? 0),
+    home.programme.halfLifeDays,
+    now,
+  );
+  return {
+    supporters,
+    segments: starterSegments(),
+    programme: {...home.programme, ...calibrated, calibratedAt: now},
+    connections: [connection('ghost', {}, now), connection('mailchimp', {}, now)],
+  };
+}
+
+/** A healthy connection, or one in trouble. */
+export function connection(vendor: 'ghost' | 'mailchimp', change: Partial<Connection>, now: number): Connection {
+  return {
+    id: vendor,
+    vendor,
+    label: vendor === 'ghost' ? 'letters.example' : 'Readers of the letters',
+    state: 'idle',
+    nextAt: now + 58 * MINUTE,
+    lastCompleteAt: now - 2 * MINUTE,
+    records: vendor === 'ghost' ? 412 : 350,
+    skipped: 0,
+    ...change,
+  };
+}
+
+/** The states of `look.md` that a connection can be in, by name. */
+export function troubles(now: number): Record<string, readonly Connection[]> {
+  const fine = connection('mailchimp', {}, now);
+  return {
+    'key-refused': [
+      connection('ghost', {state: 'stopped', problem: 'unauthorised', detail: 'HTTP 401', nextAt: null}, now),
+      fine,
+    ],
+    'vendor-slow': [
+      connection('ghost', {}, now),
+      connection('mailchimp', {state: 'waiting', problem: 'rate-limited', detail: 'HTTP 429', nextAt: now + 18 * MINUTE}, now),
+    ],
+    unreachable: [connection('ghost', {state: 'waiting', problem: 'unreachable', nextAt: now + 4 * MINUTE}, now), fine],
+    syncing: [
+      connection('ghost', {state: 'syncing', nextAt: null, progress: {done: 250, expected: 412}, lastCompleteAt: null}, now),
+      fine,
+    ],
+  };
+}
+
+function readingsOf(text: string, asOf: number) {
+  const read = readExport({text, asOf});
+  if (!read.ok) throw new Error(read.problem.code);
+  return read.readings;
+}

@@ -1,0 +1,69 @@
+import type {CDPSession, Page} from '@playwright/test';
+import {accessibleNodes, clickAccessible} from '../../e2e/accessible.ts';
+import type {Extended} from '../../e2e/extension.ts';
+import {startGhostFake} from '../../fakes/ghost.ts';
+import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
+import {patreonCsv} from '../../fixtures/patreon-csv.ts';
+import {drawWorld} from '../../fixtures/people.ts';
+import {provideGhostAdmin} from '../../setup/ghost-admin.ts';
+import {CHIP, enableSite, openMembers} from '../browse.ts';
+import type {Cleanup} from '../cleanup.ts';
+import {openView} from './browser.ts';
+import type {Camera, Language} from './camera.ts';
+import {drop, POPUP} from './popup-shots.ts';
+
+/** The starter filter's name on the bar. */
+const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
+
+/** Ghost's own members page with chips, bar, card, menu and a filter, on files alone. */
+export async function shootOverlay(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const world = drawWorld();
+  const ghost = await startGhostFake({people: world.ghost, adminFolder: provideGhostAdmin()});
+  cleanup.add(() => ghost.close());
+  const popup = await openView(extended, 'popup.html', POPUP);
+  await drop(popup, 'members.csv', patreonCsv(world.patreon));
+  await drop(popup, 'audience.csv', mailchimpCsv(world.audience));
+  const page = await extended.context.newPage();
+  await page.goto(`${ghost.url}/ghost/#/members`);
+  await shootSiteOff(popup, page, camera);
+  await enableSite(extended, ghost.url);
+  await openMembers(page, `${ghost.url}/ghost/#/members`);
+  await page.reload();
+  await openMembers(page, `${ghost.url}/ghost/#/members`);
+  const session = await page.context().newCDPSession(page);
+  await shootStates(page, session, camera);
+  await popup.reload();
+  await popup.waitForTimeout(500);
+  await camera.shoot(popup, 'popup--site-on');
+  await popup.close();
+  await page.close();
+  await ghost.close();
+}
+
+async function shootSiteOff(popup: Page, page: Page, camera: Camera): Promise<void> {
+  await page.bringToFront();
+  await popup.reload();
+  await popup.waitForTimeout(500);
+  await camera.shoot(popup, 'popup--site-off');
+}
+
+async function shootStates(page: Page, session: CDPSession, camera: Camera): Promise<void> {
+  await page.waitForTimeout(500);
+  await camera.shoot(page, 'overlay-list--chips');
+  const chip = page.getByTestId('members-list-item').locator(CHIP).nth(2);
+  await chip.hover();
+  await page.waitForTimeout(700);
+  await camera.shoot(page, 'overlay-card--hover');
+  await page.mouse.move(5, 400);
+  await page.keyboard.press('Escape');
+  await chip.click({button: 'right'});
+  await page.waitForTimeout(500);
+  await camera.shoot(page, 'overlay-menu--open');
+  await page.keyboard.press('Escape');
+  const name = new RegExp(`^${DECLINED[camera.language]}`);
+  const bar = (await accessibleNodes(session)).find(node => name.test(node.name) && node.role !== 'StaticText');
+  if (bar === undefined) throw new Error('the bar has no filter for declined payments');
+  await clickAccessible(page, session, {role: bar.role, name: bar.name});
+  await page.waitForTimeout(700);
+  await camera.shoot(page, 'overlay-list--filtered');
+}

@@ -1,0 +1,112 @@
+import {expect, type Page} from '@playwright/test';
+import type {Extended} from '../../e2e/extension.ts';
+import type {Camera} from './camera.ts';
+import {type Follow, openView} from './browser.ts';
+import {feedOf, troubles} from './feeds.ts';
+
+const WIDE = {width: 1440, height: 900};
+const NARROW = {width: 1024, height: 768};
+
+/** Addresses of the page's views, by the name of their picture. */
+const VIEWS = {
+  'page-today': '#/today',
+  'page-supporters': '#/supporters',
+  'page-filters': '#/filters',
+  'page-connections': '#/connections',
+  'page-settings': '#/settings',
+  'page-import': '#/import',
+} as const;
+
+/** Every view with nobody in it. */
+export async function shootEmptyPage(extended: Extended, camera: Camera): Promise<void> {
+  const page = await openView(extended, 'page.html', WIDE);
+  for (const [name, hash] of Object.entries(VIEWS)) {
+    await go(page, hash);
+    await camera.shoot(page, `${name}--0`);
+  }
+  await go(page, '#/connect?server=https%3A%2F%2Fserver.example&code=ABC');
+  await camera.shoot(page, 'page-connect--ask');
+  await page.close();
+}
+
+/** Every view with 5 and with 500 people. */
+export async function shootPage(extended: Extended, camera: Camera, follow: Follow): Promise<void> {
+  for (const people of [5, 500]) {
+    await follow(feedOf(people, Date.now()));
+    const page = await openView(extended, 'page.html', WIDE);
+    for (const [name, hash] of Object.entries(VIEWS)) {
+      await go(page, hash);
+      await camera.shoot(page, `${name}--${people}`);
+    }
+    await page.close();
+  }
+  const page = await openView(extended, 'page.html', WIDE);
+  await shootList(page, camera);
+  await shootPerson(page, camera);
+  await shootTroubles(page, camera, follow);
+  await page.close();
+}
+
+async function shootList(page: Page, camera: Camera): Promise<void> {
+  await go(page, '#/supporters?filter=state%3Adeclined&sort=-lifetime');
+  await camera.shoot(page, 'page-supporters--filtered');
+  await go(page, '#/supporters?filter=teir%3AGold');
+  await camera.shoot(page, 'page-supporters--filter-problem');
+  await go(page, `#/supporters?filter=${encodeURIComponent('tier:Gold state:declined newsletter:complained')}`);
+  await camera.shoot(page, 'page-supporters--no-match');
+  await go(page, '#/filters/new?text=teir%3AGold');
+  await camera.shoot(page, 'page-filters--edit');
+  await go(page, '#/supporters');
+  await page.keyboard.press('?');
+  await camera.shoot(page, 'page--keys');
+  await page.keyboard.press('Escape');
+}
+
+async function shootPerson(page: Page, camera: Camera): Promise<void> {
+  await go(page, '#/supporters');
+  await page.getByTestId('table-row').nth(2).click();
+  await expect(page.locator('.detail h3').first()).toBeVisible();
+  await camera.shoot(page, 'page-person--500');
+  await page.setViewportSize(NARROW);
+  await camera.shoot(page, 'page-person--narrow');
+  await go(page, '#/supporters');
+  await camera.shoot(page, 'page-supporters--narrow');
+  await page.setViewportSize(WIDE);
+  await go(page, '#/supporters?filter=state%3Adeclined');
+  await page.getByTestId('table-row').first().click();
+  await expect(page.locator('.detail h3').first()).toBeVisible();
+  await camera.shoot(page, 'page-person--declined');
+}
+
+async function shootTroubles(page: Page, camera: Camera, follow: Follow): Promise<void> {
+  const now = Date.now();
+  const feed = feedOf(500, now);
+  for (const [name, connections] of Object.entries(troubles(now))) {
+    await follow({...feed, connections});
+    await go(page, '#/connections');
+    await camera.shoot(page, `page-connections--${name}`);
+  }
+  await page.locator('#key-url').fill('https://letters.example');
+  await page.locator('#key-key').fill('wrong');
+  await page.locator('#key-door button[type=submit]').click();
+  await expect(page.locator('#key-door .trouble-text')).toBeVisible();
+  await camera.shoot(page, 'page-connections--key-not-taken');
+}
+
+/** One picture of a list that is far longer than what can be drawn. */
+export async function shootLongList(extended: Extended, camera: Camera, follow: Follow): Promise<void> {
+  await follow(feedOf(50_000, Date.now()));
+  const page = await openView(extended, 'page.html#/supporters', WIDE);
+  await expect(page.getByTestId('table-row').first()).toBeVisible({timeout: 60_000});
+  await page.locator('[role=grid]').evaluate(grid => {
+    grid.scrollTop = grid.scrollHeight / 2;
+  });
+  await page.waitForTimeout(500);
+  await camera.shoot(page, 'page-supporters--50000');
+  await page.close();
+}
+
+async function go(page: Page, hash: string): Promise<void> {
+  await page.goto(`${page.url().split('#')[0]}${hash}`);
+  await page.waitForTimeout(250);
+}
