@@ -1,5 +1,5 @@
-import {readdirSync} from 'node:fs';
-import {basename, dirname} from 'node:path';
+import {readdirSync, readFileSync} from 'node:fs';
+import {basename, dirname, join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {filesBelow, type Source, sourcesBelow} from './architecture/sources.ts';
 import {ROOT} from './setup/root.ts';
@@ -158,6 +158,22 @@ describe('the shared core is pure', () => {
     expect([...new Set(packages)].filter(name => !allowed.has(name))).toEqual([]);
   });
 });
+
+describe('the lock file', () => {
+  it('lists the optional packages of every platform, so that npm ci works on each of them', () => {
+    const {packages} = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, LockedPackage>;
+    };
+    const missing = Object.entries(packages).flatMap(([path, {optionalDependencies = {}}]) =>
+      Object.keys(optionalDependencies).filter(
+        name => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`],
+      ),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+type LockedPackage = {optionalDependencies?: Record<string, string>};
 
 describe('the top level', () => {
   it('holds nothing but what the design lists', () => {
