@@ -26,7 +26,7 @@ export type Import = {
   typeOnly: boolean;
 };
 
-const SKIPPED = new Set(['node_modules', '.output', '.wxt', '.wrangler', '.state', 'test-results', 'shots']);
+const SKIPPED = new Set(['node_modules', '.output', '.wxt', '.wrangler']);
 
 /** Paths of all files below a folder, those that tools write left out. */
 export function filesBelow(folder: string): string[] {
