@@ -1,7 +1,7 @@
-import {defineExtensionMessaging} from '@webext-core/messaging';
 import type {MembershipKind, MembershipState} from '#shared/membership/status';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
+import {defineMessages} from './messaging';
 
 /**
  * What the parts of the extension say to one another. Content scripts (the overlay) ask the background, because their own
@@ -91,4 +91,4 @@ type Messages = {
   siteReport(): SiteReport;
 };
 
-export const {sendMessage, onMessage, removeAllListeners} = defineExtensionMessaging<Messages>();
+export const {sendMessage, onMessage, removeAllListeners} = defineMessages<Messages>();

@@ -1,0 +1,25 @@
+import {count} from '#shared/filter/bits';
+import {parseFilter} from '#shared/filter/syntax';
+import {waiting} from '../api/outbox';
+import {segmentsWithPending} from '../api/pending';
+import type {BarState, FilterCheck} from '../messages';
+import {segments} from '../mirror/documents';
+import {counts, matching} from '../mirror/filter';
+import {filterProblemText} from '../views/filter-problem-text';
+import {segmentName} from '../views/segment-name';
+import type {Current} from './context';
+
+/** Saved filters with their counts, as they will be once what waits is carried out. */
+export async function answerBar({mirror, home, state, programme, now}: Current): Promise<BarState> {
+  const commands = (await waiting(mirror.database)).map(row => row.command);
+  const saved = segmentsWithPending(await segments(mirror, state), home === 'server' ? commands : []);
+  const counted = counts(state, saved, {programme, now});
+  return {total: state.head.people, home, segments: counted.map(row => ({...row, name: segmentName(row.name)}))};
+}
+
+export function answerCheck({state, programme, now}: Current, filter: string): FilterCheck {
+  const parsed = parseFilter(filter);
+  if (!parsed.ok) return {ok: false, at: parsed.problem.at, message: filterProblemText(parsed.problem)};
+  const bits = matching(state, filter, {programme, now});
+  return {ok: true, count: bits === undefined ? 0 : count(bits)};
+}
