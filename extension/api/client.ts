@@ -46,11 +46,30 @@ export function connect(server: Server, connection: ConnectRequest): Promise<Con
   return request(server, {path: '/v1/connections', body: connection, schema: connectionSchema});
 }
 
-type Wanted<T> = {readonly path: string; readonly body?: unknown; readonly schema: z.ZodMiniType<T>};
+/** Has the server read a connection now. `acceptDeletions`: the creator says that those who are missing have really left. */
+export function syncConnection(server: Server, id: string, acceptDeletions: boolean): Promise<Connection> {
+  const path = `/v1/connections/${encodeURIComponent(id)}/sync${acceptDeletions ? '?accept-deletions=true' : ''}`;
+  return request(server, {path, body: {}, schema: connectionSchema});
+}
 
-async function request<T>(server: Server, {path, body, schema}: Wanted<T>): Promise<T> {
-  const operation = `${body === undefined ? 'GET' : 'POST'} ${path.split('?')[0]}`;
-  const response = await answerOf(server, path, body).catch(cause => {
+/** Another key for the same account. */
+export function replaceKey(server: Server, id: string, key: string): Promise<Connection> {
+  const path = `/v1/connections/${encodeURIComponent(id)}`;
+  return request(server, {path, method: 'PATCH', body: {key}, schema: connectionSchema});
+}
+
+type Wanted<T> = {
+  readonly path: string;
+  /** GET without a body and POST with one, unless said. */
+  readonly method?: 'PATCH';
+  readonly body?: unknown;
+  readonly schema: z.ZodMiniType<T>;
+};
+
+async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> {
+  const {path, body, schema, method = body === undefined ? 'GET' : 'POST'} = wanted;
+  const operation = `${method} ${path.split('?')[0]}`;
+  const response = await answerOf(server, {method, path, body}).catch(cause => {
     throw new ApiError('offline', operation, {cause});
   });
   const text = await response.text().catch(cause => {
@@ -63,9 +82,11 @@ async function request<T>(server: Server, {path, body, schema}: Wanted<T>): Prom
   return parsed.data;
 }
 
-function answerOf({origin, token, fetch: send = fetch}: Server, path: string, body: unknown): Promise<Response> {
+type Asked = {readonly method: string; readonly path: string; readonly body: unknown};
+
+function answerOf({origin, token, fetch: send = fetch}: Server, {method, path, body}: Asked): Promise<Response> {
   return send(`${origin}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       accept: 'application/json',
       'regulars-protocol': String(PROTOCOL_VERSION),

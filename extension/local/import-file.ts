@@ -16,7 +16,6 @@ export type ImportReport =
       readonly kind: string;
       /** Lines of people in the file, left out ones included. */
       readonly rows: number;
-      /** Nobody moved at the first file: everyone is new. */
       readonly moves: Moves;
       readonly problems: readonly RowProblem[];
       /** Stopped by the creator; what was read until then stays. */
@@ -74,7 +73,7 @@ export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput)
   }
   const isCancelled = done < readings.length;
   if (!isCancelled) await sink.finish({fileName: file.name, asOf, read, counted});
-  const after = standings(await mirror.read(sink.home));
+  const after = await mirror.read(sink.home);
   return {ok: true, vendor, kind, rows, ...counted, moves: moves(before, after), problems, isCancelled};
 }
 

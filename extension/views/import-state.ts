@@ -1,11 +1,11 @@
 import type {RowProblem} from '#shared/csv/read-export';
 
-/** Who changed by an import; each opens its list. Ids of supporters are not kept: a list is a filter text. */
+/** Who changed by an import. */
 export type ImportFigure = {
   readonly kind: 'joined' | 'left' | 'declined' | 'recovered' | 'added' | 'changed' | 'same';
   readonly count: number;
-  /** The filter text of the list; absent where no filter can say it. */
-  readonly filter?: string | undefined;
+  /** Where the list is; absent for records that only changed or stayed as they were. */
+  readonly path?: string | undefined;
 };
 
 /** How reading a file stands. */

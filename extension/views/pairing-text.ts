@@ -1,5 +1,4 @@
 import {i18n} from '#i18n';
-import type {ConnectRequest} from '#shared/protocol/connect';
 import {ApiError} from '../api/api-error';
 import {vendorName} from './vendor-name';
 
@@ -25,11 +24,17 @@ export function pairingText(error: unknown, server: string): string {
 }
 
 /** Why a key was not taken, that nothing was saved, and what to do. */
-export function connectText(error: unknown, {vendor}: ConnectRequest): string {
+export function connectText(error: unknown, vendor: string, isReplacing = false): string {
+  const name = vendorName(vendor);
   if (!(error instanceof ApiError)) return i18n.t('connections.failed');
   switch (error.code) {
     case 'vendor-refused':
-      return i18n.t('connections.refused', [vendorName(vendor)]);
+      // The server says which way the vendor refused before a colon.
+      return i18n.t(error.detail?.startsWith('unauthorised') === false ? 'connections.vendorDown' : 'connections.refused', [
+        name,
+      ]);
+    case 'conflict':
+      return i18n.t(isReplacing ? 'connections.otherAccount' : 'connections.alreadyConnected', [name]);
     case 'bad-request':
       return i18n.t('connections.badAddress');
     case 'offline':

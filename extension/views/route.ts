@@ -1,7 +1,14 @@
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
   | {readonly view: 'today' | 'connections' | 'settings' | 'import'}
-  | {readonly view: 'supporters'; readonly id?: string | undefined; readonly filter: string; readonly sort: Sort}
+  | {
+      readonly view: 'supporters';
+      readonly id?: string | undefined;
+      readonly filter: string;
+      readonly sort: Sort;
+      /** Only these people, for a list that no filter can say; empty: everyone. */
+      readonly people: readonly string[];
+    }
   | {readonly view: 'filters'; readonly edit?: string | undefined; readonly text?: string | undefined}
   | {readonly view: 'connect'; readonly server: string; readonly code: string};
 
@@ -23,6 +30,7 @@ export function parseRoute(hash: string): Route {
         ...(id ? {id: decodeURIComponent(id)} : {}),
         filter: params.get('filter') ?? '',
         sort: parseSort(params.get('sort')),
+        people: params.get('people')?.split('.') ?? [],
       };
     case 'filters':
       return {
@@ -50,6 +58,7 @@ export function printRoute(route: Route): string {
     if (route.filter !== '') params.set('filter', route.filter);
     const sort = printSort(route.sort);
     if (sort !== printSort(FIRST_SORT)) params.set('sort', sort);
+    if (route.people.length > 0) params.set('people', route.people.join('.'));
   }
   if (route.view === 'filters') {
     if (route.edit !== undefined) path += `/${encodeURIComponent(route.edit)}`;
@@ -65,7 +74,7 @@ export function printRoute(route: Route): string {
 
 /** The list of everyone who matches a filter text. */
 export function listOf(filter: string): string {
-  return printRoute({view: 'supporters', filter, sort: FIRST_SORT});
+  return printRoute({view: 'supporters', filter, sort: FIRST_SORT, people: []});
 }
 
 function parseSort(text: string | null): Sort {

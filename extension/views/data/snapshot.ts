@@ -1,6 +1,6 @@
 import type {Bits} from '#shared/filter/bits';
-import {count, ordinals} from '#shared/filter/bits';
-import {evaluate, everyone} from '#shared/filter/evaluate';
+import {count} from '#shared/filter/bits';
+import {evaluate} from '#shared/filter/evaluate';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter} from '#shared/filter/tree';
 import type {Connection} from '#shared/model/connection';
@@ -62,10 +62,6 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
 /** The people whom a filter fits. */
 export function peopleOf({state, programme: made, now}: Snapshot, tree: Filter): Bits {
   return evaluate(tree, state.columns, {programme: made, now});
-}
-
-export function ordinalsOf(snapshot: Snapshot, tree: Filter | undefined): number[] {
-  return ordinals(tree === undefined ? everyone(snapshot.state.columns) : peopleOf(snapshot, tree));
 }
 
 export function checkFilter(snapshot: Snapshot, text: string): FilterCheckResult {

@@ -5,6 +5,7 @@ import {sendMessage} from '../../messages';
 import {session} from '../../settings';
 import {fileProblemText} from '../import-problem-text';
 import type {ImportFigure, ImportState} from '../import-state';
+import {FIRST_SORT, printRoute} from '../route';
 import {opened} from './use-snapshot';
 
 export type Importing = {
@@ -69,18 +70,23 @@ function stateOf(report: ImportReport, fileName: string): ImportState {
   return {kind: 'done', fileName, vendor: report.vendor, figures: figuresOf(report), problems: report.problems};
 }
 
-/** Movements where there are any; else how many people the file brought. */
-function figuresOf({moves, created, changed, unchanged}: Extract<ImportReport, {ok: true}>): ImportFigure[] {
-  const moved: ImportFigure[] = [
-    {kind: 'joined', count: moves.joined},
-    {kind: 'left', count: moves.left, filter: 'state:cancelled'},
-    {kind: 'declined', count: moves.declined, filter: 'state:declined'},
-    {kind: 'recovered', count: moves.recovered},
-  ];
-  const hasMoved = moved.some(({count}) => count > 0);
-  return [
-    ...(hasMoved ? moved : [{kind: 'added' as const, count: created}]),
-    {kind: 'changed', count: hasMoved ? 0 : changed},
-    {kind: 'same', count: created + changed === 0 ? unchanged : 0},
-  ];
+const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
+
+/** Who moved, each with its list; records that only changed are told when nobody moved. */
+export function figuresOf({
+  moves,
+  changed,
+  unchanged,
+}: Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged'>): ImportFigure[] {
+  const moved = MOVES.map(kind => ({kind, count: moves[kind].length, path: pathOf(moves[kind])})).filter(({count}) => count > 0);
+  if (moved.length > 0) return moved;
+  return [changed > 0 ? {kind: 'changed', count: changed} : {kind: 'same', count: unchanged}];
+}
+
+/** An address holds only so many people; beyond that it is the whole list. */
+const MAX_IN_ADDRESS = 2_000;
+
+function pathOf(people: readonly string[]): string {
+  const those = people.length > MAX_IN_ADDRESS ? [] : people;
+  return printRoute({view: 'supporters', filter: '', sort: FIRST_SORT, people: those});
 }

@@ -1,9 +1,11 @@
 import {useCallback, useEffect, useMemo, useRef, useState} from 'preact/hooks';
-import {count} from '#shared/filter/bits';
+import {count, ordinals as ordinalsIn} from '#shared/filter/bits';
 import {parseFilter} from '#shared/filter/syntax';
-import type {FilterProblem} from '#shared/filter/tree';
+import {EVERYONE, type FilterProblem} from '#shared/filter/tree';
+import {hash53} from '#shared/identity/hash53';
 import {withPending} from '../../api/pending';
 import {documents} from '../../mirror/documents';
+import {entriesOf} from '../../mirror/identifier-index';
 import {idAt} from '../../mirror/state';
 import {interfaceLanguage} from '../language';
 import type {People} from '../page/supporter-table';
@@ -11,7 +13,7 @@ import {type PersonRow, personRow} from '../person-row';
 import type {Sort} from '../route';
 import {type Blame, blame} from './blame';
 import {columnRow} from './column-row';
-import {ordinalsOf, peopleOf, type Snapshot} from './snapshot';
+import {peopleOf, type Snapshot} from './snapshot';
 import {sortPeople} from './sort-people';
 
 export type PeopleList = {
@@ -20,37 +22,44 @@ export type PeopleList = {
   readonly blame: Blame | undefined;
 };
 
-const NOBODY: People = {size: 0, rowAt: () => undefined, onVisible: () => undefined};
+/** `only`: ids of the people who are looked at; empty: everyone. */
+type Wanted = {readonly filter: string; readonly sort: Sort; readonly only: readonly string[]};
 
 /** The people whom a filter fits, in order. With a text that does not parse the list stays as it was. */
-export function usePeople(snapshot: Snapshot | undefined, filter: string, sort: Sort): PeopleList {
+export function usePeople(snapshot: Snapshot, {filter, sort, only}: Wanted): PeopleList {
   const parsed = useMemo(() => parseFilter(filter), [filter]);
-  const good = useRef(parsed.ok ? parsed.tree : undefined);
+  const good = useRef(parsed.ok ? parsed.tree : EVERYONE);
   if (parsed.ok) good.current = parsed.tree;
   const tree = good.current;
-  const ordinals = useMemo(
-    () =>
-      snapshot === undefined ? [] : sortPeople(snapshot.state.columns, ordinalsOf(snapshot, tree), sort, interfaceLanguage()),
-    [snapshot, tree, sort.by, sort.descending],
-  );
+  const {by, descending} = sort;
+  const ordinals = useMemo(() => {
+    const fitting = among(snapshot, only, ordinalsIn(peopleOf(snapshot, tree)));
+    return sortPeople(snapshot.state.columns, fitting, {by, descending}, interfaceLanguage());
+  }, [snapshot, tree, only, by, descending]);
   const people = useRows(snapshot, ordinals);
-  const why = useMemo(() => {
-    if (snapshot === undefined || tree === undefined || ordinals.length > 0) return undefined;
-    return blame(tree, part => count(peopleOf(snapshot, part)));
-  }, [snapshot, tree, ordinals]);
+  const why = useMemo(
+    () => (ordinals.length > 0 ? undefined : blame(tree, part => count(peopleOf(snapshot, part)))),
+    [snapshot, tree, ordinals],
+  );
   return {people, problem: parsed.ok ? undefined : parsed.problem, blame: why};
 }
 
+function among({state}: Snapshot, only: readonly string[], ordinals: readonly number[]): readonly number[] {
+  if (only.length === 0) return ordinals;
+  const wanted = new Set(only.flatMap(id => entriesOf(state.index, hash53(`rid:${id}`), state.inTail).map(entry => entry >>> 1)));
+  return ordinals.filter(ordinal => wanted.has(ordinal));
+}
+
 /** Rows at once from columns, then from the documents of those in sight. */
-function useRows(snapshot: Snapshot | undefined, ordinals: readonly number[]): People {
+function useRows(snapshot: Snapshot, ordinals: readonly number[]): People {
   const [, redraw] = useState(0);
   const read = useRef(new Map<number, PersonRow>());
-  const version = snapshot?.state.head.version;
-  useEffect(() => read.current.clear(), [version, snapshot?.home]);
+  const {version} = snapshot.state.head;
+  useEffect(() => read.current.clear(), [version, snapshot.home]);
   const onVisible = useCallback(
     (from: number, to: number) => {
       const missing = ordinals.slice(from, to).filter(ordinal => !read.current.has(ordinal));
-      if (snapshot === undefined || missing.length === 0) return;
+      if (missing.length === 0) return;
       void readRows(snapshot, missing).then(rows => {
         for (const [ordinal, row] of rows) read.current.set(ordinal, row);
         redraw(times => times + 1);
@@ -59,7 +68,6 @@ function useRows(snapshot: Snapshot | undefined, ordinals: readonly number[]): P
     [snapshot, ordinals],
   );
   return useMemo(() => {
-    if (snapshot === undefined) return NOBODY;
     const {state, programme, now} = snapshot;
     const rowAt = (index: number) => {
       const ordinal = ordinals[index];

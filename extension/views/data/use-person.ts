@@ -5,10 +5,10 @@ import {personRow} from '../person-row';
 import type {Snapshot} from './snapshot';
 
 /** One person, read again whenever the mirror changes. `isRead` is false until the first answer for this id. */
-export function usePerson(snapshot: Snapshot | undefined, id: string | undefined) {
+export function usePerson(snapshot: Snapshot, id: string | undefined) {
   const [read, setRead] = useState<{id: string; person: Person | undefined} | undefined>(undefined);
   useEffect(() => {
-    if (snapshot === undefined || id === undefined) return;
+    if (id === undefined) return;
     let isLatest = true;
     void readPerson(snapshot, id).then(person => isLatest && setRead({id, person}));
     return () => {

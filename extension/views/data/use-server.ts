@@ -1,8 +1,9 @@
 import {useMemo} from 'preact/hooks';
 import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
+import type {Connection} from '#shared/model/connection';
 import type {ConnectRequest} from '#shared/protocol/connect';
-import {connect} from '../../api/client';
+import {connect, replaceKey, type Server, syncConnection} from '../../api/client';
 import {pair, serverOrigin, unpair} from '../../api/pair';
 import {sendMessage} from '../../messages';
 import {session} from '../../settings';
@@ -15,7 +16,8 @@ export type ServerActions = {
   readonly onPair: (address: string, code: string) => Promise<Attempt>;
   readonly onUnpair: () => void;
   readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
-  readonly onTryNow: () => void;
+  readonly onTryNow: (connection: Connection, acceptDeletions: boolean) => Promise<Attempt>;
+  readonly onNewKey: (connection: Connection, key: string) => Promise<Attempt>;
 };
 
 /** What the page does with the creator's private server. */
@@ -24,8 +26,9 @@ export function useServer(): ServerActions {
     () => ({
       onPair: pairWith,
       onUnpair: () => void opened().then(unpair).then(tellOthers),
-      onConnect: connectVendor,
-      onTryNow: () => void sendMessage('syncNow'),
+      onConnect: request => ask(request.vendor, server => connect(server, request)),
+      onTryNow: ({id, vendor}, acceptDeletions) => ask(vendor, server => syncConnection(server, id, acceptDeletions)),
+      onNewKey: ({id, vendor}, key) => ask(vendor, server => replaceKey(server, id, key), true),
     }),
     [],
   );
@@ -47,15 +50,16 @@ async function pairWith(address: string, code: string): Promise<Attempt> {
   }
 }
 
-async function connectVendor(request: ConnectRequest): Promise<Attempt> {
+/** Asks the private server about a vendor, then has everything it changed pulled. */
+async function ask(vendor: string, work: (server: Server) => Promise<unknown>, isReplacing = false): Promise<Attempt> {
   try {
     const held = await session.getValue();
     if (held === null) return {ok: false, text: i18n.t('trouble.unpaired')};
-    await connect({origin: held.server, token: held.token}, request);
+    await work({origin: held.server, token: held.token});
     await sendMessage('syncNow');
     return {ok: true};
   } catch (error) {
-    return {ok: false, text: connectText(error, request)};
+    return {ok: false, text: connectText(error, vendor, isReplacing)};
   }
 }
 

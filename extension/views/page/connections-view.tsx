@@ -1,4 +1,3 @@
-import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {ConnectRequest} from '#shared/protocol/connect';
@@ -17,18 +16,14 @@ type Props = {
   readonly now: number;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
-  readonly onTryNow: (connection: Connection) => void;
+  readonly onTryNow: (connection: Connection, acceptDeletions: boolean) => Promise<Attempt>;
+  readonly onNewKey: (connection: Connection, key: string) => Promise<Attempt>;
   readonly onPair: (server: string, code: string) => void;
 };
 
 /** The three doors, always in this order with their real times, then what is connected. */
 export function ConnectionsView(props: Props) {
-  const {connections, server, now, onFiles, onConnect, onTryNow, onPair} = props;
-  const [vendor, setVendor] = useState<ConnectRequest['vendor'] | undefined>(undefined);
-  const start = (connection: Connection) => {
-    if (connection.vendor === 'ghost' || connection.vendor === 'mailchimp') setVendor(connection.vendor);
-    document.getElementById('key-door')?.scrollIntoView({block: 'center'});
-  };
+  const {connections, server, now, onFiles, onConnect, onTryNow, onNewKey, onPair} = props;
   return (
     <div class="column">
       <h1>{i18n.t('connections.title')}</h1>
@@ -38,8 +33,8 @@ export function ConnectionsView(props: Props) {
             key={connection.id}
             connection={connection}
             now={now}
-            onTryNow={() => onTryNow(connection)}
-            onNewKey={() => start(connection)}
+            onTryNow={acceptDeletions => onTryNow(connection, acceptDeletions)}
+            onNewKey={key => onNewKey(connection, key)}
           />
         ))}
       </ul>
@@ -56,7 +51,7 @@ export function ConnectionsView(props: Props) {
           {server === undefined ? (
             <p class="second">{i18n.t('connections.keyNeedsServer')}</p>
           ) : (
-            <KeyForm key={vendor} vendor={vendor ?? 'ghost'} onConnect={onConnect} />
+            <KeyForm onConnect={onConnect} />
           )}
         </section>
         <section class="card">

@@ -5,13 +5,12 @@ import {vendorName} from '../vendor-name';
 import type {Attempt} from './connections-view';
 
 type Props = {
-  readonly vendor: ConnectRequest['vendor'];
   readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
 };
 
 /** Address and key of a service. The key goes to the private server and is not kept in the browser. */
 export function KeyForm(props: Props) {
-  const [vendor, setVendor] = useState(props.vendor);
+  const [vendor, setVendor] = useState<ConnectRequest['vendor']>('ghost');
   const [url, setUrl] = useState('');
   const [key, setKey] = useState('');
   const [attempt, setAttempt] = useState<Attempt | 'running' | undefined>(undefined);

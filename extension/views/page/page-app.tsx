@@ -8,7 +8,7 @@ import {useRoute} from '../data/use-route';
 import {useSnapshot} from '../data/use-snapshot';
 import {ImportPanel} from '../parts/import-panel';
 import {SyncLine} from '../parts/sync-line';
-import {FIRST_SORT, printRoute, type Route} from '../route';
+import {listOf, printRoute, type Route} from '../route';
 import {createToasts} from '../toasts';
 import {PageContent} from './page-content';
 import {PageShell} from './page-shell';
@@ -32,7 +32,7 @@ export function PageApp() {
   }, [route]);
   const onSearch = useCallback(() => {
     wantsFilter.current = filterField.current === null;
-    if (wantsFilter.current) go(printRoute({view: 'supporters', filter: '', sort: FIRST_SORT}));
+    if (wantsFilter.current) go(listOf(''));
     filterField.current?.focus();
     return true;
   }, [go]);

@@ -89,7 +89,7 @@ function Filters({snapshot, route, go, actions}: ContentProps & {readonly route:
 }
 
 function Connections({snapshot, go, onFiles}: ContentProps) {
-  const {onConnect, onTryNow} = useServer();
+  const {onConnect, onTryNow, onNewKey} = useServer();
   return (
     <ConnectionsView
       connections={snapshot.connections}
@@ -98,6 +98,7 @@ function Connections({snapshot, go, onFiles}: ContentProps) {
       onFiles={onFiles}
       onConnect={onConnect}
       onTryNow={onTryNow}
+      onNewKey={onNewKey}
       onPair={(server, code) => go(printRoute({view: 'connect', server, code}))}
     />
   );

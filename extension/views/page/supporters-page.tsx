@@ -8,8 +8,8 @@ type Props = ContentProps & {readonly route: Extract<Route, {view: 'supporters'}
 
 /** The list of supporters over the mirror; filter, order and the open person stand in the address bar. */
 export function SupportersPage({snapshot, route, go, put, actions, filterField, onFiles}: Props) {
-  const {filter, sort, id} = route;
-  const {people, problem, blame} = usePeople(snapshot, filter, sort);
+  const {filter, sort, id, people: only} = route;
+  const {people, problem, blame} = usePeople(snapshot, {filter, sort, only});
   const {person, isRead} = usePerson(snapshot, id);
   return (
     <SupportersView
@@ -19,6 +19,8 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
       total={snapshot.state.head.people}
       people={people}
       filter={filter}
+      isPart={only.length > 0}
+      onShowAll={() => put({...route, people: []})}
       problem={problem}
       blame={blame}
       sort={sort}
@@ -28,7 +30,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
       now={snapshot.now}
       onFilter={text => put({...route, filter: text})}
       onSort={next => put({...route, sort: next})}
-      onOpenPerson={next => go(printRoute({view: 'supporters', filter, sort, id: next}))}
+      onOpenPerson={next => go(printRoute({view: 'supporters', filter, sort, people: only, id: next}))}
       onSaveFilter={text => go(printRoute({view: 'filters', edit: 'new', text}))}
       onOpen={go}
       onFiles={onFiles}

@@ -17,6 +17,9 @@ type Props = PersonActions & {
   readonly total: number;
   readonly people: People;
   readonly filter: string;
+  /** Only some people are looked at, such as those of one import. */
+  readonly isPart: boolean;
+  readonly onShowAll: () => void;
   readonly problem: FilterProblem | undefined;
   readonly blame: Blame | undefined;
   readonly sort: Sort;
@@ -55,6 +58,11 @@ export function SupportersView(props: Props) {
           <p class="count number" role="status">
             {countText(people.size, total)}
           </p>
+          {props.isPart ? (
+            <button type="button" onClick={props.onShowAll}>
+              {i18n.t('verb.showAll')}
+            </button>
+          ) : undefined}
           {filter === '' || problem !== undefined ? undefined : (
             <button type="button" onClick={() => props.onSaveFilter(filter)}>
               {i18n.t('table.saveFilter')}

@@ -1,7 +1,6 @@
 import {i18n} from '#i18n';
 import {type ImportFigure, type ImportState, timeLeft} from '../import-state';
 import {formats} from '../language';
-import {listOf} from '../route';
 import {vendorName} from '../vendor-name';
 import {ImportProblems} from './import-problems';
 
@@ -41,11 +40,11 @@ function Figures({figures, onOpen}: {readonly figures: readonly ImportFigure[]; 
   if (shown.every(({kind}) => kind === 'same')) return <>{i18n.t('import.unchanged')}</>;
   return (
     <span class="figures">
-      {shown.map(({kind, count, filter}) => {
+      {shown.map(({kind, count, path}) => {
         const text = i18n.t(`import.${kind}`, count, [formats().number(count)]);
-        if (filter === undefined) return <span key={kind}>{text}</span>;
+        if (path === undefined) return <span key={kind}>{text}</span>;
         return (
-          <button key={kind} type="button" class="link" onClick={() => onOpen(listOf(filter))}>
+          <button key={kind} type="button" class="link" onClick={() => onOpen(path)}>
             {text}
           </button>
         );

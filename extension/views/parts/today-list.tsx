@@ -17,14 +17,18 @@ export function TodayList({items, now, onOpen}: Props) {
   return (
     <ul class="lines">
       {items.map(item => {
-        const {key, text, path, isRisk} = lineOf(item, now);
+        const {key, text, path, isRisk, action} = lineOf(item, now);
         return (
           <li key={key}>
             <button type="button" class={isRisk ? 'line risk' : 'line'} data-testid="today" onClick={() => onOpen(path)}>
               <span class="grow wrap">{text}</span>
-              <span class="go" aria-hidden="true">
-                ›
-              </span>
+              {action === undefined ? (
+                <span class="go" aria-hidden="true">
+                  ›
+                </span>
+              ) : (
+                <span class="action">{action}</span>
+              )}
             </button>
           </li>
         );
@@ -33,7 +37,16 @@ export function TodayList({items, now, onOpen}: Props) {
   );
 }
 
-function lineOf(item: TodayItem, now: number): {key: string; text: string; path: string; isRisk: boolean} {
+type Line = {
+  readonly key: string;
+  readonly text: string;
+  readonly path: string;
+  readonly isRisk: boolean;
+  /** What can be done where the line leads, when it is one thing. */
+  readonly action?: string | undefined;
+};
+
+function lineOf(item: TodayItem, now: number): Line {
   const {number} = formats();
   switch (item.kind) {
     case 'declined':
@@ -50,6 +63,7 @@ function lineOf(item: TodayItem, now: number): {key: string; text: string; path:
         text: problemText(item.connection, item.problem, now),
         path: '#/connections',
         isRisk: false,
+        action: item.problem === 'unauthorised' ? i18n.t('verb.newKey') : undefined,
       };
     case 'old-file':
       return {
@@ -57,6 +71,7 @@ function lineOf(item: TodayItem, now: number): {key: string; text: string; path:
         text: i18n.t('today.oldFile', item.days, [vendorName(item.vendor), number(item.days)]),
         path: '#/import',
         isRisk: false,
+        action: i18n.t('verb.update'),
       };
   }
 }

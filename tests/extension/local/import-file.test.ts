@@ -88,7 +88,7 @@ describe('a file imported in this browser', () => {
     const before = await everything(mirror);
     const again = done(await importInto(mirror, {file: file(text)}));
     expect(again).toMatchObject({created: 0, changed: 0, unchanged: first.created, problems: first.problems});
-    expect(again.moves).toEqual({joined: 0, left: 0, declined: 0, recovered: 0});
+    expect(again.moves).toEqual({added: [], joined: [], left: [], declined: [], recovered: []});
     expect(await everything(mirror)).toEqual(before);
   });
 
@@ -126,7 +126,25 @@ describe('a file imported in this browser', () => {
     await importInto(mirror, {file: file(patreonCsv([one, two, ...others.slice(0, 40)]), 'may.csv', NOW - 86_400_000)});
     const later = [{...one, state: 'declined' as const}, two, ...others.slice(0, 41)];
     const report = done(await importInto(mirror, {file: file(patreonCsv(later), 'june.csv')}));
-    expect(report.moves).toMatchObject({joined: 1, declined: 1});
+    expect(report.moves).toMatchObject({added: [], left: [], recovered: []});
+    expect(report.moves.joined).toHaveLength(1);
+    expect(report.moves.declined).toHaveLength(1);
+  });
+
+  it('takes nobody for new who was merged with an older record', async () => {
+    const mirror = await freshMirror(() => NOW);
+    const [patron, reader, stranger] = [world.patreon[0], world.audience[0], world.audience[1]];
+    if (!patron || !reader || !stranger) throw new Error('too few');
+    const first = done(await importInto(mirror, {file: file(patreonCsv([{...patron, email: 'shared@example.org'}]))}));
+    expect(first.moves).toMatchObject({joined: []});
+    expect(first.moves.added).toHaveLength(1);
+    const readers = [{...reader, email: 'shared@example.org'}, stranger].map(person => ({
+      ...person,
+      status: 'subscribed' as const,
+    }));
+    const second = done(await importInto(mirror, {file: file(mailchimpCsv(readers, 'subscribed'))}));
+    expect(second.moves).toMatchObject({joined: [], left: [], declined: [], recovered: []});
+    expect(second.moves.added).toHaveLength(1);
   });
 
   it('keeps whole batches when it is stopped', async () => {
