@@ -65,8 +65,15 @@ export async function newWorkspace(name = 'Ada writes'): Promise<TestWorkspace> 
   const {workspace, pairing} = workspaceResponseSchema.parse(await made.json());
   const session = await call('/v1/sessions', {body: {code: pairing.code, label: 'test'}});
   const {token} = sessionSchema.parse(await session.json());
-  const stub = env.WORKSPACE.get(env.WORKSPACE.idFromString(workspace));
-  return {id: workspace, token, stub, call: (path, options = {}) => call(path, {token, ...options})};
+  return {
+    id: workspace,
+    token,
+    // A new one each time: a stub does not outlive its object's death.
+    get stub() {
+      return env.WORKSPACE.get(env.WORKSPACE.idFromString(workspace));
+    },
+    call: (path, options = {}) => call(path, {token, ...options}),
+  };
 }
 
 /** Rows of the workspace's own tables. */

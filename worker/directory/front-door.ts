@@ -1,5 +1,6 @@
 import {sessionRequestSchema, workspaceRequestSchema} from '#shared/protocol/session';
 import type {Env} from '../env';
+import {LIMITS} from '../limits';
 import {ProblemError} from '../routes/problem-error';
 import {readBody, readJson} from '../routes/read-json';
 import {sameSecret} from '../workspace/secrets';
@@ -10,7 +11,10 @@ import {bearerOf, parseToken} from './token';
 const AT_MOST_LISTED = 100;
 
 /** Finds the workspace that a request is for and passes it on; answers itself only what belongs to the deployment. */
-export async function answer(request: Request, env: Env, now: number): Promise<Response> {
+export async function answer(incoming: Request, env: Env, now: number): Promise<Response> {
+  // Read before anything is decided: nobody is sent a refusal while still sending, and nothing large reaches an object.
+  const body = incoming.body === null ? undefined : await readBody(incoming, LIMITS.importBytes);
+  const request = body === undefined ? incoming : new Request(incoming, {body});
   const {pathname} = new URL(request.url);
   const route = `${request.method} ${pathname}`;
   if (route === 'POST /v1/workspaces') return createWorkspace(request, env, now);
@@ -74,11 +78,9 @@ async function pairByToken(request: Request, env: Env): Promise<Response> {
 
 /** The code names the workspace, so the body is read here and passed on as it came. */
 async function signIn(request: Request, env: Env): Promise<Response> {
-  const body = await readBody(request);
-  const copy = new Request(request.url, {method: 'POST', headers: request.headers, body});
-  const {code} = await readJson(copy.clone(), sessionRequestSchema);
+  const {code} = await readJson(request.clone(), sessionRequestSchema);
   if (parseToken(code) === undefined) throw new ProblemError('code-used');
-  return workspaceOf(code, env).fetch(copy);
+  return workspaceOf(code, env).fetch(request);
 }
 
 async function runNamedJob(request: Request, env: Env, now: number): Promise<Response> {

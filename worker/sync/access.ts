@@ -2,19 +2,15 @@ import type {Access, Connector} from '../connectors/connector';
 import {connectorOf} from '../connectors/registry';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
-import {LIMITS} from '../limits';
 import {type ConnectionState, readConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {unseal} from '../workspace/vault';
 import {createOutboundClient, type OutboundClient} from './outbound-client';
-import {createRateLimiter} from './rate-limiter';
 
 const VENDOR_TIMEOUT_MS = 20_000;
-// One per isolate: the platform counts open connections there.
-const limiter = createRateLimiter(LIMITS.fetchesOpen);
 
 /** The way out for one connection: its own host only. */
-export function clientFor({env, fetch, now}: Home, base: string, budget: Budget): OutboundClient {
+export function clientFor({env, fetch, now, limiter}: Home, base: string, budget: Budget): OutboundClient {
   return createOutboundClient({
     fetch,
     now,

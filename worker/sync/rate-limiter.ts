@@ -2,7 +2,7 @@
 export type RateLimiter = {run<T>(work: () => Promise<T>): Promise<T>};
 
 /**
- * One per object: the platform opens six connections at most, and every vendor allows more. How long to wait after a refusal
+ * One per object: the platform opens six connections at most, and every vendor allows as many. How long to wait after a refusal
  * is the sync loop's to decide (`back-off`).
  */
 export function createRateLimiter(maxOpen: number): RateLimiter {

@@ -1,4 +1,5 @@
 import type {Env} from '../env';
+import type {RateLimiter} from '../sync/rate-limiter';
 import {nextDue} from './job-table';
 import type {Sql} from './sql';
 
@@ -13,6 +14,8 @@ export type Home = {
   /** In [0, 1), for jitter only, never for secrets. */
   random(): number;
   fetch(request: Request): Promise<Response>;
+  /** Of this object alone: another object's promises cannot be waited for, and die with it. */
+  readonly limiter: RateLimiter;
   /** The one alarm. */
   readonly alarm: {get(): Promise<number | null>; set(at: number): void; clear(): void};
 };

@@ -2,7 +2,9 @@ import {DurableObject} from 'cloudflare:workers';
 import type {Pairing} from '#shared/protocol/session';
 import {listWorkspace} from '../directory/directory';
 import {type Env, numberOf} from '../env';
+import {LIMITS} from '../limits';
 import {createApp} from '../routes/app';
+import {createRateLimiter} from '../sync/rate-limiter';
 import {listConnections} from './connection-store';
 import {type Home, wake} from './home';
 import {nextDue, putJob} from './job-table';
@@ -35,6 +37,7 @@ export class Workspace extends DurableObject<Env> {
       now: () => Date.now(),
       random: () => Math.random(),
       fetch: request => fetch(request),
+      limiter: createRateLimiter(LIMITS.fetchesOpen),
       alarm: {
         get: () => storage.getAlarm(),
         set: at => void storage.setAlarm(at),
