@@ -13,7 +13,7 @@ const REFUSALS = {
   'closure-too-large': 'person.refusedLarge',
 } as const satisfies Record<RefusedJoin['reason'], string>;
 
-/** Every record of the person: each field with the source that said it last, and joins that were not made. */
+/** Every record of the person with its source, the fields that another source said last, and joins that were not made. */
 export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
   const refused = supporter.refused ?? [];
   return (
@@ -48,18 +48,23 @@ function RecordFacts({record}: {readonly record: HeldRecord}) {
     return text === undefined ? [] : [{label: i18n.t(`field.${name}`), text, source: record.said?.[name] ?? first?.source}];
   });
   const custom = Object.entries(record.fields.custom ?? {}).map(([label, text]) => ({label, text, source: first?.source}));
+  const sourceOf = (source: Source | undefined) =>
+    source === undefined ? '' : sourceText(source, vendor, asOf.get(source), date);
   return (
     <div class="record">
       <h4>
         {vendor} <span class="second">{accountOf(record.key)}</span>
       </h4>
+      <p class="second">{sourceOf(first?.source)}</p>
       <table>
         <tbody>
           {[...rows, ...custom].map(({label, text, source}) => (
             <tr key={label}>
               <th scope="row">{label}</th>
-              <td class="wrap">{text}</td>
-              <td class="second">{source === undefined ? '' : sourceText(source, vendor, asOf.get(source), date)}</td>
+              <td class="wrap">
+                {text}
+                {source === first?.source ? undefined : <span class="second"> {sourceOf(source)}</span>}
+              </td>
             </tr>
           ))}
         </tbody>

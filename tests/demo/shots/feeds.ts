@@ -10,13 +10,18 @@ import {drawWorld} from '../../fixtures/people.ts';
 import type {Feed} from './feed-server.ts';
 
 const MINUTE = 60_000;
+const BATCH = 500;
 
 /** A workspace with so many people, read from the generated files by the engine itself. */
 export function feedOf(people: number, now: number): Feed {
   const home = new MemoryHome(now);
   const world = drawWorld({members: Math.max(people, 10)});
-  home.ingest(readingsOf(patreonCsv(world.patreon), now - 2 * MINUTE));
-  home.ingest(readingsOf(mailchimpCsv(world.audience), now - 3 * MINUTE));
+  for (const readings of [
+    readingsOf(patreonCsv(world.patreon), now - 2 * MINUTE),
+    readingsOf(mailchimpCsv(world.audience), now - 3 * MINUTE),
+  ]) {
+    for (let at = 0; at < readings.length; at += BATCH) home.ingest(readings.slice(at, at + BATCH));
+  }
   const supporters = [...home.supporters.values()].slice(0, people);
   const paying = supporters.filter(supporter => {
     const {kind, state} = deriveStatus(supporter, now);

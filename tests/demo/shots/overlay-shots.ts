@@ -1,12 +1,12 @@
 import type {CDPSession, Page} from '@playwright/test';
-import {accessibleNodes, clickAccessible} from '../../e2e/accessible.ts';
+import {accessibleNodes, clickAccessible, middleOf} from '../../e2e/accessible.ts';
 import type {Extended} from '../../e2e/extension.ts';
 import {startGhostFake} from '../../fakes/ghost.ts';
 import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld} from '../../fixtures/people.ts';
 import {provideGhostAdmin} from '../../setup/ghost-admin.ts';
-import {CHIP, enableSite, openMembers} from '../browse.ts';
+import {enableSite, openMembers} from '../browse.ts';
 import type {Cleanup} from '../cleanup.ts';
 import {openView} from './browser.ts';
 import type {Camera, Language} from './camera.ts';
@@ -50,13 +50,16 @@ async function shootSiteOff(popup: Page, page: Page, camera: Camera): Promise<vo
 async function shootStates(page: Page, session: CDPSession, camera: Camera): Promise<void> {
   await page.waitForTimeout(500);
   await camera.shoot(page, 'overlay-list--chips');
-  const chip = page.getByTestId('members-list-item').locator(CHIP).nth(2);
-  await chip.hover();
+  // The first person in sight who has a score; her name on the chip ends in "of 100" in each language.
+  const known = (await accessibleNodes(session)).find(node => /\d+ (of|sur|de) 100/.test(node.name));
+  if (known === undefined) throw new Error('nobody in sight has a score');
+  const {x, y} = await middleOf(session, known);
+  await page.mouse.move(x, y);
   await page.waitForTimeout(700);
   await camera.shoot(page, 'overlay-card--hover');
   await page.mouse.move(5, 400);
   await page.keyboard.press('Escape');
-  await chip.click({button: 'right'});
+  await page.mouse.click(x, y, {button: 'right'});
   await page.waitForTimeout(500);
   await camera.shoot(page, 'overlay-menu--open');
   await page.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 import {expect, type Page} from '@playwright/test';
 import type {Extended} from '../../e2e/extension.ts';
-import type {Camera} from './camera.ts';
 import {type Follow, openView} from './browser.ts';
+import type {Camera} from './camera.ts';
 import {feedOf, troubles} from './feeds.ts';
 
 const WIDE = {width: 1440, height: 900};

@@ -6,8 +6,8 @@ import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld} from '../../fixtures/people.ts';
 import {ROOT} from '../../setup/root.ts';
-import type {Camera} from './camera.ts';
 import {type Follow, openView} from './browser.ts';
+import type {Camera} from './camera.ts';
 import {feedOf, troubles} from './feeds.ts';
 
 export const POPUP = {width: 360, height: 560};
@@ -65,6 +65,9 @@ export async function shootPopupOnServer(extended: Extended, camera: Camera, fol
 
 /** Chooses a file and waits for what it says. */
 export async function drop(page: Page, name: string, text: string): Promise<void> {
-  await page.getByTestId('file-input').first().setInputFiles({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
+  await page
+    .getByTestId('file-input')
+    .first()
+    .setInputFiles({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
   await expect(page.getByTestId('import-report')).toContainText(name, {timeout: 60_000});
 }
