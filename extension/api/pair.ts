@@ -3,6 +3,7 @@ import type {Mirror} from '../mirror/open-mirror';
 import {session} from '../settings';
 import {ApiError} from './api-error';
 import {openSession} from './client';
+import {empty} from './outbox';
 
 /**
  * Makes this browser follow a private server. The mirror of another server is dropped; this browser's own files stay where
@@ -18,6 +19,8 @@ export async function pair(mirror: Mirror, {address, code}: {address: string; co
   if (opened.protocol !== PROTOCOL_VERSION) throw new ApiError('unsupported-version', 'pair');
   const {token, workspace, name} = opened;
   await mirror.drop('server');
+  // What still waits was meant for the people of another workspace.
+  if ((await session.getValue())?.workspace !== workspace) await empty(mirror.database);
   await session.setValue({server: origin, token, workspace, name});
 }
 
@@ -25,6 +28,7 @@ export async function pair(mirror: Mirror, {address, code}: {address: string; co
 export async function unpair(mirror: Mirror): Promise<void> {
   await session.setValue(null);
   await mirror.drop('server');
+  await empty(mirror.database);
 }
 
 /** The origin of a server's address: encrypted, except on this very machine. */

@@ -1,5 +1,5 @@
 import {connections} from '../mirror/documents';
-import type {Mirror} from '../mirror/open-mirror';
+import type {Applied, Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
 import {pullChanges, type Server} from './client';
@@ -15,7 +15,8 @@ export type Pulled = {
 
 /**
  * Follows the feed to its end, page by page, each stored with its cursor. A resync loads a new generation beside the old one,
- * which stays in use until the new one is complete; a pull that is cut off goes on where it was.
+ * which stays in use until the new one is complete; a pull that is cut off goes on where it was. Two pulls at the same time
+ * do no harm: a page that was overtaken is dropped.
  *
  * @throws ApiError
  */
@@ -23,26 +24,41 @@ export async function pull(mirror: Mirror, session: StoredSession, fetch?: Serve
   const server: Server = {origin: session.server, token: session.token, fetch};
   await follow(mirror, session.workspace);
   let isChanged = false;
-  let restarts = 0;
-  for (;;) {
-    const next = await mirror.head('server/next');
-    const slot = next === undefined ? 'server' : 'server/next';
-    const head = next ?? (await mirror.head('server'));
-    try {
-      const since = head?.cursor ?? 0;
-      const page = await pullChanges(server, {epoch: head?.epoch, since});
-      if (page.next <= since && page.next < page.head) throw new ApiError('unexpected-shape', 'changes', {detail: 'no progress'});
-      if (await mirror.apply(slot, page)) isChanged = true;
-      if (page.next < page.head) continue;
-      if (slot === 'server') break;
-      await mirror.swap('server');
-    } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'resync') || ++restarts > MAX_RESTARTS) throw error;
+  for (let restarts = 0; ; ) {
+    const {outcome, goesOn} = await pullPage(mirror, server);
+    if (outcome === 'changed') isChanged = true;
+    if (outcome === 'resync') {
+      if (++restarts > MAX_RESTARTS) throw new ApiError('resync', 'changes');
       await mirror.restart('server/next', session.workspace);
     }
+    if (!goesOn) break;
   }
   const rows = await connections(mirror, await mirror.read('server'));
   return {isChanged, isSyncing: rows.some(row => row.state === 'syncing')};
+}
+
+type PageOutcome = {readonly outcome: Applied | 'resync'; readonly goesOn: boolean};
+
+async function pullPage(mirror: Mirror, server: Server): Promise<PageOutcome> {
+  const next = await mirror.head('server/next');
+  const slot = next === undefined ? 'server' : 'server/next';
+  const head = next ?? (await mirror.head('server'));
+  // Dropped in this moment: paired with another server, or with none.
+  if (head === undefined) return {outcome: 'unchanged', goesOn: false};
+  const page = await pullChanges(server, {epoch: head.epoch, since: head.cursor}).catch(asResync);
+  if (page === 'resync') return {outcome: page, goesOn: true};
+  if (page.next <= head.cursor && page.next < page.head)
+    throw new ApiError('unexpected-shape', 'changes', {detail: 'no progress'});
+  const outcome = await mirror.apply(slot, page, head);
+  if (outcome === 'overtaken' || page.next < page.head) return {outcome, goesOn: true};
+  if (slot === 'server') return {outcome, goesOn: false};
+  await mirror.swap('server', head.generation);
+  return {outcome: 'changed', goesOn: true};
+}
+
+function asResync(error: unknown): 'resync' {
+  if (error instanceof ApiError && error.code === 'resync') return 'resync';
+  throw error;
 }
 
 /** A mirror of another workspace is another creator's data: it goes before anything of the new one is read. */

@@ -10,7 +10,7 @@ const MAX_TAIL = 5_000;
 /** Opening reads every chunk that the tail touches; more than these cost more than writing the columns once. */
 const MAX_TAIL_CHUNKS = 8;
 /** While a first load is under way the tail may grow with the mirror, or writing columns would cost the square of its size. */
-const LOADING_SHARE = 0.5;
+const LOADING_SHARE = 1;
 
 type SupporterChange = Extract<Change, {kind: 'supporter'}>;
 type RowChange = Exclude<Change, SupporterChange>;

@@ -1,5 +1,4 @@
 import {type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB} from 'idb';
-import type {StoredColumn} from '#shared/filter/columns';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Connection} from '#shared/model/connection';
@@ -44,6 +43,9 @@ export type Waiting = {order?: number; command: Command; queuedAt: number; tries
 /** A command that local mode carried out, remembered so that it is applied once. */
 export type Done = {id: string; at: number; seq: number};
 
+/** A column of numbers or codes; `words` is its dictionary as JSON: one long text is read ten times faster than its parts. */
+export type ColumnRow = {name: string; buffer: ArrayBuffer; words?: string | undefined};
+
 export type SmallRow = Segment | Programme | Connection;
 
 interface Schema extends DBSchema {
@@ -51,7 +53,7 @@ interface Schema extends DBSchema {
   /** JSON texts of 250 documents by ordinal; null where there is nobody. Key: generation, number of the chunk. */
   chunk: {key: [number, number]; value: (string | null)[]};
   /** Key: generation, name. */
-  column: {key: [number, string]; value: StoredColumn};
+  column: {key: [number, string]; value: ColumnRow};
   /** Everything in the feed that is not a supporter. Key: generation, kind, id. */
   row: {key: [number, ChangeKind, string]; value: SmallRow};
   outbox: {key: number; value: Waiting; indexes: {command: string}};

@@ -68,7 +68,8 @@ export function entriesOf(index: IdentifierIndex, hash: number, inTail: Readonly
 
 /** The index with its tail sorted in. Costs one pass over everything, hence not at every page. */
 export function fold(index: IdentifierIndex, inTail: ReadonlySet<number>): IdentifierIndex {
-  const added = [...index.tail.keys()].sort((left, right) => left - right);
+  // Numbers in a typed array sort several times faster than in a list.
+  const added = Float64Array.from(index.tail.keys()).sort();
   const capacity = index.hashes.length + index.tailSize;
   const hashes = new Float64Array(capacity);
   const entries = new Uint32Array(capacity);

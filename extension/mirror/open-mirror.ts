@@ -16,20 +16,26 @@ export type Mirror = {
   read(home: Home): Promise<State>;
   /** Where a mirror stands, or the one that is being loaded beside it. */
   head(slot: Slot): Promise<Head | undefined>;
-  /** Applies a page of the feed; true when it changed anything. */
-  apply(slot: Slot, page: ChangesPage): Promise<boolean>;
+  /**
+   * Applies a page of the feed.
+   *
+   * @param asked - where the mirror stood when the page was asked for; `overtaken` when it stands elsewhere by now
+   */
+  apply(slot: Slot, page: ChangesPage, asked?: Pick<Head, 'generation' | 'cursor'>): Promise<Applied>;
   /** Work over a current state in one transaction; what it changes in the state is stored with it. */
   write<T>(slot: Slot, work: MirrorWork<T>): Promise<T>;
   /** Starts a mirror of a workspace from nothing; what was in this slot is dropped. */
   restart(slot: Slot, workspace: string): Promise<void>;
-  /** Puts the mirror that was loaded beside in the place of the old one, whose rows are dropped. */
-  swap(home: Home): Promise<void>;
+  /** Puts the mirror that was loaded beside, if it still is this one, in the place of the old one, whose rows are dropped. */
+  swap(home: Home, generation: number): Promise<void>;
   /** Forgets a mirror and everything in it. */
   drop(home: Home): Promise<void>;
   /** Calls back after each change, of this context or another; returns what stops it. */
   onChange(callback: () => void): () => void;
   close(): void;
 };
+
+export type Applied = 'changed' | 'unchanged' | 'overtaken';
 
 export type MirrorWork<T> = {
   /** At least `MIRROR_STORES`. */
@@ -66,14 +72,18 @@ export function openMirror(database: Database, now: () => number = Date.now): Mi
     database,
     read: home => inTurn(() => readCurrent(access, home)),
     head: slot => database.get('head', slot),
-    apply: (slot, page) =>
-      write(slot, {
+    apply: (slot, page, asked) =>
+      write<Applied>(slot, {
         stores: MIRROR_STORES,
-        run: async (writing, state) => (await apply(writing, state, {page, now: now()})) > 0,
+        async run(writing, state) {
+          const {generation, cursor} = state.head;
+          if (asked !== undefined && (asked.generation !== generation || asked.cursor !== cursor)) return 'overtaken';
+          return (await apply(writing, state, {page, now: now()})) > 0 ? 'changed' : 'unchanged';
+        },
       }),
     write,
     restart: (slot, workspace) => changeHeads(writing => restart(writing, slot, workspace)),
-    swap: home => changeHeads(writing => swap(writing, home)),
+    swap: (home, generation) => changeHeads(writing => swap(writing, home, generation)),
     drop: home => changeHeads(writing => drop(writing, home)),
     onChange: changes.listen,
     close() {
@@ -106,9 +116,10 @@ async function writeOnce<T>({database, states, now}: Access, slot: Slot, work: M
     states.set(slot, state);
     const {version} = state.head;
     const result = await work.run(writing, state);
-    await writing.objectStore('head').put(state.head, slot);
+    const isChanged = state.head.version !== version;
+    if (isChanged) await writing.objectStore('head').put(state.head, slot);
     await writing.done;
-    return {result, isChanged: state.head.version !== version};
+    return {result, isChanged};
   } catch (error) {
     states.delete(slot);
     abort(writing);

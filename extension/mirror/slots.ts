@@ -18,11 +18,11 @@ export async function restart(writing: Writing, slot: Slot, workspace: string): 
   await writing.objectStore('head').put(newHead(generation, workspace), slot);
 }
 
-/** Puts the mirror that was loaded beside in the place of the old one. */
-export async function swap(writing: Writing, home: Home): Promise<void> {
+/** Puts the mirror that was loaded beside in the place of the old one; nothing if another one is being loaded by now. */
+export async function swap(writing: Writing, home: Home, generation: number): Promise<void> {
   const store = writing.objectStore('head');
   const next = await store.get(`${home}/next`);
-  if (next === undefined) return;
+  if (next?.generation !== generation) return;
   await dropSlot(writing, home);
   await store.delete(`${home}/next`);
   await store.put(next, home);

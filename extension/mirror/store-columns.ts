@@ -1,5 +1,5 @@
 import {Columns, type StoredColumn} from '#shared/filter/columns';
-import type {Head, Writing} from './database';
+import type {ColumnRow, Head, Writing} from './database';
 import {fold} from './identifier-index';
 import {emptyState, type State} from './state';
 
@@ -19,19 +19,19 @@ export async function storeColumns(writing: Writing, state: State): Promise<void
   state.head.tail = [];
   state.isOutdated = false;
   const {generation, size} = state.head;
-  const own: StoredColumn[] = [
+  const own: ColumnRow[] = [
     {name: OWN.hashes, buffer: bufferOf(state.index.hashes)},
     {name: OWN.entries, buffer: bufferOf(state.index.entries)},
     {name: OWN.ids, buffer: bufferOf(state.ids.slice(0, size * 20))},
     {name: OWN.due, buffer: bufferOf(state.due.slice(0, size))},
   ];
   const store = writing.objectStore('column');
-  await Promise.all([...own, ...state.columns.dump()].map(column => store.put(column, [generation, column.name])));
+  await Promise.all([...own, ...state.columns.dump().map(rowOf)].map(column => store.put(column, [generation, column.name])));
 }
 
 /** @returns undefined when nothing was stored yet, or what was stored belongs to another version of the extension */
-export function restoreColumns(head: Head, stored: readonly StoredColumn[]): State | undefined {
-  const columns = Columns.restore(stored.filter(column => !OWN_NAMES.has(column.name)));
+export function restoreColumns(head: Head, stored: readonly ColumnRow[]): State | undefined {
+  const columns = Columns.restore(stored.filter(column => !OWN_NAMES.has(column.name)).map(columnOf));
   const own = new Map(stored.map(column => [column.name, column.buffer]));
   const [hashes, entries, ids, due] = [own.get(OWN.hashes), own.get(OWN.entries), own.get(OWN.ids), own.get(OWN.due)];
   if (!(columns && hashes && entries && ids && due)) return undefined;
@@ -42,6 +42,14 @@ export function restoreColumns(head: Head, stored: readonly StoredColumn[]): Sta
     ids: new Uint8Array(ids),
     due: new Float64Array(due),
   };
+}
+
+function rowOf({name, buffer, values}: StoredColumn): ColumnRow {
+  return values === undefined ? {name, buffer} : {name, buffer, words: JSON.stringify(values)};
+}
+
+function columnOf({name, buffer, words}: ColumnRow): StoredColumn {
+  return words === undefined ? {name, buffer} : {name, buffer, values: JSON.parse(words)};
 }
 
 function bufferOf(data: Float64Array | Uint32Array | Uint8Array): ArrayBuffer {

@@ -96,6 +96,20 @@ describe('following the feed', () => {
     expect(await known(mirror, [1, 2])).toEqual([1, 2]);
   });
 
+  it('is right when two contexts pull at the same time, a resync included', async () => {
+    const [server, mirror] = [new FeedServer(), await freshMirror()];
+    const other = await mirror.reopen();
+    people(server, [1, 2, 3, 4, 5, 6, 7]);
+    await Promise.all([pull(mirror, session, server.fetch), pull(other, session, server.fetch)]);
+    expect(await known(mirror, [1, 2, 3, 4, 5, 6, 7])).toHaveLength(7);
+    server.epoch = 'second';
+    server.rows.clear();
+    people(server, [4, 5, 6, 7, 8, 9, 10]);
+    await Promise.all([pull(mirror, session, server.fetch), pull(other, session, server.fetch)]);
+    expect(await known(other, [1, 4, 5, 6, 7, 8, 9, 10])).toEqual([4, 5, 6, 7, 8, 9, 10]);
+    expect(await mirror.head('server/next')).toBeUndefined();
+  });
+
   it('gives up on a feed that asks to start again for ever', async () => {
     const [server, mirror] = [new FeedServer(), await freshMirror()];
     people(server, [1, 2, 3, 4]);

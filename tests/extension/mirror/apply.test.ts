@@ -43,10 +43,30 @@ describe('apply', () => {
   it('changes nothing when a page comes twice', async () => {
     const mirror = await freshMirror();
     const twice = page(0, [supporter({number: 1, name: 'Ada'}), supporter({number: 2})]);
-    expect(await mirror.apply('server', twice)).toBe(true);
+    expect(await mirror.apply('server', twice)).toBe('changed');
     const head = await mirror.head('server');
-    expect(await mirror.apply('server', twice)).toBe(false);
+    expect(await mirror.apply('server', twice)).toBe('unchanged');
     expect(await mirror.head('server')).toEqual(head);
+  });
+
+  it('drops a page that was asked for before another one was applied', async () => {
+    const mirror = await freshMirror();
+    await mirror.apply('server', page(0, [supporter({number: 1, name: 'Ada'})]));
+    const asked = await mirror.head('server');
+    const late = page(1, [supporter({number: 1, name: 'Ada A.'})], 3);
+    await mirror.apply('server', page(1, [supporter({number: 1, name: 'Ada Adler'}), supporter({number: 2})]), asked);
+    expect(await mirror.apply('server', late, asked)).toBe('overtaken');
+    expect((await everyone(mirror)).get(ridNumber(1))?.name).toBe('Ada Adler');
+    expect((await mirror.head('server'))?.cursor).toBe(3);
+  });
+
+  it('never brings a mirror back that was dropped while a page was on its way', async () => {
+    const mirror = await freshMirror();
+    await mirror.restart('server/next', 'w');
+    const asked = await mirror.head('server/next');
+    await mirror.swap('server', asked?.generation ?? 0);
+    expect(await mirror.apply('server/next', page(0, [supporter({number: 1})]), asked)).toBe('overtaken');
+    expect(await mirror.head('server/next')).toBeUndefined();
   });
 
   it('brings a context up to date that another one overtook', async () => {
