@@ -43,6 +43,7 @@ export function membershipFields({status, updatedAt, subscriptions, tiers}: Memb
     vendorStatus: current === undefined || status === 'comped' ? status : current.status,
     vendorState: stateOf(status, current),
     ...(status === 'comped' ? {complimentary: true} : {}),
+    ...(status === 'gift' ? {gifted: true} : {}),
     ...(tiers === undefined ? {} : {tiers: tiers.map(tier => tierOf(tier, cadenceMonths))}),
     ...(cadenceMonths === undefined ? {} : {cadenceMonths}),
     ...(current === undefined ? {} : pledgeFields(current, cadenceMonths, updatedAt)),

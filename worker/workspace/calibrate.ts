@@ -25,8 +25,11 @@ export function runCalibration(home: Home, job: Job): void {
       BLOCK,
     );
     for (const row of rows) {
-      const status = deriveStatus(membershipsSchema.parse(JSON.parse(row.doc)), at);
-      if (status.kind === 'paid' && status.state === 'active') vs.push(row.v);
+      const memberships = membershipsSchema.parse(JSON.parse(row.doc));
+      const {kind, state} = deriveStatus(memberships, at);
+      // A complimentary membership has access and pays nothing.
+      const pays = memberships.records.some(({fields}) => fields.paid === true);
+      if (kind === 'paid' && state === 'active' && pays) vs.push(row.v);
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < BLOCK) break;

@@ -1,6 +1,7 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
 import type {Reading, StoredRecord} from '#shared/model/record';
+import {LIMITS, LimitError} from '../limits';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {load} from './load';
@@ -17,15 +18,23 @@ export type Work = {readonly readings?: readonly Reading[]; readonly commands?: 
  */
 export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; seq: number} {
   assertInTransaction(sql);
+  const readings = work.readings ?? [];
+  if (readings.length > LIMITS.readingsPerCommit) throw new LimitError(`${readings.length} readings in one commit`);
   const at = now();
   const steps = ingest({
-    readings: work.readings ?? [],
+    readings,
     commands: work.commands ?? [],
     programme: readProgramme(sql),
     idKey: idKeyOf(sql),
     now: at,
   });
-  const outcome = drive(steps, ask => load(sql, ask));
+  let documents = 0;
+  const outcome = drive(steps, ask => {
+    const loaded = load(sql, ask);
+    documents += loaded.records.length;
+    if (documents > LIMITS.documentsInMemory) throw new LimitError(`${documents} documents in one commit`);
+    return loaded;
+  });
   putRecords(sql, outcome);
   putAttachments(sql, outcome);
   putSupporters(sql, outcome, at);

@@ -17,10 +17,10 @@ import type {Home} from './home';
 import {dropJobs, putJob} from './job-table';
 import {hashOf, newSecret, randomHex} from './secrets';
 import {clearSeen} from './sweep-store';
-import {seal} from './vault';
+import {putSealed, seal, unseal} from './vault';
 
 /**
- * Tries a pasted key and makes a connection of it, due at once. The key is sealed before anything is stored of it.
+ * Tries a pasted key and makes a connection of it, due at once. Nothing is stored of the key but its seal.
  *
  * @param origin - our own address, for webhooks
  * @throws ConnectorError where the vendor does not take the key, VaultError
@@ -35,21 +35,23 @@ export async function connectVendor(
   if (base === undefined) return 'malformed';
   const connected = await connector.connect(clientFor(home, base, newBudget()), request, home.now());
   const {account, label} = connected;
-  if (isConnected(home, connector.vendor, account)) return 'connected-already';
   const id = randomHex(8);
   const state = newConnection({vendor: connector.vendor, account, label, base: connected.base});
-  await seal(home, id, connected.key);
+  const sealed = await seal(home, id, {key: connected.key, webhookSecret: newSecret()});
   const address = connector.webhooks === undefined ? undefined : newSecret();
   const hash = address === undefined ? undefined : await hashOf(address);
-  home.sql.transaction(() => {
+  return home.sql.transaction(() => {
+    // Asked here, not before the vendor was: two requests may have waited for it side by side.
+    if (isConnected(home, connector.vendor, account)) return 'connected-already';
     writeConnection(home.sql, id, state);
+    putSealed(home.sql, id, sealed);
     putJob(home.sql, {kind: 'sync', key: id, due: home.now(), state: ''});
-    if (hash === undefined) return;
+    if (hash === undefined) return publicView(id, state);
     home.sql.run('insert into webhook (hash, connection) values (?, ?)', hash, id);
     const url = `${home.env.PUBLIC_URL ?? origin}/v1/webhooks/${home.id}.${address}`;
     putJob(home.sql, {kind: 'webhooks', key: id, due: home.now(), state: JSON.stringify({url, tries: 0})});
+    return publicView(id, state);
   });
-  return publicView(id, state);
 }
 
 function isConnected({sql}: Home, vendor: string, account: string): boolean {
@@ -82,8 +84,14 @@ export async function replaceKey(
   if (connector.address(request) === undefined) return 'malformed';
   const connected = await connector.connect(clientFor(home, state.base, newBudget()), request, home.now());
   if (connected.account !== state.account) return 'other-account';
-  await seal(home, id, connected.key);
-  return syncSoon(home, id, false);
+  // The vendor goes on signing its webhooks with the secret that it was given.
+  const webhookSecret = (await unseal(home, id))?.webhookSecret ?? newSecret();
+  const sealed = await seal(home, id, {key: connected.key, webhookSecret});
+  return home.sql.transaction(() => {
+    const next = syncSoon(home, id, false);
+    if (next !== undefined) putSealed(home.sql, id, sealed);
+    return next;
+  });
 }
 
 function requestFor({vendor, base, account}: ConnectionState, key: string): ConnectRequest {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {hexOf} from '../sync/hex';
 import type {Home} from './home';
-import {newSecret} from './secrets';
+import type {Sql} from './sql';
 
 /** What a connection keeps sealed: the creator's key, and the secret that we gave the vendor for its webhooks. */
 export const credentialsSchema = z.object({key: z.string(), webhookSecret: z.string()});
@@ -17,24 +17,31 @@ const encoder = new TextEncoder();
 
 type VaultKey = {id: string; key: CryptoKey};
 
-/** Seals a vendor's key for this connection of this workspace; it opens nowhere else. */
-export async function seal(home: Home, connection: string, key: string): Promise<void> {
+/** Credentials as they are stored. */
+export type Sealed = {readonly keyId: string; readonly iv: ArrayBuffer; readonly bytes: ArrayBuffer};
+
+/** Seals credentials for this connection of this workspace; they open nowhere else. Throws `VaultError`. */
+export async function seal(home: Home, connection: string, credentials: Credentials): Promise<Sealed> {
   const [vaultKey] = await vaultKeys(home.env.VAULT_KEY);
   if (vaultKey === undefined) throw new VaultError('VAULT_KEY is not set');
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const text = JSON.stringify({key, webhookSecret: newSecret()} satisfies Credentials);
-  const sealed = await crypto.subtle.encrypt(
+  const bytes = await crypto.subtle.encrypt(
     {name: 'AES-GCM', iv, additionalData: boundTo(home, connection)},
     vaultKey.key,
-    encoder.encode(text),
+    encoder.encode(JSON.stringify(credentials)),
   );
-  home.sql.run(
+  return {keyId: vaultKey.id, iv: iv.buffer, bytes};
+}
+
+/** Stores sealed credentials in place of the connection's former ones. */
+export function putSealed(sql: Sql, connection: string, {keyId, iv, bytes}: Sealed): void {
+  sql.run(
     `insert into vault (connection, key_id, iv, sealed) values (?, ?, ?, ?)
      on conflict do update set key_id = excluded.key_id, iv = excluded.iv, sealed = excluded.sealed`,
     connection,
-    vaultKey.id,
-    iv.buffer,
-    sealed,
+    keyId,
+    iv,
+    bytes,
   );
 }
 

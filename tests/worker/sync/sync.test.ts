@@ -466,6 +466,13 @@ describe('webhooks', () => {
     expect(ghost.asked).toEqual([]);
   });
 
+  it('are still known after the key was replaced', async () => {
+    const {workspace, ghost, id} = await synced(2);
+    expect((await workspace.call(`/v1/connections/${id}`, {method: 'PATCH', body: {key: ghost.request.key}})).status).toBe(200);
+    const {target_url: url = '', secret = ''} = ghost.webhooks[0] ?? {};
+    expect((await deliver(workspace, {url, secret, body: {member: {current: {id: idOf(1)}}}})).status).toBe(204);
+  });
+
   it('that cannot be registered leave the connection to polling', async () => {
     const workspace = await newWorkspace();
     const ghost = createGhostFake(5);
@@ -518,5 +525,14 @@ describe('disconnecting', () => {
     const again = await workspace.call('/v1/connections', {body: ghost.request});
     expect(again.status).toBe(409);
     expect(((await again.json()) as {code: string}).code).toBe('conflict');
+  });
+
+  it('nor twice at the same moment', async () => {
+    const workspace = await newWorkspace();
+    const ghost = createGhostFake(1);
+    stubVendors(ghost);
+    const both = await Promise.all([1, 2].map(() => workspace.call('/v1/connections', {body: ghost.request})));
+    expect(both.map(({status}) => status).sort()).toEqual([201, 409]);
+    expect(await rowsOf(workspace, 'select connection from vault')).toHaveLength(1);
   });
 });
