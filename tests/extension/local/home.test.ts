@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import type {PersonCommand} from '#shared/home';
+import type {Reading} from '#shared/model/record';
+import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {documents} from '../../../extension/mirror/documents.ts';
+import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
+import {NOW, readingArbitrary} from '../../fixtures/arbitrary.ts';
+import {MemoryHome} from '../../fixtures/memory-home.ts';
+import {freshMirror} from '../mirror/fresh-mirror.ts';
+
+/** Rows of both homes as plain lists, in one order. */
+async function localRows(mirror: Mirror) {
+  const state = await mirror.read('local');
+  const everyone = Array.from({length: state.head.size}, (_, ordinal) => ordinal);
+  const people = (await documents(mirror, state, everyone)).filter(person => person !== undefined);
+  return {
+    people: sorted(people, ({id}) => id),
+    records: sorted(await mirror.database.getAll('record'), ({key}) => key),
+    index: (await mirror.database.getAllKeys('identifier')).map(([text, key]) => `${text} ${key}`).sort(),
+    attachments: sorted(await mirror.database.getAll('attachment'), ({id, rid}) => `${rid} ${id}`),
+    ledger: sorted(await mirror.database.getAll('ledger'), ({record, rule, activity, n}) => `${record} ${rule} ${activity} ${n}`),
+  };
+}
+
+function memoryRows(home: MemoryHome): Awaited<ReturnType<typeof localRows>> {
+  return {
+    people: sorted([...home.supporters.values()], ({id}) => id),
+    records: sorted([...home.records.values()], ({key}) => key),
+    index: [...home.index].flatMap(([text, keys]) => [...keys].map(key => `${text} ${key}`)).sort(),
+    attachments: sorted([...home.attachments.values()], ({id, rid}) => `${rid} ${id}`),
+    ledger: sorted(home.ledger, ({record, rule, activity, n}) => `${record} ${rule} ${activity} ${n}`),
+  };
+}
+
+function sorted<T>(rows: readonly T[], by: (row: T) => string): T[] {
+  return [...rows].sort((left, right) => (by(left) < by(right) ? -1 : 1));
+}
+
+/** A tag and a note for somebody whose record is among the readings. */
+function commandsFor(home: MemoryHome, step: number): PersonCommand[] {
+  const [first] = home.supporters.keys();
+  if (first === undefined) return [];
+  const base = {at: NOW + step, supporter: first};
+  return [
+    {...base, id: `tag-command-${step}`, kind: 'tag', name: 'VIP', on: step % 2 === 0},
+    {...base, id: `note-command-${step}`, kind: 'note-add', text: `note ${step}`},
+    {...base, id: `drop-command-${step}`, kind: 'note-remove', note: `note-command-${step - 1}`},
+  ];
+}
+
+describe('the browser as a home of the engine', () => {
+  it('holds row for row what any home holds, after any readings and commands in any batches', async () => {
+    const batches = fc.array(fc.array(readingArbitrary, {maxLength: 12}), {maxLength: 5});
+    await fc.assert(
+      fc.asyncProperty(batches, async drawn => {
+        const mirror = await freshMirror(() => NOW);
+        const home = new MemoryHome(NOW);
+        await mirror.database.put('setting', home.idKey, 'idKey');
+        for (const [step, readings] of drawn.entries()) {
+          const commands = commandsFor(home, step);
+          home.ingest(readings);
+          home.ingest([], commands);
+          await ingest(mirror, {readings});
+          await ingest(mirror, {commands});
+        }
+        expect(await localRows(mirror)).toEqual(memoryRows(home));
+      }),
+      {numRuns: 60},
+    );
+  });
+
+  function ingest(mirror: Mirror, input: {readings?: readonly Reading[]; commands?: readonly PersonCommand[]}) {
+    return inLocal(mirror, NOW, local => ingestInto(local, input));
+  }
+});
