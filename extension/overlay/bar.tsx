@@ -24,7 +24,7 @@ export function Bar({bar, place, moreOpen, openMore, number}: Props) {
       class={`bar ${place.kind}`}
       role="toolbar"
       aria-label={i18n.t('overlay.bar.name')}
-      style={{left: `${place.left}px`, top: `${place.top}px`, maxWidth: `${place.width}px`}}
+      style={{translate: `${place.left}px ${place.top}px`, maxWidth: `${place.width}px`}}
       onKeyDown={moveFocus}
     >
       <Pill
@@ -111,6 +111,11 @@ function Way({bar, model, number}: {bar: FilterBar; model: BarModel; number: (va
   const none = (model.count ?? 0) === 0;
   return (
     <span class="way">
+      {model.end && (
+        <span class="problem" role="alert" aria-label={i18n.t('overlay.bar.end')}>
+          <T text={i18n.t('overlay.bar.end')} />
+        </span>
+      )}
       <span role="status" aria-label={i18n.t('overlay.bar.position', [model.at, model.count ?? 0])}>
         <T text={position} />
       </span>

@@ -15,8 +15,8 @@ type Props = {
 /** Who this is, and what the score is made of. What cannot be seen is said. */
 export function Card({layer, openMenu, open, language}: Props) {
   const {person, state} = layer;
-  if (person) return <Person person={person} scored={state.kind === 'score'} openMenu={openMenu} language={language} />;
   const sentence = sentenceOf(state.kind);
+  if (person && state.kind !== 'hidden') return <Person {...{person, sentence, openMenu, language}} />;
   if (sentence === undefined) return <T text="…" as="second" />;
   return (
     <>
@@ -40,14 +40,18 @@ function sentenceOf(kind: LayerModel['state']['kind']): string | undefined {
       return i18n.t('overlay.card.hidden');
     case 'masked':
       return i18n.t('overlay.card.masked');
-    default:
+    case 'opted-out':
+      return i18n.t('overlay.card.optedOut');
+    case 'new':
+      return i18n.t('overlay.card.new');
+    case 'score':
       return undefined;
   }
 }
 
-type PersonProps = {person: PersonCard; scored: boolean; openMenu: () => void; language: string};
+type PersonProps = {person: PersonCard; sentence: string | undefined; openMenu: () => void; language: string};
 
-function Person({person, scored, openMenu, language}: PersonProps) {
+function Person({person, sentence, openMenu, language}: PersonProps) {
   const {supporter, score, lines} = person;
   const name = supporter.name?.value ?? supporter.email?.value ?? i18n.t('overlay.card.noName');
   const email = supporter.email?.value;
@@ -67,7 +71,8 @@ function Person({person, scored, openMenu, language}: PersonProps) {
       </div>
       {email !== undefined && email !== name && <T text={email} as="second line" />}
       <T text={factsOf(person, language).join(' · ')} as="second line" />
-      {scored && (
+      {sentence !== undefined && <T text={sentence} as="line" />}
+      {sentence === undefined && (
         <div class="score">
           <div class="sum">
             <T text={i18n.t('overlay.card.scoreWord')} />
@@ -105,9 +110,11 @@ function Line({line, score}: {line: ScoreLine; score: number}) {
     <li class="share" aria-label={`${rule}: ${said}`}>
       <T text={rule} as="rule" />
       <T text={said} as={line.share === undefined ? 'second' : 'number'} />
-      <span class="track">
-        {line.share !== undefined && <span class="fill" style={{width: `${percent(line.share, score)}%`}} />}
-      </span>
+      {line.share !== undefined && (
+        <span class="track">
+          <span class="fill" style={{width: `${percent(line.share, score)}%`}} />
+        </span>
+      )}
     </li>
   );
 }

@@ -52,10 +52,20 @@ function scoreFace(score: number, risk: boolean, staleDays: number): ChipFace {
   const quarter = quarterOf(score);
   const stale = staleDays > FRESH_DAYS;
   const label = [
-    i18n.t('overlay.chip.score', [score, i18n.t(`overlay.quarter.q${quarter}`)]),
-    ...(risk ? [i18n.t('overlay.chip.risk')] : []),
+    i18n.t('overlay.chip.score', [score, word(`overlay.quarter.q${quarter}`)]),
+    ...(risk ? [word('overlay.chip.risk')] : []),
     ...(stale ? [i18n.t('overlay.chip.stale', [staleDays])] : []),
-    i18n.t('overlay.chip.open'),
+    word('overlay.chip.open'),
   ].join(' ');
   return {text: String(score), look: `q${quarter}${risk ? ' risk' : ''}${stale ? ' stale' : ''}`, label};
+}
+
+type Word = `overlay.quarter.q${1 | 2 | 3 | 4}` | 'overlay.chip.risk' | 'overlay.chip.open';
+const words = new Map<Word, string>();
+
+/** Asking the browser for a sentence costs as much as making a chip. */
+function word(key: Word): string {
+  const known = words.get(key) ?? i18n.t(key);
+  words.set(key, known);
+  return known;
 }

@@ -57,12 +57,11 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
       const cell = identity && reader.placeFor(row);
       if (!identity || !cell) return;
       sweepForeign(row, isOurs);
-      const chip = createChip(sheets, instance);
+      const chip = createChip(sheets, instance, BLANK);
       const mayReturn = createLimiter(RETURNS, RETURNS_WITHIN_MS);
       const decorated: DecoratedRow = {row, chip, key: keyOf(identity), identity, answer: undefined, mayReturn};
       byRow.set(row, decorated);
       byHost.set(chip.host, decorated);
-      showFace(chip, BLANK);
       ask(decorated);
       cell.append(chip.host);
     },

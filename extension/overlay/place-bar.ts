@@ -1,7 +1,7 @@
 /** Left, top, width and height in viewport pixels. */
 export type Box = {readonly left: number; readonly top: number; readonly width: number; readonly height: number};
 
-/** Where the bar goes. `free`: in the page's own toolbar; `floating`: over the list's lower edge. */
+/** Where the bar goes. `free`: in the page's own toolbar; `floating`: over the list, at the window's lower edge. */
 export type BarPlace = {readonly kind: 'free' | 'floating'; readonly left: number; readonly top: number; readonly width: number};
 
 const BAR_HEIGHT = 32;
@@ -31,9 +31,7 @@ export function placeBar({toolbar, list, viewport}: Surroundings): BarPlace {
   const left = Math.max(list.left, 0);
   const right = Math.min(list.left + list.width, viewport.width);
   const width = Math.min(right - left - 2 * GAP, LARGEST);
-  // below a short list; at the lower edge of the window, where the list goes on behind it
-  const top = Math.min(list.top + list.height + EDGE, viewport.height - FLOATING_HEIGHT - EDGE);
-  return {kind: 'floating', left: left + (right - left - width) / 2, top, width};
+  return {kind: 'floating', left: left + (right - left - width) / 2, top: viewport.height - FLOATING_HEIGHT - EDGE, width};
 }
 
 function widestGap(box: Box, children: readonly Box[]): {left: number; width: number} {

@@ -5,8 +5,8 @@ import {watchRows} from './watch-rows';
 const FRAME_MS = 6;
 /** Reading the clock costs about as much as a row. */
 const ROWS_PER_CLOCK = 8;
-/** More new rows than this at once: only those near the viewport are done now. */
-const MANY_ROWS = 300;
+/** More new rows at once than a screen shows: those near the viewport get their chip, the others when they come near. */
+const SCREENFUL = 60;
 const NEAR = '300px';
 const IDLE_AT_LATEST_MS = 100;
 
@@ -24,10 +24,12 @@ type Options = {readonly reader: RowReader; readonly signal: AbortSignal};
 
 /** Decides when each row is looked at. Returns whether rows still wait. */
 export function startPasses<Row>({reader, signal}: Options, steps: PassSteps<Row>): {busy(): boolean} {
+  /** Rows not looked at yet; rows to be decorated, wherever they are. */
   const fresh = new Set<Element>(reader.rows());
+  const due = new Set<Element>();
   let scheduled = false;
   const watch = watchRows({container: reader.container, rowSelector: reader.rowSelector, touched, signal});
-  const near = new IntersectionObserver(arrived, {rootMargin: NEAR});
+  const near = new IntersectionObserver(arrived, {rootMargin: NEAR, scrollMargin: NEAR} as IntersectionObserverInit);
   signal.addEventListener('abort', () => near.disconnect());
   schedule();
 
@@ -46,9 +48,9 @@ export function startPasses<Row>({reader, signal}: Options, steps: PassSteps<Row
     for (const {target, isIntersecting} of entries) {
       if (!isIntersecting) continue;
       near.unobserve(target);
-      if (target.isConnected) fresh.add(target);
+      due.add(target);
     }
-    if (fresh.size > 0) schedule();
+    if (due.size > 0) pass();
   }
 
   function schedule(): void {
@@ -61,22 +63,25 @@ export function startPasses<Row>({reader, signal}: Options, steps: PassSteps<Row
     scheduled = false;
     if (signal.aborted) return;
     watch.catchUp();
-    const crowded = fresh.size > MANY_ROWS;
-    const until = performance.now() + FRAME_MS;
-    let count = 0;
-    for (const row of fresh) {
-      if (++count % ROWS_PER_CLOCK === 0 && performance.now() > until) break;
-      fresh.delete(row);
-      if (!row.isConnected || steps.known(row)) continue;
-      if (crowded) near.observe(row);
-      else steps.decorate(row);
-    }
+    if (fresh.size > SCREENFUL) for (const row of fresh) near.observe(row);
+    else for (const row of fresh) due.add(row);
+    fresh.clear();
+    decorateDue(performance.now() + FRAME_MS);
     watch.forgetOwn();
     steps.done();
-    if (fresh.size === 0 || scheduled) return;
+    if (due.size === 0 || scheduled) return;
     scheduled = true;
     requestIdleCallback(pass, {timeout: IDLE_AT_LATEST_MS});
   }
 
-  return {busy: () => fresh.size > 0};
+  function decorateDue(until: number): void {
+    let count = 0;
+    for (const row of due) {
+      if (++count % ROWS_PER_CLOCK === 0 && performance.now() > until) return;
+      due.delete(row);
+      if (row.isConnected && !steps.known(row)) steps.decorate(row);
+    }
+  }
+
+  return {busy: () => fresh.size + due.size > 0};
 }

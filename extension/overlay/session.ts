@@ -76,8 +76,10 @@ export function startSession(options: Options): Session {
     options.changed();
   }, signal);
 
+  let toolbar: Element | undefined;
   function place(): void {
-    stage.place(placeBar(surroundings(view, reader)));
+    if (!toolbar?.isConnected) toolbar = view.toolbar && firstOf(view.toolbar.in, document);
+    stage.place(placeBar(surroundings(toolbar, reader)));
   }
 
   function followGround(): void {
@@ -94,7 +96,7 @@ export function startSession(options: Options): Session {
   watchGround(followGround, signal);
   stage.setBar(bar);
   place();
-  watchLayout({reader, place, gone: options.gone, signal});
+  watchLayout({reader, place, scrolled: () => toolbar && place(), gone: options.gone, signal});
   bar.refresh().catch(failed);
   signal.addEventListener('abort', () => stage.setBar(undefined));
 
@@ -124,24 +126,23 @@ function createMarker(): (row: {readonly chip: Chip} | undefined) => void {
   };
 }
 
-function watchLayout({
-  reader,
-  place,
-  gone,
-  signal,
-}: {
-  reader: RowReader;
-  place: () => void;
-  gone: () => void;
-  signal: AbortSignal;
-}): void {
-  const later = oncePerFrame(place, signal);
+type LayoutWatch = {
+  readonly reader: RowReader;
+  readonly place: () => void;
+  readonly scrolled: () => void;
+  readonly gone: () => void;
+  readonly signal: AbortSignal;
+};
+
+function watchLayout({reader, place, scrolled, gone, signal}: LayoutWatch): void {
+  // after the frame, when reading boxes does not make the page lay itself out
+  const afterFrame = (act: () => void) => oncePerFrame(() => setTimeout(() => signal.aborted || act()), signal);
   // an element that leaves the page shrinks to nothing, and that is the only event it gives
-  const sizes = new ResizeObserver(() => (reader.container.isConnected ? later() : gone()));
+  const sizes = new ResizeObserver(() => (reader.container.isConnected ? place() : gone()));
   sizes.observe(reader.container);
   signal.addEventListener('abort', () => sizes.disconnect());
-  window.addEventListener('resize', later, {signal});
-  window.addEventListener('scroll', later, {signal, capture: true, passive: true});
+  window.addEventListener('resize', afterFrame(place), {signal});
+  window.addEventListener('scroll', afterFrame(scrolled), {signal, capture: true, passive: true});
 }
 
 function oncePerFrame(act: () => void, signal: AbortSignal): () => void {
@@ -156,8 +157,7 @@ function oncePerFrame(act: () => void, signal: AbortSignal): () => void {
   };
 }
 
-function surroundings(view: View, reader: RowReader): Parameters<typeof placeBar>[0] {
-  const toolbar = view.toolbar && firstOf(view.toolbar.in, document);
+function surroundings(toolbar: Element | undefined, reader: RowReader): Parameters<typeof placeBar>[0] {
   const row = reader.container.querySelector(reader.rowSelector);
   const list = (row?.parentElement ?? reader.container).getBoundingClientRect();
   return {

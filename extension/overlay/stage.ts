@@ -73,7 +73,9 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
     host,
     draw,
     setBar: bar => set({bar, moreOpen: false}),
-    place: barPlace => set({barPlace}),
+    place(barPlace) {
+      if (JSON.stringify(barPlace) !== JSON.stringify(model.barPlace)) set({barPlace});
+    },
     setGround({theme, font, size, layer}) {
       all.dataset.theme = theme;
       all.style.setProperty('--host-font', font);

@@ -10,7 +10,7 @@ const root = new URL('../../..', import.meta.url).pathname;
  * A folder with the real built overlay and a background that answers from a script: what the overlay does on a page is seen
  * without mirror and server.
  */
-export async function buildStubExtension(): Promise<string> {
+export async function buildStubExtension(matches = ['http://127.0.0.1/*']): Promise<string> {
   const outBaseDir = mkdtempSync(join(tmpdir(), 'regulars-overlay-'));
   await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints: ['overlay'], logger: silent});
   const built = join(outBaseDir, 'chrome-mv3-demo');
@@ -26,7 +26,7 @@ export async function buildStubExtension(): Promise<string> {
       permissions: ['storage', 'scripting'],
       host_permissions: ['http://127.0.0.1/*'],
       background: {service_worker: 'background.js'},
-      content_scripts: [{matches: ['http://127.0.0.1/*'], js: ['overlay.js'], run_at: 'document_idle'}],
+      content_scripts: [{matches, js: ['overlay.js'], run_at: 'document_idle'}],
     }),
   );
   return built;
@@ -46,7 +46,7 @@ const silent = {
 
 export type StubBrowser = {readonly context: BrowserContext; readonly background: Worker; close(): Promise<void>};
 
-export async function launchWith(extension: string, executablePath: string, language = 'en-US'): Promise<StubBrowser> {
+export async function launchWith(extensions: readonly string[], executablePath: string, language = 'en-US'): Promise<StubBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'regulars-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -56,8 +56,8 @@ export async function launchWith(extension: string, executablePath: string, lang
     args: [
       '--headless=new',
       '--no-sandbox',
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
+      `--disable-extensions-except=${extensions.join()}`,
+      `--load-extension=${extensions.join()}`,
       '--disable-features=DisableLoadExtensionCommandLineSwitch',
       '--disable-background-networking',
       '--disable-component-update',
