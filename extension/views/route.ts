@@ -27,7 +27,7 @@ export function parseRoute(hash: string): Route {
     case 'supporters':
       return {
         view,
-        ...(id ? {id: decodeURIComponent(id)} : {}),
+        ...(id ? {id: decoded(id)} : {}),
         filter: params.get('filter') ?? '',
         sort: parseSort(params.get('sort')),
         people: params.get('people')?.split('.') ?? [],
@@ -35,7 +35,7 @@ export function parseRoute(hash: string): Route {
     case 'filters':
       return {
         view,
-        ...(id ? {edit: decodeURIComponent(id)} : {}),
+        ...(id ? {edit: decoded(id)} : {}),
         ...(params.has('text') ? {text: params.get('text') ?? ''} : {}),
       };
     case 'connect':
@@ -75,6 +75,16 @@ export function printRoute(route: Route): string {
 /** The list of everyone who matches a filter text. */
 export function listOf(filter: string): string {
   return printRoute({view: 'supporters', filter, sort: FIRST_SORT, people: []});
+}
+
+/** An address may have been typed or cut off: what is no encoding stands for itself, and then names nobody. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
 }
 
 function parseSort(text: string | null): Sort {

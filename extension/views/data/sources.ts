@@ -1,6 +1,6 @@
 import type {Connection} from '#shared/model/connection';
 import type {PullState} from '../../settings';
-import type {SyncState} from '../parts/sync-line';
+import type {SyncState} from '../sync-state';
 import type {FileAge} from '../today';
 
 /** Files are kept like connections that never sync; on screen they are told by their age. */

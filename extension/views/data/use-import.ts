@@ -3,9 +3,9 @@ import {i18n} from '#i18n';
 import type {ImportReport} from '../../local/import-file';
 import {sendMessage} from '../../messages';
 import {session} from '../../settings';
+import {figuresOf} from '../import-figures';
 import {fileProblemText} from '../import-problem-text';
-import type {ImportFigure, ImportState} from '../import-state';
-import {FIRST_SORT, printRoute} from '../route';
+import type {ImportState} from '../import-state';
 import {opened} from './use-snapshot';
 
 export type Importing = {
@@ -68,25 +68,4 @@ function stateOf(report: ImportReport, fileName: string): ImportState {
   if (!report.ok) return {kind: 'failed', fileName, text: fileProblemText(report.problem, fileName)};
   if (report.isCancelled) return {kind: 'stopped'};
   return {kind: 'done', fileName, vendor: report.vendor, figures: figuresOf(report), problems: report.problems};
-}
-
-const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
-
-/** Who moved, each with its list; records that only changed are told when nobody moved. */
-export function figuresOf({
-  moves,
-  changed,
-  unchanged,
-}: Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged'>): ImportFigure[] {
-  const moved = MOVES.map(kind => ({kind, count: moves[kind].length, path: pathOf(moves[kind])})).filter(({count}) => count > 0);
-  if (moved.length > 0) return moved;
-  return [changed > 0 ? {kind: 'changed', count: changed} : {kind: 'same', count: unchanged}];
-}
-
-/** An address holds only so many people; beyond that it is the whole list. */
-const MAX_IN_ADDRESS = 2_000;
-
-function pathOf(people: readonly string[]): string {
-  const those = people.length > MAX_IN_ADDRESS ? [] : people;
-  return printRoute({view: 'supporters', filter: '', sort: FIRST_SORT, people: those});
 }

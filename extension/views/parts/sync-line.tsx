@@ -2,18 +2,10 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import {formats} from '../language';
+import type {SyncState} from '../sync-state';
 import type {FileAge} from '../today';
 import {vendorName} from '../vendor-name';
 import {ConnectionLine} from './connection-line';
-
-/** How this browser stands with the private server; `local`: there is none. */
-export type SyncState =
-  | {readonly kind: 'local'}
-  | {readonly kind: 'synced'; readonly at: number | null}
-  | {readonly kind: 'syncing'}
-  | {readonly kind: 'offline'}
-  | {readonly kind: 'unreachable'; readonly nextAt: number | null}
-  | {readonly kind: 'unpaired'};
 
 type Props = {
   readonly sync: SyncState;

@@ -1,0 +1,22 @@
+import type {ImportReport} from '../local/import-file';
+import type {ImportFigure} from './import-state';
+import {FIRST_SORT, printRoute} from './route';
+
+type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged'>;
+
+const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
+
+/** Who moved, each with its list; records that only changed are told when nobody moved. */
+export function figuresOf({moves, changed, unchanged}: Told): ImportFigure[] {
+  const moved = MOVES.map(kind => ({kind, count: moves[kind].length, path: pathOf(moves[kind])})).filter(({count}) => count > 0);
+  if (moved.length > 0) return moved;
+  return [changed > 0 ? {kind: 'changed', count: changed} : {kind: 'same', count: unchanged}];
+}
+
+/** An address holds only so many people; beyond that it is the whole list. */
+const MAX_IN_ADDRESS = 2_000;
+
+function pathOf(people: readonly string[]): string {
+  const those = people.length > MAX_IN_ADDRESS ? [] : people;
+  return printRoute({view: 'supporters', filter: '', sort: FIRST_SORT, people: those});
+}

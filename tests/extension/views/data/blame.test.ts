@@ -1,0 +1,30 @@
+import {describe, expect, it} from 'vitest';
+import {parseFilter, printFilter} from '#shared/filter/syntax';
+import type {Filter} from '#shared/filter/tree';
+import {blame} from '../../../../extension/views/data/blame.ts';
+
+function tree(text: string): Filter {
+  const parsed = parseFilter(text);
+  if (!parsed.ok) throw new Error(parsed.problem.code);
+  return parsed.tree;
+}
+
+describe('when nobody matches', () => {
+  it('names the condition that leaves out the most, and the filter without it', () => {
+    const counts: Record<string, number> = {
+      'tier:Gold newsletter:subscribed': 3,
+      'tier:Gold state:declined': 57,
+      'state:declined newsletter:subscribed': 0,
+    };
+    const found = blame(tree('tier:Gold state:declined newsletter:subscribed'), part => counts[printFilter(part)] ?? 0);
+    expect(found).toEqual({condition: 'newsletter:subscribed', leavesOut: 57, without: 'tier:Gold state:declined'});
+  });
+
+  it('blames a single condition for everyone', () => {
+    expect(blame(tree('tier:Platinum'), () => 412)).toEqual({condition: 'tier:Platinum', leavesOut: 412, without: ''});
+  });
+
+  it('names none when dropping any single one would still leave nobody', () => {
+    expect(blame(tree('tier:Gold state:declined'), () => 0)).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {FIRST_SORT, listOf, parseRoute, printRoute, type Route, SORT_COLUMNS} from '../../../extension/views/route.ts';
+
+const ids = fc.stringMatching(/^[a-z2-7]{20}$/);
+const texts = fc.string({unit: 'grapheme'});
+const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({view: fc.constantFrom('today' as const, 'connections' as const, 'settings' as const, 'import' as const)}),
+  fc.record(
+    {
+      view: fc.constant('supporters' as const),
+      id: ids,
+      filter: texts,
+      sort: fc.record({by: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean()}),
+      people: fc.array(ids, {maxLength: 5}),
+    },
+    {requiredKeys: ['view', 'filter', 'sort', 'people']},
+  ),
+  fc.record({view: fc.constant('filters' as const), edit: fc.uuid(), text: texts}, {requiredKeys: ['view']}),
+  fc.record({view: fc.constant('connect' as const), server: fc.webUrl(), code: texts}),
+);
+
+describe('the page’s address', () => {
+  it('reads back to the route that it was printed from', () => {
+    fc.assert(
+      fc.property(routes, route => {
+        expect(parseRoute(printRoute(route))).toEqual(route);
+      }),
+    );
+  });
+
+  it.each(['', '#', '#/', '#/nowhere', '#//', '#/%'])('is Today for %s', hash => {
+    expect(parseRoute(hash)).toEqual({view: 'today'});
+  });
+
+  it('falls back to the first order for a column that does not exist', () => {
+    expect(parseRoute('#/supporters?sort=-nonsense')).toMatchObject({sort: FIRST_SORT});
+  });
+
+  it('survives an id that is not well encoded', () => {
+    expect(parseRoute('#/supporters/%E0%A4%A')).toMatchObject({view: 'supporters', id: '%E0%A4%A'});
+  });
+
+  it('leaves out what is as usual', () => {
+    expect(listOf('')).toBe('#/supporters');
+    expect(listOf('state:declined')).toBe('#/supporters?filter=state%3Adeclined');
+  });
+});

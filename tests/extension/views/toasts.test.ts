@@ -1,0 +1,33 @@
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest';
+import {createToasts} from '../../../extension/views/toasts.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('toasts', () => {
+  it('say what was done for ten seconds', () => {
+    const toasts = createToasts();
+    toasts.say('Note added.', () => undefined);
+    expect(toasts.shown.value).toMatchObject([{text: 'Note added.', isTrouble: false}]);
+    vi.advanceTimersByTime(9_999);
+    expect(toasts.shown.value).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(toasts.shown.value).toEqual([]);
+  });
+
+  it('say trouble until it is closed', () => {
+    const toasts = createToasts();
+    toasts.warn('The browser did not save this.');
+    vi.advanceTimersByTime(3_600_000);
+    const [toast] = toasts.shown.value;
+    expect(toast?.isTrouble).toBe(true);
+    toasts.dismiss(toast?.id ?? 0);
+    expect(toasts.shown.value).toEqual([]);
+  });
+
+  it('keep the three newest, each text once', () => {
+    const toasts = createToasts();
+    for (const text of ['a', 'b', 'b', 'c', 'd']) toasts.warn(text);
+    expect(toasts.shown.value.map(({text}) => text)).toEqual(['b', 'c', 'd']);
+  });
+});

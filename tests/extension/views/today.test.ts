@@ -1,0 +1,39 @@
+import {describe, expect, it} from 'vitest';
+import {starterSegments} from '#shared/filter/starter-segments';
+import {parseFilter} from '#shared/filter/syntax';
+import type {Connection} from '#shared/model/connection';
+import {TODAY_FILTERS, todayItems} from '../../../extension/views/today.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 12);
+const DAY = 86_400_000;
+const nobody = {declined: 0, welcome: 0};
+
+function connection(change: Partial<Connection>): Connection {
+  const fine = {state: 'idle' as const, nextAt: null, lastCompleteAt: NOW, records: 1, skipped: 0};
+  return {id: 'one', vendor: 'ghost', label: 'blog.example', ...fine, ...change};
+}
+
+describe('what needs the creator today', () => {
+  it('is nothing when nothing is wrong', () => {
+    expect(todayItems(nobody, [connection({})], [{vendor: 'patreon', asOf: NOW - 7 * DAY}], NOW)).toEqual([]);
+  });
+
+  it('names money first, then people, then broken connections, then old files', () => {
+    const items = todayItems(
+      {declined: 9, welcome: 4},
+      [connection({problem: 'unauthorised'}), connection({id: 'two'})],
+      [{vendor: 'patreon', asOf: NOW - 9.5 * DAY}],
+      NOW,
+    );
+    expect(items.map(item => item.kind)).toEqual(['declined', 'welcome', 'connection', 'old-file']);
+    expect(items[0]).toMatchObject({count: 9});
+    expect(items[2]).toMatchObject({problem: 'unauthorised'});
+    expect(items[3]).toEqual({kind: 'old-file', vendor: 'patreon', days: 9});
+  });
+
+  it('counts the same people as the saved filters of a new workspace, so that each count opens its list', () => {
+    const starters = new Map(starterSegments().map(({id, filter}) => [id, filter]));
+    expect(TODAY_FILTERS).toEqual({declined: starters.get('declined'), welcome: starters.get('to-welcome')});
+    for (const filter of Object.values(TODAY_FILTERS)) expect(parseFilter(filter)).toMatchObject({ok: true});
+  });
+});
