@@ -100,6 +100,7 @@ export async function launchExtended(options: LaunchOptions = {}): Promise<Exten
     ],
     env: {...process.env, LANGUAGE: language},
   });
+  context.setDefaultTimeout(20_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', {timeout: 20_000}));
   const id = new URL(worker.url()).host;
   return {
