@@ -78,7 +78,14 @@ export function setRow(state: State, ordinal: number, supporter: Supporter | und
 }
 
 function dueOf(supporter: Supporter, now: number): number {
-  return deriveStatus(supporter, now).due ?? Number.POSITIVE_INFINITY;
+  const {due, flags} = deriveStatus(supporter, now);
+  const isNew = flags.includes('new-this-month');
+  return Math.min(due ?? Number.POSITIVE_INFINITY, isNew ? nextMonth(now) : Number.POSITIVE_INFINITY);
+}
+
+function nextMonth(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
 function reserve(state: State, size: number): void {

@@ -71,4 +71,13 @@ describe('the state of a chip', () => {
     expect((await mirror.read('server')).columns.word('state', 0)).toBe('cancelled');
     expect((await (await mirror.reopen()).read('server')).columns.word('state', 0)).toBe('cancelled');
   });
+
+  it('is not new this month any more when the next one begins (ARM-16)', async () => {
+    let now = NOW;
+    const mirror = await freshMirror(() => now);
+    await mirror.apply('server', page(0, [supporter({number: 1, fields: {...PAYING, joinedAt: NOW - 2 * DAY_MS}})]));
+    expect((await mirror.read('server')).columns.word('flag', 0)).toEqual(['new-this-month']);
+    now = Date.UTC(2026, 11, 1);
+    expect((await mirror.read('server')).columns.word('flag', 0)).toBe('');
+  });
 });
