@@ -11,7 +11,7 @@ export default defineConfig({
       wrangler: {configPath: `${ROOT}worker/wrangler.jsonc`},
       miniflare: {
         bindings: {
-          VAULT_KEY: 'a key for tests only, forty characters..',
+          VAULT_KEY: 'a key for tests only with forty characters',
           SETUP_TOKEN: 'set-up-token-for-tests',
           JOB_TOKEN: 'job-token-for-tests',
           ALLOW_PRIVATE_HOSTS: 'true',

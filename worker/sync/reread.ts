@@ -33,5 +33,6 @@ export function commitReread(home: Home, connection: string, reading: Reading): 
   if (state === undefined) return;
   const {report} = commit(home, {readings: [reading]}).outcome;
   if (state.sweeping && !reading.deleted) addSeen(home.sql, connection, [reading.key]);
-  if (report.created > 0) writeConnection(home.sql, connection, {...state, records: state.records + report.created});
+  const more = reading.deleted ? -report.changed : report.created;
+  if (more !== 0) writeConnection(home.sql, connection, {...state, records: state.records + more});
 }

@@ -450,6 +450,7 @@ describe('webhooks', () => {
     await deliver(workspace, {url: hook?.target_url ?? '', secret: hook?.secret ?? '', body});
     await drain(workspace);
     expect((await readFeed(workspace)).supporters).toHaveLength(19);
+    expect(await connectionOf(workspace)).toMatchObject({records: 19});
   });
 
   it('are refused with a wrong signature, a stale one, or at another address', async () => {
