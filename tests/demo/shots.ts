@@ -9,7 +9,7 @@ import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
-import {shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
+import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
@@ -51,7 +51,7 @@ async function popup(extended: Extended, camera: Camera, cleanup: Cleanup): Prom
   const server = await startFeedServer();
   cleanup.add(() => server.close());
   await shootPopupOnServer(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
-  await server.close();
+  await shootPopupAlone(extended, camera, server);
 }
 
 async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {

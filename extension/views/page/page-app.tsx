@@ -1,5 +1,6 @@
 import {useCallback, useEffect, useMemo, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {sendMessage} from '../../messages';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import {useActions} from '../data/use-actions';
@@ -41,7 +42,7 @@ export function PageApp() {
     <PageShell
       view={route.view}
       toasts={toasts}
-      status={snapshot === undefined ? undefined : <Status snapshot={snapshot} />}
+      status={snapshot === undefined ? undefined : <Status snapshot={snapshot} go={go} />}
       onFiles={importing.onFiles}
       onSearch={onSearch}
       onEscape={onEscape}
@@ -56,7 +57,7 @@ export function PageApp() {
         />
       )}
       {snapshot === undefined ? (
-        <p class="column second">{i18n.t(reading.kind === 'failed' ? 'popup.failed' : 'popup.opening')}</p>
+        <p class="column second late">{i18n.t(reading.kind === 'failed' ? 'popup.failed' : 'popup.opening')}</p>
       ) : (
         <PageContent
           snapshot={snapshot}
@@ -82,7 +83,7 @@ function closeLayer(route: Route, go: (path: string) => void): boolean {
   return false;
 }
 
-function Status({snapshot}: {readonly snapshot: Snapshot}) {
+function Status({snapshot, go}: {readonly snapshot: Snapshot; readonly go: (path: string) => void}) {
   const {session, pull, connections, pending, now} = snapshot;
   const live = connections.filter(connection => !isFile(connection));
   return (
@@ -92,6 +93,8 @@ function Status({snapshot}: {readonly snapshot: Snapshot}) {
       connections={[]}
       files={live.length === 0 ? fileAges(connections) : []}
       now={now}
+      onTryNow={() => void sendMessage('syncNow')}
+      onOpen={go}
     />
   );
 }

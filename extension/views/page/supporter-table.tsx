@@ -40,6 +40,10 @@ export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Pr
     scrollTo(to);
     requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${to + 2}"]`)?.focus());
   };
+  useFocusBack(selected, id => {
+    const item = items.find(({index}) => people.rowAt(index)?.id === id);
+    if (item !== undefined) focusRow(item.index);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const row = event.target instanceof HTMLElement ? event.target.closest('[aria-rowindex]') : null;
     const index = Number(row?.getAttribute('aria-rowindex')) - 2;
@@ -78,6 +82,16 @@ export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Pr
       </div>
     </div>
   );
+}
+
+/** Gives the focus back to the person's row when the detail beside the list closes. */
+function useFocusBack(selected: string | undefined, focus: (id: string) => void): void {
+  const last = useRef(selected);
+  useEffect(() => {
+    const closed = last.current;
+    last.current = selected;
+    if (closed !== undefined && selected === undefined && document.activeElement === document.body) focus(closed);
+  });
 }
 
 function targetOf(key: string, index: number, size: number): number | undefined {

@@ -54,6 +54,7 @@ export function SupportersView(props: Props) {
             value={filter}
             problem={problem}
             onInput={props.onFilter}
+            onDown={focusFirstRow}
           />
           <p class="count number" role="status">
             {countText(people.size, total)}
@@ -87,6 +88,10 @@ export function SupportersView(props: Props) {
       )}
     </div>
   );
+}
+
+function focusFirstRow(): void {
+  document.querySelector<HTMLElement>('[role=grid] .table-body [role=row]')?.focus();
 }
 
 function NoMatch({blame, onFilter}: {readonly blame: Blame | undefined; readonly onFilter: (text: string) => void}) {

@@ -12,10 +12,12 @@ type Props = {
   readonly value: string;
   readonly problem: FilterProblem | undefined;
   readonly onInput: (text: string) => void;
+  /** Moves on into the list below. */
+  readonly onDown?: () => void;
 };
 
 /** A field for the filter language; a problem is shown below with a caret under its place. */
-export function FilterField({input, id, label, value, problem, onInput}: Props) {
+export function FilterField({input, id, label, value, problem, onInput, onDown}: Props) {
   const [text, setText] = useState(value);
   const [given, setGiven] = useState(value);
   if (given !== value) {
@@ -45,10 +47,11 @@ export function FilterField({input, id, label, value, problem, onInput}: Props) 
         value={text}
         onInput={event => change(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key !== 'Escape' || text === '') return;
+          if (event.key === 'ArrowDown' && onDown !== undefined) onDown();
+          else if (event.key === 'Escape' && text !== '') change('');
+          else return;
           event.preventDefault();
           event.stopPropagation();
-          change('');
         }}
       />
       {problem === undefined ? undefined : (

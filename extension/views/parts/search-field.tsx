@@ -10,15 +10,18 @@ type Props = {
   /** Moves by so many lines. */
   readonly onMove: (lines: number) => void;
   readonly onEnter: () => void;
+  /** `?` in the empty field, since the field has the focus from the start. */
+  readonly onHelp: () => void;
 };
 
 /** A search field over a list: it keeps the focus while the arrow keys move in the list. */
-export function SearchField({input, label, value, list, onInput, onMove, onEnter}: Props) {
+export function SearchField({input, label, value, list, onInput, onMove, onEnter, onHelp}: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const lines = {ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8}[event.key];
     if (lines !== undefined) onMove(lines);
     else if (event.key === 'Enter') onEnter();
+    else if (event.key === '?' && value === '') onHelp();
     else if (event.key === 'Escape' && value !== '') onInput('');
     else return;
     event.preventDefault();

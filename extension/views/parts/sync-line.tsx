@@ -13,6 +13,8 @@ type Props = {
   readonly connections: readonly Connection[];
   readonly files: readonly FileAge[];
   readonly now: number;
+  readonly onTryNow: () => void;
+  readonly onOpen: (path: string) => void;
 };
 
 /** "synced 2 min ago ▸ details": the details are each connection's state and each file's age. */
@@ -24,6 +26,16 @@ export function SyncLine(props: Props) {
     <section class="sync" data-testid="sync" aria-live="polite">
       <p class="row">
         <span class="grow wrap">{syncText(sync, now)}</span>
+        {sync.kind === 'unreachable' ? (
+          <button type="button" onClick={props.onTryNow}>
+            {i18n.t('verb.tryNow')}
+          </button>
+        ) : undefined}
+        {sync.kind === 'unpaired' ? (
+          <button type="button" onClick={() => props.onOpen('#/connections')}>
+            {i18n.t('verb.connect')}
+          </button>
+        ) : undefined}
         {hasDetails ? (
           <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? '▾' : '▸'} {i18n.t('verb.details')}

@@ -14,7 +14,7 @@ type Props = {
   readonly onFiles: (files: readonly File[]) => void;
 };
 
-/** Today and the saved filters; with files also the place for a newer one. */
+/** Today, the saved filters, and the place for a file. */
 export function Overview({today, segments, files, now, onOpen, onFiles}: Props) {
   return (
     <>
@@ -26,12 +26,10 @@ export function Overview({today, segments, files, now, onOpen, onFiles}: Props) 
         <h2 id="segments-title">{i18n.t('popup.segments')}</h2>
         <SegmentList segments={segments} onOpen={onOpen} />
       </section>
-      {files.length === 0 ? undefined : (
-        <section class="row second">
-          <span class="grow wrap">{i18n.t('drop.another')}</span>
-          <ChooseFile onFiles={onFiles} />
-        </section>
-      )}
+      <section class="row second">
+        <span class="grow wrap">{i18n.t(files.length === 0 ? 'drop.any' : 'drop.another')}</span>
+        <ChooseFile onFiles={onFiles} />
+      </section>
     </>
   );
 }

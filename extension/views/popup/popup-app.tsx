@@ -31,6 +31,7 @@ export function PopupApp() {
       search={search}
       onOpen={open}
       onUseSite={onUse}
+      onTryNow={() => void sendMessage('syncNow')}
       onFiles={importing.onFiles}
       onCancelImport={importing.onCancel}
       onCloseImport={importing.onClose}

@@ -34,6 +34,7 @@ export type PopupProps = {
   readonly search: (query: string) => {readonly rows: readonly PersonRow[]; readonly total: number};
   readonly onOpen: (path: string) => void;
   readonly onUseSite: () => void;
+  readonly onTryNow: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onCancelImport: () => void;
   readonly onCloseImport: () => void;
@@ -84,6 +85,7 @@ export function PopupView(props: PopupProps) {
             onInput={search}
             onMove={lines => setActive(Math.max(0, Math.min(size - 1, active + lines)))}
             onEnter={openActive}
+            onHelp={() => setHelp(true)}
           />
           <button type="button" class="icon" title={i18n.t('verb.openPage')} onClick={() => onOpen('#/today')}>
             <span aria-hidden="true">↗</span>
@@ -103,7 +105,7 @@ export function PopupView(props: PopupProps) {
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={onOpen} onClear={() => search('')} />
           ) : mirror.kind !== 'ready' ? (
-            <p class="second">{i18n.t(mirror.kind === 'opening' ? 'popup.opening' : 'popup.failed')}</p>
+            <p class="second late">{i18n.t(mirror.kind === 'opening' ? 'popup.opening' : 'popup.failed')}</p>
           ) : isEmpty ? (
             <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} />
           ) : (

@@ -30,8 +30,14 @@ export async function followServer(extended: Extended, server: FeedServer, first
   return async feed => {
     server.show(feed);
     const view = await openView(extended, 'page.html#/settings', {width: 1024, height: 700});
-    await view.evaluate(() => chrome.runtime.sendMessage({id: 1, type: 'syncNow', timestamp: Date.now()}));
-    await view.waitForTimeout(feed.supporters.length > 1000 ? 20_000 : 1200);
+    await syncNow(view);
+    await view.waitForTimeout(feed.supporters.length > 1000 ? 20_000 : 0);
     await view.close();
   };
+}
+
+/** Has the background ask the private server now, as the page's own button does, and gives the views time to show it. */
+export async function syncNow(view: Page): Promise<void> {
+  await view.evaluate(() => chrome.runtime.sendMessage({id: 1, type: 'syncNow', timestamp: Date.now()}));
+  await view.waitForTimeout(1_200);
 }

@@ -1,12 +1,12 @@
-import type {CDPSession, Page} from '@playwright/test';
-import {accessibleNodes, clickAccessible, middleOf} from '../../e2e/accessible.ts';
+import type {Locator, Page} from '@playwright/test';
+import {accessibleNodes, clickAccessible} from '../../e2e/accessible.ts';
 import type {Extended} from '../../e2e/extension.ts';
 import {startGhostFake} from '../../fakes/ghost.ts';
 import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld} from '../../fixtures/people.ts';
 import {provideGhostAdmin} from '../../setup/ghost-admin.ts';
-import {enableSite, openMembers} from '../browse.ts';
+import {CHIP, enableSite, openMembers} from '../browse.ts';
 import type {Cleanup} from '../cleanup.ts';
 import {openView} from './browser.ts';
 import type {Camera, Language} from './camera.ts';
@@ -30,8 +30,8 @@ export async function shootOverlay(extended: Extended, camera: Camera, cleanup: 
   await openMembers(page, `${ghost.url}/ghost/#/members`);
   await page.reload();
   await openMembers(page, `${ghost.url}/ghost/#/members`);
-  const session = await page.context().newCDPSession(page);
-  await shootStates(page, session, camera);
+  const known = new Set(world.patreon.filter(({state}) => state === 'active').map(({email}) => email.toLowerCase()));
+  await shootStates(page, {known, camera});
   await popup.reload();
   await popup.waitForTimeout(500);
   await camera.shoot(popup, 'popup--site-on');
@@ -47,19 +47,17 @@ async function shootSiteOff(popup: Page, page: Page, camera: Camera): Promise<vo
   await camera.shoot(popup, 'popup--site-off');
 }
 
-async function shootStates(page: Page, session: CDPSession, camera: Camera): Promise<void> {
+async function shootStates(page: Page, {known, camera}: {known: ReadonlySet<string>; camera: Camera}): Promise<void> {
+  const session = await page.context().newCDPSession(page);
   await page.waitForTimeout(500);
   await camera.shoot(page, 'overlay-list--chips');
-  // The first person in sight who has a score; her name on the chip ends in "of 100" in each language.
-  const known = (await accessibleNodes(session)).find(node => /\d+ (of|sur|de) 100/.test(node.name));
-  if (known === undefined) throw new Error('nobody in sight has a score');
-  const {x, y} = await middleOf(session, known);
-  await page.mouse.move(x, y);
+  const chip = (await knownRow(page, known)).locator(CHIP);
+  await chip.hover();
   await page.waitForTimeout(700);
   await camera.shoot(page, 'overlay-card--hover');
   await page.mouse.move(5, 400);
   await page.keyboard.press('Escape');
-  await page.mouse.click(x, y, {button: 'right'});
+  await chip.click({button: 'right'});
   await page.waitForTimeout(500);
   await camera.shoot(page, 'overlay-menu--open');
   await page.keyboard.press('Escape');
@@ -69,4 +67,13 @@ async function shootStates(page: Page, session: CDPSession, camera: Camera): Pro
   await clickAccessible(page, session, {role: bar.role, name: bar.name});
   await page.waitForTimeout(700);
   await camera.shoot(page, 'overlay-list--filtered');
+}
+
+/** The first row in sight whose person is in the files. */
+async function knownRow(page: Page, known: ReadonlySet<string>): Promise<Locator> {
+  for (const row of await page.getByTestId('members-list-item').all()) {
+    const text = (await row.textContent()) ?? '';
+    if ([...known].some(email => email !== '' && text.includes(email))) return row;
+  }
+  throw new Error('nobody in sight is in the files');
 }

@@ -6,8 +6,9 @@ import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld} from '../../fixtures/people.ts';
 import {ROOT} from '../../setup/root.ts';
-import {type Follow, openView} from './browser.ts';
+import {type Follow, openView, syncNow} from './browser.ts';
 import type {Camera} from './camera.ts';
+import type {FeedServer} from './feed-server.ts';
 import {feedOf, troubles} from './feeds.ts';
 
 export const POPUP = {width: 360, height: 560};
@@ -60,6 +61,19 @@ export async function shootPopupOnServer(extended: Extended, camera: Camera, fol
   await popup.reload();
   await expect(popup.getByTestId('segment').first()).toBeVisible();
   await camera.shoot(popup, 'popup--nothing-today');
+  await popup.close();
+}
+
+/** The popup after its private server went away, and without a network at all. */
+export async function shootPopupAlone(extended: Extended, camera: Camera, server: FeedServer): Promise<void> {
+  await server.close();
+  const popup = await openView(extended, 'popup.html', POPUP);
+  await syncNow(popup);
+  await camera.shoot(popup, 'popup--server-unreachable');
+  await extended.context.setOffline(true);
+  await syncNow(popup);
+  await camera.shoot(popup, 'popup--offline');
+  await extended.context.setOffline(false);
   await popup.close();
 }
 
