@@ -44,7 +44,9 @@ function isInstalled() {
 /** Runs `npm ci` quietly; what it printed is looked through only for the reason when it failed. */
 function install() {
   console.log('Installing the dependencies (npm ci) …');
-  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // What an earlier install left in npm's cache need not be asked for again; without a network, npm's own patience is minutes.
+  const patience = ['--prefer-offline', '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...patience];
   const run = spawnSync('npm', args, {cwd: root, encoding: 'utf8', shell: process.platform === 'win32'});
   if (run.error) refuse(`npm could not be started (${run.error.message}): install Node.js 20 or newer with its npm.`);
   if (run.status === 0) return;

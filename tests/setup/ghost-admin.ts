@@ -31,7 +31,10 @@ export function provideGhostAdmin(version: string = GHOST_VERSION, say: (line: s
 }
 
 function unpack(version: string, work: string): void {
-  const pack = spawnSync('npm', ['pack', '--silent', `ghost@${version}`], {cwd: work, encoding: 'utf8'});
+  const pack = spawnSync('npm', ['pack', '--silent', '--prefer-offline', '--fetch-retries=1', `ghost@${version}`], {
+    cwd: work,
+    encoding: 'utf8',
+  });
   const tarball = readdirSync(work).find(name => name.endsWith('.tgz'));
   if (pack.status !== 0 || tarball === undefined) {
     throw new Refusal(
