@@ -18,6 +18,8 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, count: n
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The header lies in the scrolled box and moves every row down by its own height.
+    scrollPaddingEnd: rowHeight,
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,

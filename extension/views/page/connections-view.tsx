@@ -27,6 +27,8 @@ export function ConnectionsView(props: Props) {
   return (
     <div class="column">
       <h1>{i18n.t('connections.title')}</h1>
+      <h2>{i18n.t('connections.yours')}</h2>
+      {connections.length === 0 ? <p class="second">{i18n.t('connections.none')}</p> : undefined}
       <ul class="cards">
         {connections.map(connection => (
           <ConnectionCard

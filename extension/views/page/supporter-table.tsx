@@ -38,7 +38,10 @@ export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Pr
   const focusRow = (index: number) => {
     const to = Math.max(0, Math.min(people.size - 1, index));
     scrollTo(to);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${to + 2}"]`)?.focus());
+    const row = () => scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${to + 2}"]`);
+    // A row that was out of sight is there after the next drawing only.
+    if (row()) row()?.focus();
+    else requestAnimationFrame(() => row()?.focus());
   };
   useFocusBack(selected, id => {
     const item = items.find(({index}) => people.rowAt(index)?.id === id);

@@ -76,6 +76,7 @@ export function PopupView(props: PopupProps) {
   return (
     <FileDrop onFiles={props.onFiles}>
       <main class="popup" data-testid="drop">
+        <h1 class="hidden">{i18n.t('popup.title')}</h1>
         <header>
           <SearchField
             input={input}
