@@ -36,7 +36,9 @@ function hasModifier({ctrlKey, metaKey, altKey}: KeyboardEvent): boolean {
 
 function focusTyped(items: readonly HTMLElement[], here: number, {key, timeStamp}: KeyboardEvent): void {
   typed = {text: timeStamp - typed.at < TYPE_AHEAD_MS ? typed.text + key : key, at: timeStamp};
-  const wanted = typed.text.toLocaleLowerCase();
+  const letters = new Set(typed.text);
+  // the same letter again and again walks through the items that begin with it
+  const wanted = (letters.size === 1 ? key : typed.text).toLocaleLowerCase();
   // a fresh letter goes on from the item after this one, a longer word may stay
   const from = wanted.length === 1 ? here + 1 : Math.max(here, 0);
   const ordered = [...items.slice(from), ...items.slice(0, from)];

@@ -54,8 +54,10 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
     queueMicrotask(() => {
       queued = false;
       if (signal.aborted) return;
-      // a single-page app may have replaced what stood in the body
-      if (!host.isConnected) document.body.append(host);
+      const isEmpty = !model.bar && !model.toast && !layers.model();
+      if (isEmpty) host.remove();
+      // also when a single-page app has replaced what stood in the body
+      else if (!host.isConnected) document.body.append(host);
       const openMore = (moreOpen: boolean) => set({moreOpen});
       const undoToast = () => {
         if (model.toast) undo(model.toast);

@@ -2,8 +2,8 @@ import {defineConfig} from '@playwright/test';
 
 // One browser at a time: every test measures or drives a whole Chromium with the extension in it.
 export default defineConfig({
-  testDir: '.',
-  testMatch: '**/*.spec.ts',
+  testDir: '..',
+  testMatch: ['e2e/**/*.spec.ts', 'extension/**/*.spec.ts'],
   outputDir: '../../test-results/e2e',
   globalSetup: './global-setup.ts',
   workers: 1,

@@ -46,7 +46,11 @@ const silent = {
 
 export type StubBrowser = {readonly context: BrowserContext; readonly background: Worker; close(): Promise<void>};
 
-export async function launchWith(extensions: readonly string[], executablePath: string, language = 'en-US'): Promise<StubBrowser> {
+export async function launchWith(
+  extensions: readonly string[],
+  executablePath: string,
+  language = 'en-US',
+): Promise<StubBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'regulars-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,

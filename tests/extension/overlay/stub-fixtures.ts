@@ -1,0 +1,87 @@
+import {rmSync} from 'node:fs';
+import {test as base, type CDPSession, type Page} from '@playwright/test';
+import {inspect, readChips} from '../../e2e/read-chips.ts';
+import {provideBrowser} from '../../setup/browser.ts';
+import {type ListServer, serveList} from './list-page.ts';
+import {buildStubExtension, launchWith, type StubBrowser} from './stub-extension.ts';
+
+/** What `stub-background.js` can be told, and what it writes down. */
+export type Stub = {
+  delayMs: number;
+  state: unknown;
+  log: {kind: string; name?: string; on?: boolean; text?: string; supporter: string}[];
+  opened: string[];
+  reports: {rows: number; recognised: number; adapter: string}[];
+};
+
+/** A page with a list, the overlay on it, and a background that answers from a script. */
+export type Listed = {
+  readonly page: Page;
+  readonly session: CDPSession;
+  readonly stub: StubBrowser;
+  /** Accessible names of the chips by member number, in the page's order; '' while one is looking up. */
+  chips(): Promise<{member: number; chips: readonly string[]}[]>;
+  tell(change: Partial<Stub>): Promise<void>;
+  read(): Promise<Stub>;
+  /** What the page's own script says. */
+  run<T>(script: string): Promise<T>;
+};
+
+type ForAll = {list: ListServer; extension: string};
+
+export const test = base.extend<{listed: Listed}, ForAll>({
+  list: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    async ({}, use) => {
+      const server = await serveList();
+      await use(server);
+      server.close();
+    },
+    {scope: 'worker'},
+  ],
+  extension: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
+    async ({}, use) => {
+      const folder = await buildStubExtension();
+      await use(folder);
+      rmSync(folder, {recursive: true, force: true});
+    },
+    {scope: 'worker'},
+  ],
+  listed: async ({list, extension}, use) => {
+    const stub = await launchWith([extension], provideBrowser().path);
+    const page = await stub.context.newPage();
+    await page.goto(`${list.url}#/members`);
+    const session = await inspect(page);
+    await use({
+      page,
+      session,
+      stub,
+      chips: async () => (await readChips(session)).map(({member, chips}) => ({member: Number.parseInt(member, 16), chips})),
+      tell: change =>
+        stub.background.evaluate(next => void Object.assign((globalThis as unknown as {stub: Stub}).stub, next), change),
+      read: () => stub.background.evaluate(() => (globalThis as unknown as {stub: Stub}).stub),
+      run: script => page.evaluate(script),
+    });
+    await stub.close();
+  },
+});
+
+/** The score that the stub gives to a member, as `stub-background.js` works it out; undefined where it gives none. */
+export function nameOf(member: number): RegExp {
+  const id = member.toString(16).padStart(24, '0');
+  let score = 0;
+  for (const character of id) score = (score * 31 + (character.codePointAt(0) ?? 0)) % 101;
+  switch (score % 17) {
+    case 3:
+      return /^Not in your data/;
+    case 5:
+      return /^Joined 4 days ago/;
+    case 7:
+      return /^Two people could be this row/;
+    case 9:
+      return /^Not scored/;
+    default:
+      return new RegExp(`^Loyalty ${score} of 100`);
+  }
+}
