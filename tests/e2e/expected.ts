@@ -1,5 +1,5 @@
 import {scoreOf} from '#shared/loyalty/score';
-import {firstJoin} from '#shared/membership/status';
+import {deriveStatus, firstJoin} from '#shared/membership/status';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {identifierText} from '#shared/model/identifier-text';
 import type {Programme} from '#shared/model/programme';
@@ -39,7 +39,9 @@ export async function readExpected(client: WorkspaceClient, site: {url: string})
       if (supporter === undefined) return /^Not in your data/;
       const now = Date.now();
       const joinedAt = firstJoin(supporter);
-      if (joinedAt !== undefined && now - joinedAt < NEW_DAYS * DAY_MS) return /^Joined /;
+      const isNew = joinedAt !== undefined && now - joinedAt < NEW_DAYS * DAY_MS;
+      // Money at risk is shown at once, however new the person is.
+      if (isNew && deriveStatus(supporter, now).state !== 'declined') return /^Joined /;
       return new RegExp(`^Loyalty ${scoreOf(supporter.v, programme, now)} of 100`);
     },
   };

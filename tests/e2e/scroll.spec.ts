@@ -56,18 +56,24 @@ async function scrollThrough(page: Page, sample: () => Promise<void>): Promise<v
   const box = await list.boundingBox();
   await page.mouse.move((box?.x ?? 0) + 200, 500);
   for (const direction of [1, -1]) {
-    for (let still = 0; still < 3; ) {
-      const before = await scrollTop(page);
+    while (!(await isAtEnd(page, direction))) {
       await page.mouse.wheel(0, direction * STEP_PX);
       await page.waitForTimeout(60);
       await sample();
-      still = (await scrollTop(page)) === before ? still + 1 : 0;
     }
   }
 }
 
-function scrollTop(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(...[...document.querySelectorAll('main')].map(main => main.scrollTop)));
+/** The list grows while it is scrolled down: its end is one that stays for half a second. */
+async function isAtEnd(page: Page, direction: number): Promise<boolean> {
+  const left = () =>
+    page.evaluate(down => {
+      const mains = [...document.querySelectorAll('main')];
+      return Math.max(...mains.map(main => (down ? main.scrollHeight - main.clientHeight - main.scrollTop : main.scrollTop)));
+    }, direction > 0);
+  if ((await left()) > 1) return false;
+  await page.waitForTimeout(500);
+  return (await left()) <= 1;
 }
 
 /** Rows as they are once no chip waits for its answer. A chip that never gets one is kept and found wrong. */
@@ -88,6 +94,8 @@ async function newPage(browser: Browser): Promise<Page> {
 /** Requests to the site's API while the list is opened and scrolled through, sorted. */
 async function requestsOf(page: Page, site: Site): Promise<string[]> {
   await site.logIn(page);
+  // What the app's first view asks for belongs to neither run.
+  await page.waitForLoadState('networkidle');
   const paths: string[] = [];
   page.on('request', request => {
     const url = new URL(request.url());
