@@ -8,7 +8,7 @@ export const ghost: Adapter = {
   confidence: 'verified',
   evidence: [
     {what: 'Ghost 6.65.0, real server and built admin rendered', on: '2026-11-23'},
-    {what: 'Ghost 5.130.0, built admin rendered', on: '2026-11'},
+    {what: 'Ghost 5.130.0, built admin rendered', on: '2026-11-23'},
   ],
   match: {path: '/ghost/$', hash: '^#/members/?(\\?|$)'},
   examples: {
@@ -70,7 +70,7 @@ export const ghost: Adapter = {
         {kind: 'email', from: 'text', in: '.gh-members-list-email'},
         {kind: 'email', from: 'text', in: '.gh-members-list-name'},
       ],
-      place: {in: ['.gh-list-data'], insetPx: 16},
+      place: {in: ['.gh-list-data'], insetPx: 4},
       list: 'virtual-recycled',
       hide: 'dim',
     },

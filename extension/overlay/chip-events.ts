@@ -46,7 +46,11 @@ export function listenToChips(options: Options): {lastRow(): DecoratedRow | unde
     layers.close();
   });
   onChip('auxclick', (_, event) => event.preventDefault());
-  onChip('click', row => layers.show(row, 'card', true));
+  onChip('click', (row, event) => {
+    // the cell may be a link
+    event.preventDefault();
+    layers.show(row, 'card', true);
+  });
   onChip(
     'contextmenu',
     (row, event) => {
