@@ -74,30 +74,30 @@ function look(node: Node, source: Source, known: ReadonlySet<string>): void {
     case 'ExportAllDeclaration':
     case 'ImportExpression':
       if (node.type === 'ExportNamedDeclaration') source.constants.push(...exportedConstants(node));
-      if (isNode(node['source'])) source.imports.push(readImport(node, String(node['source']['value']), {source, known}));
+      if (isNode(node.source)) source.imports.push(readImport(node, String(node.source.value), {source, known}));
       return;
     case 'Literal':
-      if (typeof node['value'] === 'string') source.strings.push(node['value']);
+      if (typeof node.value === 'string') source.strings.push(node.value);
       return;
     case 'TemplateLiteral':
       source.patterns.push(patternOf(node));
       return;
     case 'MemberExpression':
-      source.globals.push(`${nameOf(node['object'])}.${nameOf(node['property'])}`);
+      source.globals.push(`${nameOf(node.object)}.${nameOf(node.property)}`);
       return;
     case 'NewExpression':
     case 'CallExpression':
-      source.globals.push(`${node.type === 'NewExpression' ? 'new ' : ''}${nameOf(node['callee'])}(${argumentsOf(node).length})`);
+      source.globals.push(`${node.type === 'NewExpression' ? 'new ' : ''}${nameOf(node.callee)}(${argumentsOf(node).length})`);
       return;
     default:
   }
 }
 
 function readImport(node: Node, from: string, {source, known}: {source: Source; known: ReadonlySet<string>}): Import {
-  const specifiers = Array.isArray(node['specifiers']) ? node['specifiers'].filter(isNode) : [];
+  const specifiers = Array.isArray(node.specifiers) ? node.specifiers.filter(isNode) : [];
   const kinds = specifiers.map(({importKind, exportKind}) => importKind ?? exportKind);
   const typeOnly =
-    node['importKind'] === 'type' || node['exportKind'] === 'type' || (kinds.length > 0 && kinds.every(kind => kind === 'type'));
+    node.importKind === 'type' || node.exportKind === 'type' || (kinds.length > 0 && kinds.every(kind => kind === 'type'));
   return {from, file: fileOf(from, source.path, known), typeOnly};
 }
 
@@ -113,27 +113,27 @@ function fileOf(from: string, path: string, known: ReadonlySet<string>): string 
 }
 
 function exportedConstants(node: Node): Source['constants'] {
-  const declaration = node['declaration'];
-  if (!isNode(declaration) || !Array.isArray(declaration['declarations'])) return [];
-  return declaration['declarations'].filter(isNode).flatMap(({id}) => {
+  const declaration = node.declaration;
+  if (!isNode(declaration) || !Array.isArray(declaration.declarations)) return [];
+  return declaration.declarations.filter(isNode).flatMap(({id}) => {
     if (!isNode(id)) return [];
-    const annotation = isNode(id['typeAnnotation']) ? id['typeAnnotation']['typeAnnotation'] : undefined;
-    return [{name: nameOf(id), type: isNode(annotation) ? nameOf(annotation['typeName']) : ''}];
+    const annotation = isNode(id.typeAnnotation) ? id.typeAnnotation.typeAnnotation : undefined;
+    return [{name: nameOf(id), type: isNode(annotation) ? nameOf(annotation.typeName) : ''}];
   });
 }
 
 function patternOf(node: Node): RegExp {
-  const parts = Array.isArray(node['quasis']) ? node['quasis'].filter(isNode) : [];
-  const texts = parts.map(part => String((part['value'] as {cooked?: string}).cooked ?? ''));
+  const parts = Array.isArray(node.quasis) ? node.quasis.filter(isNode) : [];
+  const texts = parts.map(part => String((part.value as {cooked?: string}).cooked ?? ''));
   return new RegExp(`^${texts.map(text => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^.]+')}$`);
 }
 
 function argumentsOf(node: Node): unknown[] {
-  return Array.isArray(node['arguments']) ? node['arguments'] : [];
+  return Array.isArray(node.arguments) ? node.arguments : [];
 }
 
 function nameOf(value: unknown): string {
-  return isNode(value) && typeof value['name'] === 'string' ? value['name'] : '?';
+  return isNode(value) && typeof value.name === 'string' ? value.name : '?';
 }
 
 function isNode(value: unknown): value is Node {

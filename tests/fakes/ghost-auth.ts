@@ -31,14 +31,14 @@ export function refuseToken(header: string, key: string, now: number): Answer | 
   const jose = parse(head);
   const claims = parse(payload);
   if (!jose || !claims) return refuse('jwt malformed');
-  if (jose['alg'] !== 'HS256') return refuse('invalid algorithm');
-  if (jose['kid'] !== id)
+  if (jose.alg !== 'HS256') return refuse('invalid algorithm');
+  if (jose.kid !== id)
     return ghostError(401, {message: 'Unknown Admin API Key', type: 'UnauthorizedError', code: 'UNKNOWN_ADMIN_API_KEY'});
   const wanted = createHmac('sha256', Buffer.from(secret, 'hex')).update(`${head}.${payload}`).digest();
   const given = Buffer.from(signature, 'base64url');
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return refuse('invalid signature');
-  if (!/^\/?admin\/?$/.test(String(claims['aud']))) return refuse('jwt audience invalid. expected: /\\/?admin\\/?$/');
-  const [issued, expires] = [Number(claims['iat']), Number(claims['exp'])];
+  if (!/^\/?admin\/?$/.test(String(claims.aud))) return refuse('jwt audience invalid. expected: /\\/?admin\\/?$/');
+  const [issued, expires] = [Number(claims.iat), Number(claims.exp)];
   if (!(expires > now / 1000)) return refuse('jwt expired');
   if (!(issued > now / 1000 - 300) || expires - issued > 300) return refuse('maxAge exceeded');
   return undefined;

@@ -6,6 +6,8 @@ import {type Answer, type Ask, json} from './http.ts';
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.wasm': 'application/wasm',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -50,9 +52,9 @@ export function createPage({url, version}: {url: string; version: string}): Page
         case 'users':
         case 'users/me':
           return json(200, {users: [user], meta: {pagination: one}});
-        case `users/${user['id']}`:
+        case `users/${user.id}`:
           // The app keeps its own preferences here and would write them again at every start if they were lost.
-          if (ask.method === 'PUT') user['accessibility'] = JSON.parse(ask.body).users[0].accessibility ?? user['accessibility'];
+          if (ask.method === 'PUT') user.accessibility = JSON.parse(ask.body).users[0].accessibility ?? user.accessibility;
           return json(200, {users: [user]});
         case 'settings':
           return json(200, {

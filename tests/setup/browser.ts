@@ -65,7 +65,7 @@ export function provideBrowser(say: (line: string) => void = console.log): Brows
 
 /** The first browser on this machine that can load an unpacked extension; undefined when there is none. */
 export function findBrowser(): Browser | undefined {
-  const named = process.env['CHROMIUM_PATH'];
+  const named = process.env.CHROMIUM_PATH;
   if (named) {
     const version = versionOf(named);
     if (version === undefined) throw new Refusal(`CHROMIUM_PATH is ${named}, which does not start as a browser.`);
@@ -91,7 +91,7 @@ function versionOf(path: string): string | undefined {
 }
 
 function onPath(name: string): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(folder => folder !== '');
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(folder => folder !== '');
   return folders.map(folder => join(folder, name)).find(isProgram);
 }
 

@@ -74,17 +74,16 @@ function readCounts({kind, file}: NonNullable<Step['report']>): Counts {
   const number = (value: unknown) => (typeof value === 'number' ? value : 0);
   if (kind === 'vitest') {
     return {
-      passed: number(report['numPassedTests']),
+      passed: number(report.numPassedTests),
       // A file that does not load has no tests to fail.
-      failed:
-        number(report['numFailedTests']) + (number(report['numFailedTests']) === 0 ? number(report['numFailedTestSuites']) : 0),
-      skipped: number(report['numPendingTests']) + number(report['numTodoTests']),
+      failed: number(report.numFailedTests) + (number(report.numFailedTests) === 0 ? number(report.numFailedTestSuites) : 0),
+      skipped: number(report.numPendingTests) + number(report.numTodoTests),
     };
   }
-  const stats = (report['stats'] ?? {}) as Record<string, unknown>;
+  const stats = (report.stats ?? {}) as Record<string, unknown>;
   return {
-    passed: number(stats['expected']),
-    failed: number(stats['unexpected']) + number(stats['flaky']),
-    skipped: number(stats['skipped']),
+    passed: number(stats.expected),
+    failed: number(stats.unexpected) + number(stats.flaky),
+    skipped: number(stats.skipped),
   };
 }
