@@ -1,7 +1,8 @@
-import {useCallback, useMemo} from 'preact/hooks';
+import {useCallback, useEffect, useMemo, useState} from 'preact/hooks';
 import {sendMessage} from '../../messages';
 import {idAt} from '../../mirror/state';
 import {columnRow} from '../data/column-row';
+import {keepShown, readLastShown, type Shown} from '../data/last-shown';
 import {searchPeople} from '../data/search-people';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
@@ -9,7 +10,7 @@ import {useImport} from '../data/use-import';
 import {useSite} from '../data/use-site';
 import {useSnapshot} from '../data/use-snapshot';
 import {todayItems} from '../today';
-import {type PopupProps, PopupView} from './popup-view';
+import {PopupView} from './popup-view';
 
 const RESULTS = 50;
 
@@ -19,12 +20,17 @@ export function PopupApp() {
   const importing = useImport();
   const {site, onUse} = useSite();
   const snapshot = reading.kind === 'ready' ? reading.snapshot : undefined;
-  const shown = useMemo(() => (snapshot === undefined ? NOTHING : shownOf(snapshot)), [snapshot]);
-  const search = useCallback((query: string) => (snapshot === undefined ? NOBODY : find(snapshot, query)), [snapshot]);
+  const [last] = useState(readLastShown);
+  const live = useMemo(() => (snapshot === undefined ? undefined : shownOf(snapshot)), [snapshot]);
+  useEffect(() => {
+    if (live !== undefined) keepShown(live);
+  }, [live]);
+  const shown = live ?? (reading.kind === 'opening' ? last : undefined);
+  const search = useCallback((query: string) => (snapshot === undefined ? undefined : find(snapshot, query)), [snapshot]);
   return (
     <PopupView
-      {...shown}
-      mirror={reading.kind === 'ready' ? {kind: 'ready', size: reading.snapshot.state.head.people} : reading}
+      {...(shown ?? NOTHING)}
+      mirror={shown === undefined ? {kind: reading.kind === 'failed' ? 'failed' : 'opening'} : {kind: 'ready', size: shown.size}}
       site={site ?? {kind: 'elsewhere'}}
       importing={importing.state}
       now={Date.now()}
@@ -39,10 +45,7 @@ export function PopupApp() {
   );
 }
 
-type Shown = Pick<PopupProps, 'today' | 'segments' | 'sync' | 'waiting' | 'connections' | 'files'>;
-
-const NOTHING: Shown = {today: [], segments: [], sync: {kind: 'local'}, waiting: 0, connections: [], files: []};
-const NOBODY = {rows: [], total: 0};
+const NOTHING: Shown = {today: [], segments: [], sync: {kind: 'local'}, waiting: 0, connections: [], files: [], size: 0};
 
 function shownOf(snapshot: Snapshot): Shown {
   const live = snapshot.connections.filter(connection => !isFile(connection));
@@ -54,6 +57,7 @@ function shownOf(snapshot: Snapshot): Shown {
     waiting: snapshot.pending.length,
     connections: live,
     files,
+    size: snapshot.state.head.people,
   };
 }
 

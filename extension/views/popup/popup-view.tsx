@@ -30,8 +30,8 @@ export type PopupProps = {
   readonly files: readonly FileAge[];
   readonly importing: ImportState | undefined;
   readonly now: number;
-  /** The people that a query finds, best first, and how many there are in all. */
-  readonly search: (query: string) => {readonly rows: readonly PersonRow[]; readonly total: number};
+  /** The people that a query finds, best first, and how many there are in all; undefined until the mirror is open. */
+  readonly search: (query: string) => {readonly rows: readonly PersonRow[]; readonly total: number} | undefined;
   readonly onOpen: (path: string) => void;
   readonly onUseSite: () => void;
   readonly onTryNow: () => void;
