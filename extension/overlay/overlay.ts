@@ -101,7 +101,7 @@ function createSurface({instance, answered, failed, acted, signal}: SurfaceOptio
     layers,
     events: {open: path => void context.open(path).catch(failed), number: value => numbers.format(value), language},
     undo: ({undo}) => {
-      if (undo) context.send(undo).then(answer => announce(tell(i18n.t('action.undone'), answer)), failed);
+      if (undo) context.send(undo).then(answer => announce({...tell(i18n.t('action.undone'), answer), undo: undefined}), failed);
     },
     signal,
   });

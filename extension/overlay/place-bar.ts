@@ -15,7 +15,8 @@ const EDGE = 8;
 type Surroundings = {
   /** The toolbar's box and its children's boxes; undefined where the page has none or it is out of sight. */
   readonly toolbar: {readonly box: Box; readonly children: readonly Box[]} | undefined;
-  readonly list: Box;
+  /** What can be seen of the list, from side to side. */
+  readonly list: {readonly left: number; readonly width: number};
   readonly viewport: {readonly width: number; readonly height: number};
 };
 

@@ -158,11 +158,15 @@ function oncePerFrame(act: () => void, signal: AbortSignal): () => void {
 }
 
 function surroundings(toolbar: Element | undefined, reader: RowReader): Parameters<typeof placeBar>[0] {
-  const row = reader.container.querySelector(reader.rowSelector);
-  const list = (row?.parentElement ?? reader.container).getBoundingClientRect();
+  const rows = reader.container.querySelector(reader.rowSelector)?.parentElement;
+  // a table may be wider than what can be seen of it
+  const outer = boxOf(reader.container);
+  const inner = rows ? boxOf(rows) : outer;
+  const left = Math.max(inner.left, outer.left);
+  const right = Math.min(inner.left + inner.width, outer.left + outer.width);
   return {
     toolbar: toolbar && {box: boxOf(toolbar), children: [...toolbar.children].map(boxOf)},
-    list: {left: list.left, top: list.top, width: list.width, height: list.height},
+    list: {left, width: right - left},
     viewport: {width: document.documentElement.clientWidth, height: innerHeight},
   };
 }

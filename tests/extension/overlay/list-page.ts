@@ -61,8 +61,3 @@ export async function serveList(): Promise<ListServer> {
   const {port} = server.address() as AddressInfo;
   return {url: `http://127.0.0.1:${port}/ghost/`, close: () => server.close()};
 }
-
-/** The member id of the page's nth person. */
-export function memberId(n: number): string {
-  return n.toString(16).padStart(24, '0');
-}

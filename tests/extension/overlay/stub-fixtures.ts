@@ -85,3 +85,8 @@ export function nameOf(member: number): RegExp {
       return new RegExp(`^Loyalty ${score} of 100`);
   }
 }
+
+/** Where our own page shows a member. */
+export function memberPath(member: number): string {
+  return `#/supporters/${member.toString(16).padStart(24, '0')}`;
+}
