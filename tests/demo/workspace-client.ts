@@ -36,7 +36,7 @@ export async function createWorkspace({url, setupToken}: Server, name: string): 
     pairingCode: async () => (await call(pairingSchema, `${url}/v1/pairings`, {token, body: {}})).code,
     connect: async request => void (await call(undefined, `${url}/v1/connections`, {token, body: request})),
     importReadings: (id, readings) => importInChunks({url, token, id, readings}),
-    everything: () => readEverything(url, token),
+    everything: followFeed(url, token),
   };
 }
 
@@ -66,20 +66,25 @@ async function importInChunks({
   return sum;
 }
 
-async function readEverything(url: string, token: string): Promise<Everything> {
+/** Follows the feed as a browser does: each call asks only for what changed since the one before. */
+function followFeed(url: string, token: string): () => Promise<Everything> {
   const latest = new Map<string, Change>();
-  for (let since = 0, epoch = ''; ; ) {
-    const query = new URLSearchParams({since: String(since), limit: '500', ...(epoch === '' ? {} : {epoch})});
-    const page = await call(changesPageSchema, `${url}/v1/changes?${query}`, {token});
-    for (const change of page.items) latest.set(`${change.kind} ${change.id}`, change);
-    if (page.next >= page.head || page.items.length === 0) break;
-    since = page.next;
-    epoch = page.epoch;
-  }
-  const changes = [...latest.values()].sort((left, right) => left.seq - right.seq);
-  const supporters = changes.flatMap(change => (change.kind === 'supporter' && change.doc ? [change.doc] : []));
-  const connections = changes.flatMap(change => (change.kind === 'connection' && change.doc ? [change.doc] : []));
-  return {changes, supporters, connections};
+  let since = 0;
+  let epoch = '';
+  return async () => {
+    for (let more = true; more; ) {
+      const query = new URLSearchParams({since: String(since), limit: '500', ...(epoch === '' ? {} : {epoch})});
+      const page = await call(changesPageSchema, `${url}/v1/changes?${query}`, {token});
+      for (const change of page.items) latest.set(`${change.kind} ${change.id}`, change);
+      since = page.next;
+      epoch = page.epoch;
+      more = page.next < page.head && page.items.length > 0;
+    }
+    const changes = [...latest.values()].sort((left, right) => left.seq - right.seq);
+    const supporters = changes.flatMap(change => (change.kind === 'supporter' && change.doc ? [change.doc] : []));
+    const connections = changes.flatMap(change => (change.kind === 'connection' && change.doc ? [change.doc] : []));
+    return {changes, supporters, connections};
+  };
 }
 
 type Call = {token?: string; body?: unknown};
