@@ -25,7 +25,12 @@ export function Bar({bar, place, moreOpen, openMore, number}: Props) {
       role="toolbar"
       aria-label={i18n.t('overlay.bar.name')}
       style={{translate: `${place.left}px ${place.top}px`, maxWidth: `${place.width}px`}}
-      onKeyDown={moveFocus}
+      onKeyDown={event => {
+        moveFocus(event);
+        if (event.key !== 'Escape' || event.target instanceof HTMLInputElement) return;
+        if (moreOpen) openMore(false);
+        else if (model.active) bar.choose(undefined);
+      }}
     >
       <Pill
         on={!model.active}
@@ -51,7 +56,7 @@ export function Bar({bar, place, moreOpen, openMore, number}: Props) {
           {moreOpen && (
             <div class={`drop ${place.kind}`}>
               {rest.map(segment => (
-                <SegmentPill key={segment.id} {...{segment, bar, number}} />
+                <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
               ))}
             </div>
           )}
@@ -63,14 +68,33 @@ export function Bar({bar, place, moreOpen, openMore, number}: Props) {
   );
 }
 
-function SegmentPill({segment, bar, number}: {segment: SegmentCount; bar: FilterBar; number: (value: number) => string}) {
+type SegmentPillProps = {
+  readonly segment: SegmentCount;
+  readonly bar: FilterBar;
+  readonly number: (value: number) => string;
+  readonly chosen?: () => void;
+};
+
+function SegmentPill({segment, bar, number, chosen}: SegmentPillProps) {
+  const choose = (pill: HTMLElement) => {
+    // a pill in the list of further filters goes with it, and must not take the focus along
+    pill.closest('.more')?.querySelector('button')?.focus();
+    bar.choose(segment.id);
+    chosen?.();
+  };
   const on = bar.model().active?.segment === segment.id;
-  return <Pill on={on} name={segment.name} count={number(segment.count)} choose={() => bar.choose(segment.id)} />;
+  return <Pill on={on} name={segment.name} count={number(segment.count)} choose={choose} />;
 }
 
-function Pill({on, name, count, choose}: {on: boolean; name: string; count: string; choose: () => void}) {
+function Pill({on, name, count, choose}: {on: boolean; name: string; count: string; choose: (pill: HTMLElement) => void}) {
   return (
-    <button type="button" class={`pill${on ? ' on' : ''}`} aria-pressed={on} aria-label={`${name}, ${count}`} onClick={choose}>
+    <button
+      type="button"
+      class={`pill${on ? ' on' : ''}`}
+      aria-pressed={on}
+      aria-label={`${name}, ${count}`}
+      onClick={event => choose(event.currentTarget)}
+    >
       <T text={name} as="name" />
       <T text={count} as="count" />
     </button>

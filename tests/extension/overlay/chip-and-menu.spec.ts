@@ -143,6 +143,17 @@ test('somebody who is not in the data can be copied, not noted, and leads to the
   await expect.poll(async () => (await listed.read()).opened).toEqual(['#/connections']);
 });
 
+test('in a narrow window the filters that do not fit are one press away, and Esc shows everyone again', async ({listed}) => {
+  const {page, session} = listed;
+  await page.setViewportSize({width: 420, height: 700});
+  await clickAccessible(page, session, {role: 'button', name: '2 more saved filters'});
+  await clickAccessible(page, session, {role: 'button', name: 'Not on the newsletter, 57'});
+  await findAccessible(session, {role: 'status', name: 'Match 0 of 57'});
+  expect(await isThere(session, {role: 'button', name: 'To welcome, 4'})).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => isThere(session, {role: 'status', name: /^Match/})).toBe(false);
+});
+
 test('the arrows go from match to match and say where they are', async ({listed, list}) => {
   const {page, session} = listed;
   await page.goto(`${list.url}?rows=300#/members`);
