@@ -138,7 +138,6 @@ test('the popup finds people, counts filters and says when it was synced (ARM-67
   const {extended} = creator;
   const {email} = await firstScored(creator);
   const popup = await extended.open('popup.html');
-  await popup.setViewportSize({width: 360, height: 560});
   await popup.getByTestId('search').fill(email);
   await expect(popup.getByTestId('result').first()).toContainText(email);
   await popup.getByTestId('search').fill('');
