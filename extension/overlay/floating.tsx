@@ -1,5 +1,5 @@
 import type {ComponentChildren} from 'preact';
-import {useEffect, useLayoutEffect, useRef} from 'preact/hooks';
+import {useLayoutEffect, useRef} from 'preact/hooks';
 import {placeBeside} from './place-beside';
 
 type Props = {
@@ -23,7 +23,7 @@ export function Floating({anchor, label, kind, focus = false, back, children}: P
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) box.current?.focus({preventScroll: true});
   }, [focus]);
   return (

@@ -1,4 +1,4 @@
-import {useEffect, useRef} from 'preact/hooks';
+import {useLayoutEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Action, ActionPerson} from '../actions/action';
 import {actions} from '../actions/registry';
@@ -10,7 +10,7 @@ type Props = {readonly who: ActionPerson; readonly run: (action: Action) => void
 /** The quick actions on a person. */
 export function Menu({who, run, close}: Props) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => focusItem(list.current, 0), []);
+  useLayoutEffect(() => focusItem(list.current, 0), []);
   return (
     <div
       ref={list}

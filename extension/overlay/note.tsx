@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {T} from './text';
 
@@ -10,14 +10,20 @@ const LONGEST_NOTE = 10_000;
 export function Note({save, close}: Props) {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus({preventScroll: true}), []);
+  // Before the box is painted: a key typed at once must not go to the page.
+  useLayoutEffect(() => field.current?.focus({preventScroll: true}), []);
   const done = text.trim();
+  // The field is ahead of the last drawing when keys come fast.
+  const saveTyped = () => {
+    const typed = field.current?.value.trim() ?? '';
+    if (typed !== '') save(typed);
+  };
   return (
     <form
       class="write"
       onSubmit={event => {
         event.preventDefault();
-        if (done !== '') save(done);
+        saveTyped();
       }}
     >
       <textarea
@@ -30,7 +36,7 @@ export function Note({save, close}: Props) {
         placeholder={i18n.t('overlay.menu.noteText')}
         onInput={event => setText(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && done !== '') save(done);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) saveTyped();
         }}
       />
       <div class="buttons">

@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {tagId} from '#shared/model/tag-id';
 import type {TagChange} from '../actions/action';
@@ -15,7 +15,8 @@ export function Tags({person, change, close}: Props) {
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => field.current?.focus({preventScroll: true}), []);
+  // Before the box is painted: a key typed at once must not go to the page.
+  useLayoutEffect(() => field.current?.focus({preventScroll: true}), []);
   const worn = person?.supporter.tags.map(tag => tag.name) ?? [];
   const offered = offer(worn, person?.tagsInUse ?? [], typed);
   const isOn = (name: string) => worn.some(one => tagId(one) === tagId(name));
@@ -40,7 +41,7 @@ export function Tags({person, change, close}: Props) {
         spellcheck={false}
         onInput={event => setTyped(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter') toggle(typed);
+          if (event.key === 'Enter') toggle(event.currentTarget.value);
           if (event.key !== 'ArrowDown') return;
           event.preventDefault();
           focusItem(list.current, 0);

@@ -17,7 +17,8 @@ export type WordColumn = {
   readonly kind: 'word';
   data: Uint32Array;
   readonly values: (string | readonly string[])[];
-  readonly codes: Map<string, number>;
+  /** Code by value, as JSON; made at the first write after a restore, since most columns are only read. */
+  codes: Map<string, number> | undefined;
   /** `fold` of each value, made when a search first needs it. */
   readonly folded: string[];
 };
@@ -118,8 +119,7 @@ function emptyColumn(field: Field, capacity: number): Column {
 
 function restoreColumn({buffer, values}: StoredColumn): Column {
   if (values === undefined) return {kind: 'number', data: new Float64Array(buffer)};
-  const codes = new Map(values.map((value, code) => [JSON.stringify(value), code]));
-  return {kind: 'word', data: new Uint32Array(buffer), values: [...values], codes, folded: []};
+  return {kind: 'word', data: new Uint32Array(buffer), values: [...values], codes: undefined, folded: []};
 }
 
 function grow(column: Column, capacity: number): void {
@@ -141,6 +141,7 @@ function write(column: Column, ordinal: number, cell: Cell | undefined): void {
   }
   const value = cell === undefined || typeof cell === 'number' || cell.length === 0 ? '' : cell;
   const id = JSON.stringify(value);
+  column.codes ??= new Map(column.values.map((known, code) => [JSON.stringify(known), code]));
   let code = column.codes.get(id);
   if (code === undefined) {
     code = column.values.push(value) - 1;

@@ -86,6 +86,11 @@ export const FIELDS: readonly Field[] = [
     read: supporter =>
       most(fieldsOf(supporter).flatMap(fields => (fields.openRate === undefined ? [] : Math.round(fields.openRate * 100)))),
   },
+  {
+    name: 'pledge-start',
+    type: 'date',
+    read: supporter => most(fieldsOf(supporter).flatMap(fields => fields.pledgeStartAt ?? [])),
+  },
   {name: 'joined', type: 'date', read: supporter => firstJoin(supporter) ?? Number.NaN},
   {name: 'last-charge', type: 'date', read: supporter => most(fieldsOf(supporter).flatMap(fields => fields.lastChargeAt ?? []))},
   {name: 'next-charge', type: 'date', read: supporter => least(fieldsOf(supporter).flatMap(fields => fields.nextChargeAt ?? []))},

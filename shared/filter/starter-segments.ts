@@ -4,7 +4,7 @@ import type {Segment} from '#shared/model/segment';
 export function starterSegments(): Segment[] {
   const filters: readonly (readonly [id: string, filter: string])[] = [
     ['declined', 'state:declined'],
-    ['to-welcome', 'kind:paid state:active joined:<30d'],
+    ['to-welcome', 'kind:paid state:active pledge-start:<30d'],
     ['not-on-newsletter', 'kind:(paid, free) state:active -newsletter:subscribed'],
     ['most-loyal', 'score:>=75'],
     ['leaving', 'flag:leaving'],
