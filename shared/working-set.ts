@@ -1,5 +1,5 @@
 import type {Ask, IngestOutcome, Loaded} from '#shared/home';
-import {MAX_HOLDERS} from '#shared/identity/cluster';
+import {MAX_HOLDERS} from '#shared/identity/closure';
 import {heldRecord, identifiersOf, isLive, readInto} from '#shared/identity/record';
 import {ridOf} from '#shared/identity/rid';
 import {activitiesOf} from '#shared/loyalty/activities';

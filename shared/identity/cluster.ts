@@ -1,26 +1,23 @@
-import {identifiersOf, isLive} from '#shared/identity/record';
+import {type Closures, closuresOf, MAX_CLOSURE, namedBy, standingDecisions} from '#shared/identity/closure';
+import {exclusiveIds, type Group, groupOf, obstacle, unite} from '#shared/identity/group';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
-import {IDENTIFIER_TYPES} from '#shared/model/identifier';
-import {identifierText} from '#shared/model/identifier-text';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
 import type {RefusedJoin} from '#shared/model/supporter';
-
-/** An identifier that more records hold links nothing: a shared mailbox, a placeholder. */
-export const MAX_HOLDERS = 12;
-/** In a larger closure only the creator's decisions join. */
-export const MAX_CLOSURE = 1_000;
 
 export type Clusters = {
   /** Each group sorted by (vendor-stated creation date if any, else none last; key): the first is the anchor. */
   readonly groups: readonly (readonly StoredRecord[])[];
+  /**
+   * By (over, left, right). An identifier that too many records hold is reported once for each of them, with itself on both
+   * sides: who else holds it may change without this record being looked at again.
+   */
   readonly refused: readonly RefusedJoin[];
 };
 
-type Group = {members: StoredRecord[]; exclusive: Map<string, string>};
-
 /**
- * Splits a closed set of records into people. A pure function of the set: the order of arrival plays no part.
+ * Splits a closed set of records into people. A pure function of the set: the order of arrival plays no part, and neither does
+ * what else is in the set, because each closure is clustered for itself.
  *
  * Candidates in order: the creator's "same" decisions, newest first; then strong identifiers by (type, value), whose holders,
  * sorted by key, each join the first earlier holder's group that is compatible. Two groups are not compatible when a "not the
@@ -30,95 +27,145 @@ type Group = {members: StoredRecord[]; exclusive: Map<string, string>};
  */
 export function cluster(records: readonly StoredRecord[], decisions: readonly Decision[]): Clusters {
   const sorted = [...records].sort((left, right) => compareText(left.key, right.key));
-  const state = new Clustering(sorted, standingDecisions(decisions));
+  const standing = standingDecisions(decisions);
+  const closures = closuresOf(sorted, standing);
+  const groups: StoredRecord[][] = [];
+  const refused: RefusedJoin[] = [];
+  for (const {members, texts} of partsOf(sorted, closures)) {
+    const part = clusterOne(members, texts, standing);
+    groups.push(...part.groups);
+    refused.push(...part.refused);
+  }
+  for (const [over, holders] of closures.crowded) {
+    for (const place of holders) {
+      const {key} = at(sorted, place);
+      refused.push({left: key, right: key, over, reason: 'too-many-holders'});
+    }
+  }
+  return {
+    groups: groups
+      .map(group => (group.length === 1 ? group : group.sort(byAnchor)))
+      .sort((left, right) => compareText(at(left, 0).key, at(right, 0).key)),
+    refused: refused.sort(
+      (left, right) =>
+        compareText(left.over, right.over) || compareText(left.left, right.left) || compareText(left.right, right.right),
+    ),
+  };
+}
+
+type Part = {readonly members: StoredRecord[]; readonly texts: [string, RecordKey[]][]};
+
+/** Each closure with its members and shared identifiers, both in order. */
+function partsOf(sorted: readonly StoredRecord[], {labels, shared}: Closures): Iterable<Part> {
+  const parts = new Map<number, Part>();
+  const partAt = (place: number): Part => {
+    const label = labels[place] ?? place;
+    const known = parts.get(label);
+    if (known !== undefined) return known;
+    const part: Part = {members: [], texts: []};
+    parts.set(label, part);
+    return part;
+  };
+  for (const [place, record] of sorted.entries()) partAt(place).members.push(record);
+  for (const [text, holders] of shared) {
+    partAt(holders[0] ?? 0).texts.push([text, holders.map(place => at(sorted, place).key)]);
+  }
+  return parts.values();
+}
+
+/** One closure. Where no constraint can come between its members they are one person; else the candidates decide in order. */
+function clusterOne(
+  members: StoredRecord[],
+  texts: [string, RecordKey[]][],
+  standing: readonly Decision[],
+): {groups: StoredRecord[][]; refused: readonly RefusedJoin[]} {
+  if (members.length === 1) return {groups: [members], refused: []};
+  const ours = decisionsWithin(members, standing);
+  const isLarge = members.length > MAX_CLOSURE;
+  if (!isLarge && ours.every(({kind}) => kind === 'same') && !hasTwoExclusives(members)) return {groups: [members], refused: []};
+  const state = new Clustering(members, ours);
   state.joinDecided();
-  const holders = strongHolders(sorted);
-  for (const [text, keys] of holders) {
-    if (keys.length > MAX_HOLDERS) state.refuseAll(keys, text, 'too-many-holders');
-    else if (sorted.length > MAX_CLOSURE) state.refuseAll(keys, text, 'closure-too-large');
+  for (const [text, keys] of texts.sort(([left], [right]) => compareText(left, right))) {
+    if (isLarge) state.refuseAll(keys, text);
     else state.joinHolders(keys, text);
   }
   return {groups: state.groups(), refused: state.refused};
 }
 
-/** Decisions in force: neither undone nor themselves an undoing; newest first. */
-function standingDecisions(decisions: readonly Decision[]): Decision[] {
-  const undone = new Set(decisions.flatMap(decision => decision.undoes ?? []));
-  return decisions
-    .filter(decision => decision.undoes === undefined && !undone.has(decision.id))
-    .sort((left, right) => right.at - left.at || compareText(left.id, right.id));
+function decisionsWithin(members: readonly StoredRecord[], standing: readonly Decision[]): readonly Decision[] {
+  if (standing.length === 0) return standing;
+  const keys = new Set(members.map(member => member.key));
+  return standing.filter(decision => namedBy(decision).some(key => keys.has(key)));
 }
 
-/** Live holders of each strong identifier that more than one record holds, by (type, value), keys ascending. */
-function strongHolders(sorted: readonly StoredRecord[]): [string, RecordKey[]][] {
-  const holders = new Map<string, RecordKey[]>();
-  for (const record of sorted) {
-    if (!isLive(record)) continue;
-    for (const identifier of identifiersOf(record)) {
-      if (identifier.strength !== 'strong') continue;
-      const text = identifierText(identifier);
-      holders.set(text, [...(holders.get(text) ?? []), record.key]);
+function hasTwoExclusives(members: readonly StoredRecord[]): boolean {
+  const seen = new Map<string, string>();
+  for (const member of members) {
+    for (const [type, value] of exclusiveIds(member)) {
+      if ((seen.get(type) ?? value) !== value) return true;
+      seen.set(type, value);
     }
   }
-  return [...holders].filter(([, keys]) => keys.length > 1).sort(([left], [right]) => compareText(left, right));
+  return false;
 }
 
-/** The groups as they grow. Local to one call of `cluster`. */
+/** The groups of one closure as they grow. */
 class Clustering {
   readonly refused: RefusedJoin[] = [];
   readonly #groupOf = new Map<RecordKey, Group>();
   readonly #decisions: readonly Decision[];
 
-  constructor(sorted: readonly StoredRecord[], decisions: readonly Decision[]) {
+  constructor(members: readonly StoredRecord[], decisions: readonly Decision[]) {
     this.#decisions = decisions;
-    for (const record of sorted)
-      this.#groupOf.set(record.key, {
-        members: [record],
-        exclusive: exclusiveIds(record),
-      });
+    for (const record of members) this.#groupOf.set(record.key, groupOf(record));
+    for (const decision of decisions) {
+      if (decision.kind !== 'not') continue;
+      for (const key of decision.left) this.#groupOf.get(key)?.sides.set(decision, 1);
+      for (const key of decision.right) {
+        const sides = this.#groupOf.get(key)?.sides;
+        sides?.set(decision, (sides.get(decision) ?? 0) | 2);
+      }
+    }
   }
 
   groups(): StoredRecord[][] {
-    const distinct = [...new Set(this.#groupOf.values())];
-    return distinct
-      .map(group => [...group.members].sort(byAnchor))
-      .sort((left, right) => compareText(first(left).key, first(right).key));
+    return [...new Set(this.#groupOf.values())].map(group => group.members);
   }
 
   joinDecided(): void {
     for (const decision of this.#decisions) {
       if (decision.kind !== 'same') continue;
-      const keys = [...decision.left, ...decision.right].filter(key => this.#groupOf.has(key)).sort(compareText);
+      const keys = namedBy(decision)
+        .filter(key => this.#groupOf.has(key))
+        .sort(compareText);
       const [root, ...others] = keys;
       if (root === undefined) continue;
-      for (const key of others)
-        if (!this.#join(root, key, decision)) this.#refuse(root, key, `decision:${decision.id}`, 'not-the-same');
+      for (const key of others) {
+        if (this.#join(root, key, decision) === undefined) continue;
+        this.refused.push({left: root, right: key, over: `decision:${decision.id}`, reason: 'not-the-same'});
+      }
     }
   }
 
-  joinHolders(keys: readonly RecordKey[], text: string): void {
-    for (const [index, key] of keys.entries()) {
-      if (index === 0) continue;
-      const earlier = keys.slice(0, index);
-      const joined = earlier.some(other => this.#join(other, key, undefined));
-      if (!joined)
-        this.#refuse(
-          first(earlier),
-          key,
-          text,
-          this.#obstacle(this.#group(first(earlier)), this.#group(key), undefined) ?? 'exclusive',
-        );
+  joinHolders(keys: readonly RecordKey[], over: string): void {
+    for (const [index, right] of keys.entries()) {
+      let reason: RefusedJoin['reason'] | undefined;
+      let isJoined = index === 0;
+      for (let earlier = 0; earlier < index && !isJoined; earlier++) {
+        const why = this.#join(at(keys, earlier), right, undefined);
+        isJoined = why === undefined;
+        reason ??= why;
+      }
+      if (!isJoined) this.refused.push({left: at(keys, 0), right, over, reason: reason ?? 'exclusive'});
     }
   }
 
-  refuseAll(keys: readonly RecordKey[], text: string, reason: RefusedJoin['reason']): void {
-    const [root, ...others] = keys;
-    if (root === undefined) return;
-    for (const key of others) if (this.#group(root) !== this.#group(key)) this.#refuse(root, key, text, reason);
-  }
-
-  #refuse(left: RecordKey, right: RecordKey, over: string, reason: RefusedJoin['reason']): void {
-    this.refused.push({left, right, over, reason});
+  /** In a closure that is too large an identifier joins nobody. */
+  refuseAll([left, ...others]: readonly RecordKey[], over: string): void {
+    for (const right of others) {
+      if (left === undefined || this.#group(left) === this.#group(right)) continue;
+      this.refused.push({left, right, over, reason: 'closure-too-large'});
+    }
   }
 
   #group(key: RecordKey): Group {
@@ -127,43 +174,17 @@ class Clustering {
     return group;
   }
 
-  #join(leftKey: RecordKey, rightKey: RecordKey, decision: Decision | undefined): boolean {
-    const left = this.#group(leftKey);
-    const right = this.#group(rightKey);
-    if (left === right) return true;
-    if (this.#obstacle(left, right, decision) !== undefined) return false;
+  /** @returns why not, undefined where the two are one now */
+  #join(leftKey: RecordKey, rightKey: RecordKey, decision: Decision | undefined): RefusedJoin['reason'] | undefined {
+    const [left, right] = [this.#group(leftKey), this.#group(rightKey)];
+    if (left === right) return undefined;
+    const why = obstacle(left, right, decision);
+    if (why !== undefined) return why;
     const [into, from] = left.members.length >= right.members.length ? [left, right] : [right, left];
-    into.members.push(...from.members);
-    for (const [type, value] of from.exclusive) if (!into.exclusive.has(type)) into.exclusive.set(type, value);
+    unite(into, from);
     for (const member of from.members) this.#groupOf.set(member.key, into);
-    return true;
-  }
-
-  /** Why two groups may not be one. A "same" decision overrides exclusive ids and every older "not the same". */
-  #obstacle(left: Group, right: Group, decision: Decision | undefined): RefusedJoin['reason'] | undefined {
-    const since = decision?.at ?? Number.NEGATIVE_INFINITY;
-    if (this.#decisions.some(not => not.kind === 'not' && not.at > since && separates(not, left, right))) return 'not-the-same';
-    if (decision !== undefined) return undefined;
-    for (const [type, value] of left.exclusive) {
-      const other = right.exclusive.get(type);
-      if (other !== undefined && other !== value) return 'exclusive';
-    }
     return undefined;
   }
-}
-
-function exclusiveIds(record: StoredRecord): Map<string, string> {
-  const ids = new Map<string, string>();
-  if (!isLive(record)) return ids;
-  for (const {type, account, value} of identifiersOf(record)) {
-    if (IDENTIFIER_TYPES[type].exclusive) ids.set(`${type}:${account ?? ''}`, value);
-  }
-  return ids;
-}
-
-function separates(not: Decision, left: Group, right: Group): boolean {
-  const holds = (group: Group, keys: readonly RecordKey[]) => group.members.some(member => keys.includes(member.key));
-  return (holds(left, not.left) && holds(right, not.right)) || (holds(left, not.right) && holds(right, not.left));
 }
 
 function byAnchor(left: StoredRecord, right: StoredRecord): number {
@@ -172,8 +193,8 @@ function byAnchor(left: StoredRecord, right: StoredRecord): number {
   return first === second ? compareText(left.key, right.key) : first - second;
 }
 
-function first<T>(list: readonly T[]): T {
-  const [item] = list;
-  if (item === undefined) throw new Error('a group is never empty');
+function at<T>(list: readonly T[], place: number): T {
+  const item = list[place];
+  if (item === undefined) throw new Error(`nothing at ${place} of ${list.length}`);
   return item;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {cluster, MAX_HOLDERS} from '#shared/identity/cluster';
+import {MAX_HOLDERS} from '#shared/identity/closure';
+import {cluster} from '#shared/identity/cluster';
 import {readInto} from '#shared/identity/record';
 import type {Decision} from '#shared/model/decision';
 import type {Identifier} from '#shared/model/identifier';
