@@ -6,7 +6,7 @@ import {ridOf} from '#shared/identity/rid';
 import {ingest} from '#shared/ingest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Reading, StoredRecord} from '#shared/model/record';
-import {random} from '../fixtures/random.ts';
+import {randomOf} from '../fixtures/random.ts';
 import type {Bench} from './bench.ts';
 
 const RECORDS = 1_000_000;
@@ -22,7 +22,7 @@ const BUDGET = {timesGraphology: 10, millionToTenThousand: 1.5};
  * takes for one record that joins a person among 10,000 records or among 1,000,000, without the home's own work.
  */
 export const merge: Bench = async () => {
-  const links = drawLinks(RECORDS, random(20261123));
+  const links = drawLinks(RECORDS, randomOf(20261123, 'links').next);
   const ours = least(RUNS, () => components(RECORDS, links.left, links.right));
   const theirs = least(2, () => graphologyComponents(RECORDS, links));
   const isEqual = ours.result.every((label, node) => label === theirs.result[node]);
@@ -132,7 +132,7 @@ function storedOf(number: number): StoredRecord {
 /** Milliseconds of the engine for one new record of a known person, a figure for each home; taken in turns. */
 function timeOneRecord(homes: readonly IndexHome[]): number[] {
   const times = homes.map((): number[] => []);
-  const next = random(7);
+  const {next} = randomOf(20261123, 'people');
   for (let run = -200; run < ONE_RECORD_RUNS; run++) {
     for (const [which, home] of homes.entries()) {
       const person = Math.floor((next() * home.size) / RECORDS_PER_PERSON);
