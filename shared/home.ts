@@ -2,14 +2,14 @@
 
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
-import type {Decision} from '#shared/model/decision';
+import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {Programme} from '#shared/model/programme';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 
-/** Commands that change a person; the others (segments) never reach the engine. */
-export type PersonCommand = Extract<Command, {supporter: string}>;
+/** Commands that change people; the others (segments, and what a home splits into these) never reach the engine. */
+export type PersonCommand = Exclude<Command, {kind: 'segment-put' | 'segment-remove' | 'undecide-import'}>;
 
 export type IngestInput = {
   readonly readings: readonly Reading[];
@@ -48,6 +48,11 @@ export type IngestOutcome = {
   readonly attachments: {
     readonly put: readonly Attachment[];
     readonly drop: readonly Attachment[];
+  };
+  /** Decisions to add: none is ever changed. A notice is what the feed says of one from now on; null: no longer in force. */
+  readonly decisions: {
+    readonly put: readonly Decision[];
+    readonly notices: readonly {readonly id: string; readonly doc: DecisionNotice | null}[];
   };
   /** Entries to append. */
   readonly ledger: readonly LedgerEntry[];

@@ -1,9 +1,10 @@
 import type {Ask, IngestInput, IngestOutcome, Loaded, PersonCommand} from '#shared/home';
 import {cluster} from '#shared/identity/cluster';
+import {decide, withDecided} from '#shared/identity/decide';
 import {merge} from '#shared/identity/merge';
 import {compareText} from '#shared/model/compare';
-import type {Rid} from '#shared/model/record';
-import {attachmentsOf, carryOut, touchNamed} from '#shared/person-commands';
+import type {Reading, Rid} from '#shared/model/record';
+import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
 import {awardTouched, changedRows, close, emptySet, load, read} from '#shared/working-set';
 
 /**
@@ -12,22 +13,23 @@ import {awardTouched, changedRows, close, emptySet, load, read} from '#shared/wo
  * and is resumed with the answer. The home keeps one transaction open from the first question to the commit.
  */
 export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded> {
-  const {readings, commands, programme, idKey, now} = input;
+  const {commands, programme, idKey, now} = input;
+  const readings = [...input.readings, ...readingsSaid(commands)].map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
     keys: [...new Set(readings.map(reading => reading.key))],
-    identifiers: [...new Set(commands.map(command => `rid:${command.supporter}`))],
+    identifiers: [...new Set(commands.flatMap(ridsNamed).map(rid => `rid:${rid}`))],
   });
   const report = read(set, readings, idKey);
   touchNamed(set, commands);
   if (set.touched.size === 0) return nothing(commands, report);
   yield* close(set);
 
-  const decisions = [...set.decisions.values()];
-  const idsBefore = cluster([...set.before.values()], decisions).groups.map(group => group[0]?.rid);
+  const decided = decide(set, commands, now);
+  const idsBefore = cluster([...set.before.values()], [...set.decisions.values()]).groups.map(group => group[0]?.rid);
   const ledger = awardTouched(set, programme.rules);
-  const {groups, refused} = cluster([...set.after.values()], decisions);
-  const carried = carryOut(set, commands, groups);
+  const {groups, refused} = cluster([...set.after.values()], withDecided(set, decided));
+  const carried = carryOut(set, commands, {groups, decided});
   const supporters = groups.flatMap(records => {
     const attachments = attachmentsOf(set, records);
     return (
@@ -51,12 +53,18 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   };
 }
 
+/** A clock that runs ahead must not make everything said later look old. */
+function notInFuture(reading: Reading, now: number): Reading {
+  return reading.asOf > now ? {...reading, asOf: now} : reading;
+}
+
 /** Nothing the batch says is new: nothing to load further and nothing to write. */
 function nothing(commands: readonly PersonCommand[], report: IngestOutcome['report']): IngestOutcome {
   return {
     records: [],
     index: {put: [], drop: []},
     attachments: {put: [], drop: []},
+    decisions: {put: [], notices: []},
     ledger: [],
     supporters: [],
     gone: [],

@@ -1,15 +1,47 @@
 import type {IngestOutcome, PersonCommand} from '#shared/home';
+import type {Decided} from '#shared/identity/decide';
+import {normaliseEmail} from '#shared/identity/normalise';
 import type {Attachment} from '#shared/model/attachment';
-import type {Rid, StoredRecord} from '#shared/model/record';
+import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {tagId} from '#shared/model/tag-id';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];
+type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit'}>;
+
+/** The key of a person made by hand. */
+export function selfKey(person: string): RecordKey {
+  return `self/workspace/person/${person}`;
+}
+
+/** Every rid that a command names: its people have to be loaded. */
+export function ridsNamed(command: PersonCommand): readonly Rid[] {
+  if ('supporter' in command) return [command.supporter];
+  return 'left' in command ? [...command.left, ...command.right] : [];
+}
+
+/** People made by hand are read like those of a vendor: what the creator says is a reading of source `self`. */
+export function readingsSaid(commands: readonly PersonCommand[]): Reading[] {
+  return commands.flatMap(command => ('person' in command ? readingOf(command) : []));
+}
+
+function readingOf(command: Extract<PersonCommand, {person: string}>): Reading {
+  const base = {key: selfKey(command.person), source: 'self' as const, asOf: command.at};
+  if (command.kind === 'person-remove') return {...base, identifiers: [], fields: {}, deleted: true};
+  const email = normaliseEmail(command.email ?? '');
+  return {
+    ...base,
+    createdAt: command.at,
+    identifiers: email === undefined ? [] : [{type: 'email', value: email, strength: 'strong'}],
+    fields: {name: command.name.trim(), ...(email === undefined ? {} : {email})},
+  };
+}
 
 /** Marks the records that commands name, so that their people are merged again. */
 export function touchNamed(set: WorkingSet, commands: readonly PersonCommand[]): void {
-  const named = new Set(commands.map(command => command.supporter));
-  for (const record of set.after.values()) if (named.has(record.rid)) set.touched.add(record.key);
+  const rids = new Set(commands.flatMap(ridsNamed));
+  const keys = new Set(commands.flatMap(command => ('person' in command ? [selfKey(command.person)] : [])));
+  for (const {rid, key} of set.after.values()) if (rids.has(rid) || keys.has(key)) set.touched.add(key);
 }
 
 /**
@@ -19,12 +51,12 @@ export function touchNamed(set: WorkingSet, commands: readonly PersonCommand[]):
 export function carryOut(
   set: WorkingSet,
   commands: readonly PersonCommand[],
-  groups: Groups,
-): Pick<IngestOutcome, 'attachments' | 'commands'> {
+  {groups, decided}: {readonly groups: Groups; readonly decided: Decided},
+): Pick<IngestOutcome, 'attachments' | 'commands' | 'decisions'> {
   const put = new Map<string, Attachment>();
   const drop = new Map<string, Attachment>();
   const results = commands.map(command => {
-    const group = groups.find(records => records.some(record => record.rid === command.supporter));
+    const group = groupOf(groups, decided, command);
     const anchor = group?.[0]?.rid;
     if (group === undefined || anchor === undefined) return {id: command.id, supporter: undefined, records: []};
     if (command.kind === 'note-remove') {
@@ -33,8 +65,8 @@ export function carryOut(
         put.delete(attachmentKey(note));
         drop.set(attachmentKey(note), note);
       }
-    } else {
-      const attachment = attachmentFor(command, anchor);
+    } else if (isHanging(command)) {
+      const attachment = attachmentFor(command, anchor, attachmentsOf(set, group));
       set.attachments.set(attachmentKey(attachment), attachment);
       drop.delete(attachmentKey(attachment));
       put.set(attachmentKey(attachment), attachment);
@@ -48,26 +80,35 @@ export function carryOut(
   return {
     attachments: {put: [...put.values()], drop: [...drop.values()]},
     commands: results,
+    decisions: {put: decided.put, notices: decided.notices},
   };
 }
 
-function attachmentFor(command: Exclude<PersonCommand, {kind: 'note-remove'}>, rid: Rid): Attachment {
-  if (command.kind === 'note-add')
-    return {
-      kind: 'note',
-      rid,
-      id: command.id,
-      at: command.at,
-      text: command.text,
-    };
-  return {
-    kind: 'tag',
-    rid,
-    id: tagId(command.name),
-    at: command.at,
-    name: command.name.trim(),
-    on: command.on,
-  };
+/** The person whom a command is about, as they are after it; undefined where it found nobody. */
+function groupOf(groups: Groups, decided: Decided, command: PersonCommand): readonly StoredRecord[] | undefined {
+  if ('person' in command) return groups.find(records => records.some(record => record.key === selfKey(command.person)));
+  if ('left' in command && !decided.done.has(command.id)) return undefined;
+  const [rid] = ridsNamed(command);
+  return groups.find(records => records.some(record => record.rid === rid));
+}
+
+function isHanging(command: PersonCommand): command is Hanging {
+  return command.kind === 'note-add' || command.kind === 'tag' || command.kind === 'edit';
+}
+
+function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[]): Attachment {
+  const {id, at} = command;
+  switch (command.kind) {
+    case 'note-add':
+      return {kind: 'note', rid, id, at, text: command.text};
+    case 'tag':
+      return {kind: 'tag', rid, id: tagId(command.name), at, name: command.name.trim(), on: command.on};
+    case 'edit': {
+      // The last command wins, whatever the browsers' clocks say.
+      const earlier = known.flatMap(past => (past.kind === 'edit' && past.field === command.field ? [past.at + 1] : []));
+      return {kind: 'edit', rid, id, at: Math.max(at, ...earlier), field: command.field, value: command.value};
+    }
+  }
 }
 
 function notesOf(set: WorkingSet, group: readonly StoredRecord[], id: string): Attachment[] {

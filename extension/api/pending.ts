@@ -3,7 +3,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 
-/** A supporter as it will be once the server has carried out what waits: notes and tags only. Counts and filters wait. */
+/** A supporter as it will be once the server has carried out what waits: notes, tags and edits only. Counts and filters wait. */
 export function withPending(supporter: Supporter, commands: readonly Command[]): Supporter {
   const rids = new Set(supporter.records.map(record => record.rid));
   return commands.reduce<Supporter>((person, command) => {
@@ -17,6 +17,14 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       const {id, at, text} = command;
       if (person.notes.some(note => note.id === id)) return person;
       return {...person, notes: [{id, at, text}, ...person.notes]};
+    }
+    case 'edit': {
+      const {id, at, field, value} = command;
+      const edits = [{id, at, field, value}, ...(person.edits ?? []).filter(edit => edit.id !== id)];
+      const [anchor] = person.records;
+      // What the vendors say comes back with the server's answer.
+      if (value === null || anchor === undefined) return {...person, edits};
+      return {...person, edits, [field]: {value, by: {record: anchor.key, source: 'self', asOf: at}}};
     }
     case 'note-remove':
       return {...person, notes: person.notes.filter(note => note.id !== command.note)};

@@ -1,9 +1,14 @@
+import type {DecisionNotice} from '#shared/model/decision';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 
-type Before = {readonly supporter: Supporter | undefined; readonly segments: readonly Segment[]};
+type Before = {
+  readonly supporter: Supporter | undefined;
+  readonly segments: readonly Segment[];
+  readonly decisions: readonly DecisionNotice[];
+};
 
 /**
  * The command that takes another back, worked out from what stood there before it.
@@ -22,6 +27,24 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       const had = before.supporter?.tags.some(tag => tagId(tag.name) === tagId(command.name)) ?? false;
       return had === command.on ? undefined : {...made, kind: 'tag', supporter: command.supporter, name: command.name, on: had};
     }
+    case 'edit': {
+      const {supporter, field} = command;
+      const value = before.supporter?.edits?.find(edit => edit.field === field)?.value ?? null;
+      return value === command.value ? undefined : {...made, kind: 'edit', supporter, field, value};
+    }
+    case 'decide':
+      return {...made, kind: 'undecide', decision: command.id, left: command.left, right: command.right};
+    case 'undecide': {
+      const taken = before.decisions.find(({id}) => id === command.decision);
+      if (taken === undefined) return undefined;
+      const {word, left, right, import: from} = taken;
+      return {...made, kind: 'decide', word, left, right, ...(from === undefined ? {} : {import: from})};
+    }
+    case 'person-add':
+      return {...made, kind: 'person-remove', person: command.person};
+    case 'person-remove':
+    case 'undecide-import':
+      return undefined;
     case 'segment-put': {
       const {id, rev} = command.segment;
       const held = before.segments.find(segment => segment.id === id);

@@ -2,6 +2,7 @@ import type {Segment} from '#shared/model/segment';
 import {DAY_MS} from '#shared/model/time';
 import type {Command, CommandResult} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
+import {undoImport} from '#shared/undo-import';
 import type {Mirror} from '../mirror/open-mirror';
 import {feed, ingestInto, inLocal, type Local} from './home';
 
@@ -23,9 +24,23 @@ export function runLocally(mirror: Mirror, command: Command, now: number): Promi
 async function carryOut(local: Local, command: Command): Promise<CommandResult> {
   if (command.kind === 'segment-put') return putSegment(local, command.id, command.segment);
   if (command.kind === 'segment-remove') return removeSegment(local, command);
+  if (command.kind === 'undecide-import') return undecideImport(local, command);
   const outcome = await ingestInto(local, {commands: [command]});
   const isKnown = outcome.commands[0]?.supporter !== undefined;
   return isKnown ? applied(local, command.id) : refused(local, command.id, 'not-found');
+}
+
+async function undecideImport(local: Local, command: Extract<Command, {kind: 'undecide-import'}>): Promise<CommandResult> {
+  const {generation} = local.state.head;
+  const rows = await local.writing
+    .objectStore('row')
+    .getAll(IDBKeyRange.bound([generation, 'decision'], [generation, 'decision', []]));
+  const undoing = undoImport(
+    command,
+    rows.filter(row => 'word' in row).filter(notice => notice.import === command.import),
+  );
+  for (const undo of undoing) await ingestInto(local, {commands: [undo]});
+  return undoing.length === 0 ? refused(local, command.id, 'not-found') : applied(local, command.id);
 }
 
 async function putSegment(local: Local, id: string, segment: Segment): Promise<CommandResult> {

@@ -49,6 +49,7 @@ export async function ingestInto(
   const changes: Change[] = [
     ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
     ...outcome.gone.map(id => ({kind: 'supporter' as const, id, seq: 0, doc: null})),
+    ...outcome.decisions.notices.map(({id, doc}) => ({kind: 'decision' as const, id, seq: 0, doc})),
   ];
   await feed(
     local,
@@ -65,13 +66,14 @@ export async function feed({writing, state, now}: Pick<Local, 'writing' | 'state
 }
 
 async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
-  const {records, index, attachments, ledger} = outcome;
+  const {records, index, attachments, decisions, ledger} = outcome;
   await Promise.all([
     ...records.map(record => writing.objectStore('record').put(record)),
     ...index.put.map(row => writing.objectStore('identifier').put(true, [...row])),
     ...index.drop.map(row => writing.objectStore('identifier').delete([...row])),
     ...attachments.put.map(row => writing.objectStore('attachment').put(row, [row.rid, row.kind, row.id])),
     ...attachments.drop.map(row => writing.objectStore('attachment').delete([row.rid, row.kind, row.id])),
+    ...decisions.put.map(row => writing.objectStore('decision').put({...row, records: [...row.left, ...row.right]})),
     ...ledger.map(row => writing.objectStore('ledger').put(row, [row.record, row.rule, row.activity, row.n])),
   ]);
 }

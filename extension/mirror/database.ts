@@ -2,7 +2,7 @@ import {type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Connection} from '#shared/model/connection';
-import type {Decision} from '#shared/model/decision';
+import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {Programme} from '#shared/model/programme';
 import type {StoredRecord} from '#shared/model/record';
 import type {Segment} from '#shared/model/segment';
@@ -46,7 +46,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers or codes; `words` is its dictionary as JSON: one long text is read ten times faster than its parts. */
 export type ColumnRow = {name: string; buffer: ArrayBuffer; words?: string | undefined};
 
-export type SmallRow = Segment | Programme | Connection;
+export type SmallRow = Segment | Programme | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

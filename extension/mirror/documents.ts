@@ -1,5 +1,6 @@
 import {hash53} from '#shared/identity/hash53';
 import type {Connection} from '#shared/model/connection';
+import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
@@ -44,7 +45,13 @@ export async function programme(mirror: Mirror, state: State): Promise<Programme
   return found !== undefined && 'rules' in found ? found : DEFAULT_PROGRAMME;
 }
 
-function rows(mirror: Mirror, state: State, kind: 'segment' | 'connection' | 'programme') {
+/** The creator's decisions in force, newest first. */
+export async function decisions(mirror: Mirror, state: State): Promise<DecisionNotice[]> {
+  const found = await rows(mirror, state, 'decision');
+  return found.filter(row => 'word' in row).sort((left, right) => right.at - left.at);
+}
+
+function rows(mirror: Mirror, state: State, kind: 'segment' | 'connection' | 'programme' | 'decision') {
   const {generation} = state.head;
   return mirror.database.getAll('row', IDBKeyRange.bound([generation, kind], [generation, kind, []]));
 }

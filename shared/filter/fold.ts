@@ -1,4 +1,11 @@
-/** Text as searches compare it: without case and accents, so that "cafe" finds "Café". Letters of other scripts stay. */
+/**
+ * Text as searches compare it: without case, accents and characters that nobody sees, so that "cafe" finds "Café". Letters of
+ * other scripts stay.
+ */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFC');
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+    .normalize('NFC');
 }

@@ -1,5 +1,6 @@
 import {type Closures, closuresOf, MAX_CLOSURE, namedBy, standingDecisions} from '#shared/identity/closure';
 import {exclusiveIds, type Group, groupOf, obstacle, unite} from '#shared/identity/group';
+import {unfitToLink} from '#shared/identity/hygiene';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
@@ -82,11 +83,14 @@ function clusterOne(
   if (members.length === 1) return {groups: [members], refused: []};
   const ours = decisionsWithin(members, standing);
   const isLarge = members.length > MAX_CLOSURE;
-  if (!isLarge && ours.every(({kind}) => kind === 'same') && !hasTwoExclusives(members)) return {groups: [members], refused: []};
+  const unfit = new Map(texts.map(([text]) => [text, unfitToLink(text)]));
+  const isFree = [...unfit.values()].every(reason => reason === undefined) && ours.every(({kind}) => kind === 'same');
+  if (!isLarge && isFree && !hasTwoExclusives(members)) return {groups: [members], refused: []};
   const state = new Clustering(members, ours);
   state.joinDecided();
   for (const [text, keys] of texts.sort(([left], [right]) => compareText(left, right))) {
-    if (isLarge) state.refuseAll(keys, text);
+    const reason = unfit.get(text) ?? (isLarge ? 'closure-too-large' : undefined);
+    if (reason !== undefined) state.refuseAll(keys, text, reason);
     else state.joinHolders(keys, text);
   }
   return {groups: state.groups(), refused: state.refused};
@@ -160,11 +164,11 @@ class Clustering {
     }
   }
 
-  /** In a closure that is too large an identifier joins nobody. */
-  refuseAll([left, ...others]: readonly RecordKey[], over: string): void {
+  /** An identifier that joins nobody: unfit to, or in a closure that is too large. */
+  refuseAll([left, ...others]: readonly RecordKey[], over: string, reason: RefusedJoin['reason']): void {
     for (const right of others) {
       if (left === undefined || this.#group(left) === this.#group(right)) continue;
-      this.refused.push({left, right, over, reason: 'closure-too-large'});
+      this.refused.push({left, right, over, reason});
     }
   }
 

@@ -1,7 +1,7 @@
 import {heldRecord, isLive} from '#shared/identity/record';
 import {decayedLog} from '#shared/loyalty/score';
 import {deriveStatus} from '#shared/membership/status';
-import type {Attachment} from '#shared/model/attachment';
+import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
 import type {HeldRecord, Provenance, RefusedJoin, Supporter, SupporterTag} from '#shared/model/supporter';
@@ -27,20 +27,22 @@ export type MergeInput = {
  * @returns undefined when no record is live and nothing hangs on one: nobody is left
  */
 export function merge({records, attachments, refused, halfLifeDays, now}: MergeInput): Supporter | undefined {
-  const live = records.filter(isLive);
   const [anchor] = records;
-  if (anchor === undefined || (live.length === 0 && attachments.length === 0)) return undefined;
-  const held = (live.length === 0 ? [anchor] : live).map(heldRecord);
+  const edits = editsOf(attachments);
+  if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
+  // The anchor names the person: it stands among the records even where nothing but the creator's notes is left of it.
+  const held = records.filter(record => record === anchor || isLive(record)).map(heldRecord);
   const keys = new Set(records.map(record => record.key));
   const points = pointsByDay(records);
   const base = {
     id: anchor.rid,
     records: held,
-    ...optional('name', freshest(held, 'name')),
-    ...optional('email', freshest(held, 'email')),
+    ...optional('name', edited(records, attachments, 'name') ?? freshest(held, 'name')),
+    ...optional('email', edited(records, attachments, 'email') ?? freshest(held, 'email')),
     ...optional('mail', consent(held)),
     tags: tagsOf(held, attachments),
     notes: notesOf(attachments),
+    ...optional('edits', edits.length === 0 ? undefined : edits),
     points,
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', relevant(refused, keys)),
@@ -53,7 +55,8 @@ function optional<K extends string, V>(key: K, value: V | undefined): {[key in K
 }
 
 function relevant(refused: readonly RefusedJoin[], keys: ReadonlySet<RecordKey>): RefusedJoin[] | undefined {
-  const ours = refused.filter(join => keys.has(join.left) || keys.has(join.right));
+  // Two records that another identifier joined after all are not kept apart.
+  const ours = refused.filter(({left, right}) => (left === right ? keys.has(left) : keys.has(left) !== keys.has(right)));
   return ours.length === 0 ? undefined : ours;
 }
 
@@ -68,7 +71,7 @@ function freshest(held: readonly HeldRecord[], field: 'name' | 'email'): Support
   let best: Supporter['name'];
   for (const record of held) {
     const value = record.fields[field];
-    if (value === undefined || value === '') continue;
+    if (value === undefined || isBlank(value)) continue;
     const by = provenance(record, field);
     const wins = best === undefined || by.asOf > best.by.asOf || (by.asOf === best.by.asOf && by.record < best.by.record);
     if (wins) best = {value, by};
@@ -82,6 +85,46 @@ function consent(held: readonly HeldRecord[]): Supporter['mail'] | undefined {
     if (record !== undefined) return {state, by: provenance(record, 'mailState')};
   }
   return undefined;
+}
+
+// A name of zero-width characters alone is no name.
+function isBlank(value: string): boolean {
+  return /^[\s\p{Cf}]*$/u.test(value);
+}
+
+type Edit = Extract<Attachment, {kind: 'edit'}>;
+
+function newestFirst(left: Edit, right: Edit): number {
+  return right.at - left.at || compareText(right.id, left.id);
+}
+
+function editsOf(attachments: readonly Attachment[]): NonNullable<Supporter['edits']> {
+  return attachments
+    .filter(attachment => attachment.kind === 'edit')
+    .sort(newestFirst)
+    .map(({id, at, field, value}) => ({id, at, field, value}));
+}
+
+/** The creator's last word on a field, which wins over every vendor; undefined where there is none or it was taken back. */
+function edited(
+  records: readonly StoredRecord[],
+  attachments: readonly Attachment[],
+  field: EditedField,
+): Supporter['name'] | undefined {
+  const [last] = attachments
+    .filter(attachment => attachment.kind === 'edit')
+    .filter(edit => edit.field === field)
+    .sort(newestFirst);
+  const record = records.find(({rid}) => rid === last?.rid);
+  if (last === undefined || last.value === null || record === undefined) return undefined;
+  return {value: last.value, by: {record: record.key, source: 'self', asOf: last.at}};
+}
+
+/** Whether the creator hung something on the person that still stands. */
+function hasHanging(attachments: readonly Attachment[], edits: NonNullable<Supporter['edits']>): boolean {
+  const isEdited = editedFieldSchema.options.some(field => (edits.find(edit => edit.field === field)?.value ?? null) !== null);
+  const isTagged = [...lastWords(attachments).values()].some(word => word.on);
+  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note');
 }
 
 function tagsOf(held: readonly HeldRecord[], attachments: readonly Attachment[]): SupporterTag[] {
@@ -113,7 +156,9 @@ function lastWords(attachments: readonly Attachment[]): Map<string, Extract<Atta
 
 function notesOf(attachments: readonly Attachment[]): Supporter['notes'] {
   return attachments
-    .flatMap(attachment => (attachment.kind === 'note' ? [{id: attachment.id, at: attachment.at, text: attachment.text}] : []))
+    .flatMap(attachment =>
+      attachment.kind === 'note' ? [{id: attachment.id, at: attachment.at, text: attachment.text, on: attachment.rid}] : [],
+    )
     .sort((left, right) => right.at - left.at || compareText(left.id, right.id));
 }
 

@@ -1,6 +1,10 @@
 import * as z from 'zod/mini';
 import {ridSchema} from '#shared/model/record';
 
+/** What the creator can say better than a vendor. */
+export const editedFieldSchema = z.enum(['name', 'email']);
+export type EditedField = z.infer<typeof editedFieldSchema>;
+
 /**
  * Something the creator hung on a person. It is stored against the anchor's rid at that moment and follows that record
  * through merges and splits.
@@ -21,6 +25,15 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
     at: z.number(),
     name: z.string(),
     on: z.boolean(),
+  }),
+  /** A field in the creator's words, one row per edit, so that older words stay readable; null gives it back to the vendors. */
+  z.object({
+    kind: z.literal('edit'),
+    rid: ridSchema,
+    id: z.string(),
+    at: z.number(),
+    field: editedFieldSchema,
+    value: z.nullable(z.string()),
   }),
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;

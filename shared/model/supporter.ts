@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {editedFieldSchema} from '#shared/model/attachment';
 import {identifierSchema} from '#shared/model/identifier';
 import {mailStateSchema, recordFieldsSchema, recordKeySchema, ridSchema, sourceSchema} from '#shared/model/record';
 
@@ -22,6 +23,8 @@ export const heldRecordSchema = z.object({
   fields: recordFieldsSchema,
   /** The source of each field whose freshest word is not the first of `sources`. */
   said: z.optional(z.record(z.string(), sourceSchema)),
+  /** What other sources say differently of the membership: only those fields. Freshest first; absent where all agree. */
+  otherwise: z.optional(z.array(z.object({source: sourceSchema, asOf: z.number(), fields: recordFieldsSchema}))),
   identifiers: z.array(identifierSchema),
 });
 export type HeldRecord = z.infer<typeof heldRecordSchema>;
@@ -40,7 +43,11 @@ export const refusedJoinSchema = z.object({
   left: recordKeySchema,
   right: recordKeySchema,
   over: z.string(),
-  reason: z.enum(['not-the-same', 'exclusive', 'too-many-holders', 'closure-too-large']),
+  /**
+   * `role`: a mailbox of an office, not of a person. `disposable`: an address that is thrown away. `placeholder`: an address that
+   * a vendor puts where there is none.
+   */
+  reason: z.enum(['not-the-same', 'exclusive', 'too-many-holders', 'closure-too-large', 'role', 'disposable', 'placeholder']),
 });
 export type RefusedJoin = z.infer<typeof refusedJoinSchema>;
 
@@ -58,8 +65,10 @@ export const supporterSchema = z.object({
   /** The most restrictive that any record holds; absent where no record says. */
   mail: z.optional(z.object({state: mailStateSchema, by: provenanceSchema})),
   tags: z.array(supporterTagSchema),
-  /** Newest first. */
-  notes: z.array(z.object({id: z.string(), at: z.number(), text: z.string()})),
+  /** Newest first. `on` is the rid of the record that the note stays with when people are joined or split. */
+  notes: z.array(z.object({id: z.string(), at: z.number(), text: z.string(), on: z.optional(ridSchema)})),
+  /** The creator's own words on a field, newest first; null gave it back to the vendors. Absent where there are none. */
+  edits: z.optional(z.array(z.object({id: z.string(), at: z.number(), field: editedFieldSchema, value: z.nullable(z.string())}))),
   /** Exact points by day (days since 2020-01-01) and rule, ascending. */
   points: z.array(z.tuple([z.int(), z.string(), z.int()])),
   /** log2 of the decayed sum at day 0, see `loyalty/score`; null when there is nothing. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {connectionSchema} from '#shared/model/connection';
+import {decisionNoticeSchema} from '#shared/model/decision';
 import {programmeSchema} from '#shared/model/programme';
 import {segmentSchema} from '#shared/model/segment';
 import {supporterSchema} from '#shared/model/supporter';
@@ -34,6 +35,13 @@ export const changeSchema = z.discriminatedUnion('kind', [
     id: z.string(),
     seq: z.int(),
     doc: z.nullable(connectionSchema),
+  }),
+  /** A decision in force; a tombstone once it is taken back. */
+  z.object({
+    kind: z.literal('decision'),
+    id: z.string(),
+    seq: z.int(),
+    doc: z.nullable(decisionNoticeSchema),
   }),
 ]);
 export type Change = z.infer<typeof changeSchema>;

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import {editedFieldSchema} from '#shared/model/attachment';
+import {decisionKindSchema} from '#shared/model/decision';
 import {ridSchema} from '#shared/model/record';
 import {segmentSchema} from '#shared/model/segment';
 import {problemSchema} from '#shared/protocol/problem';
@@ -9,6 +11,12 @@ const base = {
   /** When the creator did it, epoch milliseconds, by the client's clock. */
   at: z.number(),
 };
+
+/** Records by their rids: one side of a decision. */
+const sideSchema = z.array(ridSchema).check(z.minLength(1), z.maxLength(1_000));
+
+/** Made by the client, like a command's id. */
+const personSchema = z.string().check(z.regex(/^[a-z0-9-]{8,64}$/));
 
 /** Any rid of a supporter's records names the supporter: ids given out before a merge keep working. */
 export const commandSchema = z.discriminatedUnion('kind', [
@@ -32,6 +40,36 @@ export const commandSchema = z.discriminatedUnion('kind', [
     name: z.string().check(z.minLength(1), z.maxLength(191)),
     on: z.boolean(),
   }),
+  /** Says a field better than the vendors do; null gives it back to them. */
+  z.object({
+    ...base,
+    kind: z.literal('edit'),
+    supporter: ridSchema,
+    field: editedFieldSchema,
+    value: z.nullable(z.string().check(z.minLength(1), z.maxLength(254))),
+  }),
+  /** The records of both sides are one person, or are not. `import` names the file that said so. */
+  z.object({
+    ...base,
+    kind: z.literal('decide'),
+    word: decisionKindSchema,
+    left: sideSchema,
+    right: sideSchema,
+    import: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  }),
+  /** Takes a decision back; `left` and `right` as its notice says them. One that is taken back already is no error. */
+  z.object({...base, kind: z.literal('undecide'), decision: z.string(), left: sideSchema, right: sideSchema}),
+  /** Takes back every decision in force that one file brought. */
+  z.object({...base, kind: z.literal('undecide-import'), import: z.string()}),
+  /** A supporter made by hand: the record `self/workspace/person/PERSON`. Adding again says it anew. */
+  z.object({
+    ...base,
+    kind: z.literal('person-add'),
+    person: personSchema,
+    name: z.string().check(z.minLength(1), z.maxLength(200)),
+    email: z.optional(z.string().check(z.maxLength(254))),
+  }),
+  z.object({...base, kind: z.literal('person-remove'), person: personSchema}),
   /** `segment.rev` is the rev that the client saw, 0 for a new one. */
   z.object({...base, kind: z.literal('segment-put'), segment: segmentSchema}),
   z.object({

@@ -2,5 +2,6 @@
  * Counts up at every change of what crosses the wire; `tests/shared/protocol/version.test.ts` notices a change without it.
  *
  * 1: first version
+ * 2: decisions, the creator's edits, people made by hand; lost tiers, and what sources say otherwise
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;

@@ -3,9 +3,11 @@ import {type Segment, segmentSchema} from '#shared/model/segment';
 import {tagId} from '#shared/model/tag-id';
 import {type Command, type CommandResult, commandResultSchema} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
+import {undoImport} from '#shared/undo-import';
 import {connectorOf} from '../connectors/registry';
 import {commit} from './commit';
 import {listConnections} from './connection-store';
+import {decisionsOfImport} from './decision-store';
 import {headOf, putItem, readItem} from './feed';
 import type {Home} from './home';
 import {putJob} from './job-table';
@@ -39,7 +41,14 @@ function carryOut(home: Home, command: Command): Done {
     case 'note-add':
     case 'note-remove':
     case 'tag':
+    case 'edit':
+    case 'decide':
+    case 'undecide':
+    case 'person-add':
+    case 'person-remove':
       return applyToPerson(home, command);
+    case 'undecide-import':
+      return undecideImport(home, command);
     case 'segment-put':
       return putSegment(home, command.segment);
     case 'segment-remove':
@@ -52,8 +61,16 @@ function carryOut(home: Home, command: Command): Done {
 function applyToPerson(home: Home, command: PersonCommand): Done {
   const {outcome} = commit(home, {commands: [command]});
   const found = outcome.commands.find(({id}) => id === command.id);
-  if (found?.supporter === undefined) return {refused: problem('not-found', 'supporter')};
+  if (found?.supporter === undefined)
+    return {refused: problem('not-found', command.kind === 'undecide' ? 'decision' : 'supporter')};
   return {writingTo: command.kind === 'tag' ? sendLabel(home, command, found.records) : []};
+}
+
+/** One commit for each decision: the people of a whole file might not fit into the memory of one. */
+function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-import'}>): Done {
+  const undoing = undoImport(command, decisionsOfImport(home.sql, command.import));
+  for (const undo of undoing) commit(home, {commands: [undo]});
+  return undoing.length === 0 ? {refused: problem('not-found', 'import')} : {writingTo: []};
 }
 
 /** Puts a label on its way to every connection that holds the person and can take it. */

@@ -2,6 +2,7 @@ import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
 import type {Reading, StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
+import {putDecisions} from './decision-store';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {load} from './load';
@@ -37,6 +38,7 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
   });
   putRecords(sql, outcome);
   putAttachments(sql, outcome);
+  putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
   return {outcome, seq: headOf(sql)};
 }

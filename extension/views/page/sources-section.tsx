@@ -1,17 +1,11 @@
 import {i18n} from '#i18n';
 import type {Source} from '#shared/model/record';
 import {accountOf, vendorOf} from '#shared/model/record-key';
-import type {HeldRecord, RefusedJoin, Supporter} from '#shared/model/supporter';
+import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import {fieldText, SHOWN_FIELDS} from '../field-text';
 import {formats} from '../language';
+import {refusalText} from '../refusal-text';
 import {vendorName} from '../vendor-name';
-
-const REFUSALS = {
-  'not-the-same': 'person.refusedNot',
-  exclusive: 'person.refusedExclusive',
-  'too-many-holders': 'person.refusedHolders',
-  'closure-too-large': 'person.refusedLarge',
-} as const satisfies Record<RefusedJoin['reason'], string>;
 
 /** Every record of the person with its source, the fields that another source said last, and joins that were not made. */
 export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
@@ -26,10 +20,8 @@ export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
         <>
           <h4>{i18n.t('person.refused')}</h4>
           <ul class="second">
-            {refused.map(({left, right, over, reason}) => (
-              <li key={`${left} ${right} ${over}`}>
-                {i18n.t('person.refusedOver', [placeOf(left), placeOf(right), over])} {i18n.t(REFUSALS[reason])}
-              </li>
+            {refused.map(join => (
+              <li key={`${join.left} ${join.right} ${join.over}`}>{refusalText(join)}</li>
             ))}
           </ul>
         </>
@@ -76,8 +68,4 @@ function RecordFacts({record}: {readonly record: HeldRecord}) {
 function sourceText(source: Source, vendor: string, asOf: number | undefined, date: (at: number) => string): string {
   const text = source === 'self' ? i18n.t('source.self') : i18n.t(`source.${source}`, [vendor]);
   return asOf === undefined ? text : `${text}, ${i18n.t('person.asOf', [date(asOf)])}`;
-}
-
-function placeOf(recordKey: string): string {
-  return `${vendorName(vendorOf(recordKey))} (${accountOf(recordKey)})`;
 }

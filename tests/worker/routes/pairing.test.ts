@@ -2,6 +2,7 @@ import {env} from 'cloudflare:workers';
 import {describe, expect, it} from 'vitest';
 import {problemSchema} from '#shared/protocol/problem';
 import {type Pairing, pairingSchema, sessionSchema} from '#shared/protocol/session';
+import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {call, newWorkspace, pass, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 
 useFixedWorld();
@@ -25,7 +26,7 @@ describe('pairing', () => {
     const response = await signIn(code);
     expect(response.status).toBe(201);
     const session = sessionSchema.parse(await response.json());
-    expect(session).toMatchObject({workspace: workspace.id, name: 'Ada writes', protocol: 1});
+    expect(session).toMatchObject({workspace: workspace.id, name: 'Ada writes', protocol: PROTOCOL_VERSION});
     expect((await call('/v1/changes', {token: session.token})).status).toBe(200);
   });
 
