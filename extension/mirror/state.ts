@@ -72,20 +72,10 @@ export function setPerson(state: State, ordinal: number, change: PersonChange): 
 export function setRow(state: State, ordinal: number, supporter: Supporter | undefined, now: number): void {
   reserve(state, ordinal + 1);
   state.columns.set(ordinal, supporter, now);
-  state.due[ordinal] = supporter === undefined ? Number.POSITIVE_INFINITY : dueOf(supporter, now);
+  state.due[ordinal] =
+    supporter === undefined ? Number.POSITIVE_INFINITY : (deriveStatus(supporter, now).due ?? Number.POSITIVE_INFINITY);
   if (supporter === undefined) return;
   for (let at = 0; at < ID_LENGTH; at++) state.ids[ordinal * ID_LENGTH + at] = supporter.id.charCodeAt(at);
-}
-
-function dueOf(supporter: Supporter, now: number): number {
-  const {due, flags} = deriveStatus(supporter, now);
-  const isNew = flags.includes('new-this-month');
-  return Math.min(due ?? Number.POSITIVE_INFINITY, isNew ? nextMonth(now) : Number.POSITIVE_INFINITY);
-}
-
-function nextMonth(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
 function reserve(state: State, size: number): void {

@@ -1,5 +1,6 @@
 import {scoreOf} from '#shared/loyalty/score';
 import {deriveStatus, firstJoin, type Status} from '#shared/membership/status';
+import {highestTier} from '#shared/membership/tiers';
 import {majorUnits} from '#shared/model/major-units';
 import type {Money} from '#shared/model/money';
 import type {Programme} from '#shared/model/programme';
@@ -26,7 +27,7 @@ export type PersonRow = {
 export function personRow(supporter: Supporter, programme: Programme, now: number): PersonRow {
   const status = deriveStatus(supporter, now);
   const member = memberRecord(supporter);
-  const tier = member?.fields.tiers?.[0];
+  const tier = highestTier(member?.fields.tiers ?? []);
   return {
     id: supporter.id,
     name: supporter.name?.value,

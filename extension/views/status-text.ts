@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import type {Access} from '#shared/membership/access';
 import type {Status, StatusReason} from '#shared/membership/status';
 import {vendorOf} from '#shared/model/record-key';
 import {formats} from './language';
@@ -36,5 +37,26 @@ export function reasonText({because, at, record}: StatusReason): string {
       return i18n.t('reason.vendorActive', [vendor]);
     case 'free-member':
       return i18n.t('reason.freeMember', [vendor]);
+  }
+}
+
+/** Why somebody has no paid access, in one sentence; undefined for who has it. */
+export function accessText(access: Access): string | undefined {
+  if (access.has) return undefined;
+  const {why, record, at} = access;
+  const vendor = record === undefined ? '' : vendorName(vendorOf(record));
+  const date = at === undefined ? i18n.t('reason.noDate') : formats().date(at);
+  switch (why) {
+    case 'declined':
+    case 'ended':
+    case 'refunded':
+    case 'fraud':
+      return i18n.t(`access.${why}`, [vendor, date]);
+    case 'lost-tier':
+      return i18n.t('access.lostTier', [vendor]);
+    case 'free':
+      return i18n.t('access.free', [vendor]);
+    case 'no-membership':
+      return i18n.t('access.noMembership');
   }
 }

@@ -71,7 +71,8 @@ export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
     paid: state !== undefined ? true : free === true || status === undefined ? false : undefined,
     vendorStatus: status,
     vendorState: state ?? (free === true || status === undefined ? 'free' : undefined),
-    tiers: tier === undefined ? undefined : [{name: tier}],
+    // A blank cell says that there is no tier; a file without the column says nothing.
+    tiers: tier !== undefined ? [{name: tier}] : row.cell('tier') === undefined ? undefined : [],
     pledge: money(...PLEDGE),
     cadenceMonths: /ann|year/i.test(row.cell('charge frequency') ?? '') ? 12 : 1,
     lifetime: money(...LIFETIME),

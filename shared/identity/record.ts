@@ -1,3 +1,5 @@
+import {otherwiseOf} from '#shared/membership/disagreements';
+import {keepKnown} from '#shared/membership/keep-known';
 import {compareText, sameData} from '#shared/model/compare';
 import type {Identifier} from '#shared/model/identifier';
 import type {FieldName, Reading, RecordFields, Source, StoredRecord, Version} from '#shared/model/record';
@@ -11,15 +13,15 @@ import type {HeldRecord} from '#shared/model/supporter';
  * @returns the same object where nothing changes
  */
 export function readInto(record: StoredRecord, reading: Reading): StoredRecord {
-  const {source, asOf, identifiers, fields} = reading;
+  const {source, asOf, identifiers} = reading;
+  const held = record.versions.find(known => known.source === source);
   const version: Version = {
     source,
     asOf,
     identifiers,
-    fields,
+    fields: reading.deleted ? reading.fields : keepKnown(held?.fields, reading.fields),
     ...(reading.deleted ? {deleted: true} : {}),
   };
-  const held = record.versions.find(known => known.source === source);
   // A source cannot take back what it never said: it takes its own version out, and the others' stand.
   if (held === undefined && reading.deleted) return record;
   const createdAt = earliest(record.createdAt, reading.createdAt);
@@ -79,6 +81,7 @@ export function heldRecord(record: StoredRecord): HeldRecord {
       if (version !== versions[0]) said[name] = version.source;
     }
   }
+  const otherwise = otherwiseOf(versions, fields);
   return {
     key: record.key,
     rid: record.rid,
@@ -86,6 +89,7 @@ export function heldRecord(record: StoredRecord): HeldRecord {
     sources: versions.map(({source, asOf}) => ({source, asOf})),
     fields,
     ...(Object.keys(said).length === 0 ? {} : {said}),
+    ...(otherwise.length === 0 ? {} : {otherwise}),
     identifiers: identifiersOf(record),
   };
 }

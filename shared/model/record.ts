@@ -26,6 +26,10 @@ export const tierSchema = z.object({
   id: z.optional(z.string()),
   name: z.string(),
   price: z.optional(moneySchema),
+  /** Seats, where the vendor limits them. */
+  limit: z.optional(z.int()),
+  /** The vendor still names it on the member, but no longer offers it (ARM-76). */
+  deleted: z.optional(z.boolean()),
 });
 export type Tier = z.infer<typeof tierSchema>;
 
@@ -58,7 +62,10 @@ export const recordFieldsSchema = z.object({
   vendorStatus: z.optional(z.string()),
   /** The same word on our scale: `former` once paid and left, `free` never paid. Absent where the vendor has no such word. */
   vendorState: z.optional(z.enum(['active', 'declined', 'former', 'free'])),
+  /** Empty: the source says that there is none. */
   tiers: z.optional(z.array(tierSchema)),
+  /** Tiers that the source named before; it names none now, though the pledge goes on unchanged (T3). Kept by `keepKnown`. */
+  lostTiers: z.optional(z.array(tierSchema)),
   pledge: z.optional(moneySchema),
   /** Months between charges: 1 monthly, 12 yearly. */
   cadenceMonths: z.optional(z.int()),
@@ -68,7 +75,10 @@ export const recordFieldsSchema = z.object({
   joinedAt: z.optional(z.number()),
   /** Start of the latest pledge chain (trap T5). */
   pledgeStartAt: z.optional(z.number()),
+  /** The last attempt to charge (ARM-43), whatever came of it. */
   lastChargeAt: z.optional(z.number()),
+  /** The last payment that succeeded, where it is not the last attempt. Kept by `keepKnown` where the source does not say. */
+  lastPaidAt: z.optional(z.number()),
   lastChargeStatus: z.optional(chargeStatusSchema),
   nextChargeAt: z.optional(z.number()),
   cancelledAt: z.optional(z.number()),

@@ -25,3 +25,9 @@ export function addMonths(at: number, months: number): number {
 export function monthOf(at: number): string {
   return new Date(at).toISOString().slice(0, 7);
 }
+
+/** The first instant of the next calendar month in UTC. */
+export function monthEnd(at: number): number {
+  const date = new Date(at);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
+}

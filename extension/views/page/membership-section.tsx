@@ -1,14 +1,18 @@
 import type {ComponentChild} from 'preact';
 import {i18n} from '#i18n';
+import {accessOf} from '#shared/membership/access';
+import {lastSuccess} from '#shared/membership/keep-known';
 import {deriveStatus, type StatusFlag} from '#shared/membership/status';
+import {entitledTiers} from '#shared/membership/tiers';
 import type {RecordFields} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {memberRecord, type PersonRow} from '../person-row';
-import {reasonText, statusText, tierText} from '../status-text';
+import {accessText, reasonText, statusText, tierText} from '../status-text';
 import {vendorName} from '../vendor-name';
+import {DoubtList} from './doubt-list';
 
 const FLAGS = {
   'new-this-month': 'flag.newThisMonth',
@@ -18,6 +22,8 @@ const FLAGS = {
   complimentary: 'flag.complimentary',
   masked: 'flag.masked',
   'refunded-not-cancelled': 'flag.refundedNotCancelled',
+  'deleted-tier': 'flag.deletedTier',
+  'custom-pledge': 'flag.customPledge',
 } as const satisfies Record<StatusFlag, string>;
 
 type Props = {readonly supporter: Supporter; readonly row: PersonRow; readonly now: number};
@@ -26,7 +32,10 @@ type Props = {readonly supporter: Supporter; readonly row: PersonRow; readonly n
 export function MembershipSection({supporter, row, now}: Props) {
   const {status, tier, lifetime, joinedAt} = row;
   const fields = memberRecord(supporter)?.fields ?? {};
-  const {money, date} = formats();
+  const {money, date, list} = formats();
+  const noAccess = accessText(accessOf(supporter, now));
+  const tiers = entitledTiers(supporter, now);
+  const day = (at: number | undefined) => (at === undefined ? undefined : date(at));
   return (
     <section aria-labelledby="membership-title">
       <h3 id="membership-title">{i18n.t('person.membership')}</h3>
@@ -43,17 +52,19 @@ export function MembershipSection({supporter, row, now}: Props) {
           <li key={reason.record}>{reasonText(reason)}</li>
         ))}
       </ul>
+      {noAccess === undefined ? undefined : <p>{noAccess}</p>}
+      <DoubtList supporter={supporter} />
       <dl class="facts">
-        <Fact name={i18n.t('person.tier')} value={tierText(tier)} />
+        <Fact name={i18n.t('person.tier')} value={tiers.length > 1 ? list(tiers.map(({name}) => name)) : tierText(tier)} />
         <Fact name={i18n.t('person.pledge')} value={pledgeText(fields)} />
+        <Fact name={i18n.t('person.monthlyMaximum')} value={fields.monthlyMaximum && money(fields.monthlyMaximum)} />
         <Fact name={i18n.t('person.lifetime')} value={lifetime && money(lifetime)} />
         <Fact name={i18n.t('person.joined')} value={joinedAt === undefined ? undefined : <Ago at={joinedAt} now={now} />} />
+        <Fact name={i18n.t('person.payingSince')} value={day(fields.pledgeStartAt)} />
         <Fact name={i18n.t('person.lastCharge')} value={lastChargeText(fields)} />
-        <Fact
-          name={i18n.t('person.nextCharge')}
-          value={fields.nextChargeAt === undefined ? undefined : date(fields.nextChargeAt)}
-        />
-        <Fact name={i18n.t('person.access')} value={fields.accessUntil === undefined ? undefined : date(fields.accessUntil)} />
+        <Fact name={i18n.t('person.lastPaid')} value={day(lastSuccess(fields))} />
+        <Fact name={i18n.t('person.nextCharge')} value={day(fields.nextChargeAt)} />
+        <Fact name={i18n.t('person.access')} value={day(fields.accessUntil)} />
         <Fact
           name={i18n.t('person.newsletter')}
           value={

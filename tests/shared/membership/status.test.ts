@@ -1,10 +1,12 @@
+import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {deriveStatus} from '#shared/membership/status';
 import type {RecordFields} from '#shared/model/record';
 import {NOW} from '../../fixtures/arbitrary.ts';
 
 const DAY_MS = 86_400_000;
-const status = (...records: RecordFields[]) =>
+const status = (...records: RecordFields[]) => statusAt(NOW, records);
+const statusAt = (now: number, records: readonly RecordFields[]) =>
   deriveStatus(
     {
       records: records.map((fields, index) => ({
@@ -15,7 +17,7 @@ const status = (...records: RecordFields[]) =>
         identifiers: [],
       })),
     },
-    NOW,
+    now,
   );
 
 describe('deriveStatus', () => {
@@ -75,5 +77,31 @@ describe('deriveStatus', () => {
 
   it('is a free member who once paid elsewhere, not a cancelled one', () => {
     expect(status({paid: false}, {paid: true, vendorState: 'former'})).toMatchObject({kind: 'free', state: 'active'});
+  });
+
+  it('is due at the end of the month for who is new, and at a date only if something changes then (ARM-16)', () => {
+    const joinedAt = Date.UTC(2026, 10, 1);
+    expect(status({paid: true, joinedAt})).toMatchObject({flags: ['new-this-month'], due: Date.UTC(2026, 11, 1)});
+    expect(status({paid: true, joinedAt, vendorState: 'former', accessUntil: NOW + DAY_MS}).due).toBe(NOW + DAY_MS);
+    expect(status({paid: true, vendorState: 'active', accessUntil: NOW + DAY_MS}).due).toBeNull();
+    expect(status({paid: true, joinedAt: NOW + DAY_MS}).due).toBe(NOW + DAY_MS);
+  });
+
+  it('stays the same until it is due and is another one then', () => {
+    const at = fc.integer({min: NOW - 60 * DAY_MS, max: NOW + 60 * DAY_MS});
+    const fields = fc.record(
+      {paid: fc.boolean(), vendorState: fc.constantFrom('active', 'former'), joinedAt: at, accessUntil: at, cancelledAt: at},
+      {requiredKeys: ['paid']},
+    ) as fc.Arbitrary<RecordFields>;
+    const look = ({kind, state, flags}: ReturnType<typeof status>) => ({kind, state, flags});
+    fc.assert(
+      fc.property(fc.array(fields, {minLength: 1, maxLength: 3}), fc.double({min: 0, max: 1, noNaN: true}), (records, part) => {
+        const now = status(...records);
+        const end = now.due ?? NOW + 400 * DAY_MS;
+        expect(look(statusAt(NOW + Math.floor((end - 1 - NOW) * part), records))).toEqual(look(now));
+        if (now.due !== null) expect(look(statusAt(now.due, records))).not.toEqual(look(now));
+      }),
+      {numRuns: 2_000, seed: 20261123},
+    );
   });
 });

@@ -1,0 +1,33 @@
+import {heldRecord, readInto} from '#shared/identity/record';
+import type {Reading, RecordFields, Source, StoredRecord} from '#shared/model/record';
+import type {HeldRecord} from '#shared/model/supporter';
+import {NOW} from '../../fixtures/arbitrary.ts';
+
+/** One reading of a source; now unless said. */
+export type Said = {readonly source?: Source; readonly asOf?: number; readonly fields: RecordFields; readonly deleted?: boolean};
+
+export const KEY = 'patreon/campaign/user/1';
+
+/** A record after its readings, one after the other. */
+export function stored(readings: readonly Said[], key = KEY): StoredRecord {
+  return readings.reduce<StoredRecord>(
+    (record, {source = 'api', asOf = NOW, fields, deleted}) => {
+      const reading: Reading = {key, source, asOf, identifiers: [], fields, ...(deleted ? {deleted} : {})};
+      return readInto(record, reading);
+    },
+    {key, rid: 'a'.repeat(20), versions: [], standing: []},
+  );
+}
+
+/** The record as a person's document shows it. */
+export function held(readings: readonly Said[], key = KEY): HeldRecord {
+  return heldRecord(stored(readings, key));
+}
+
+/** A person with one record per list of fields, each read once, by one key each. */
+export function person(...fields: RecordFields[]): {records: HeldRecord[]} {
+  return {records: fields.map((one, index) => held([{fields: one}], `patreon/campaign/user/${index}`))};
+}
+
+export const eur = (amount: number) => ({minorUnits: amount * 100, currency: 'EUR'});
+export const ISO = (text: string) => Date.parse(`${text}T00:00:00Z`);
