@@ -10,6 +10,13 @@ export type Route =
       readonly people: readonly string[];
     }
   | {readonly view: 'filters'; readonly edit?: string | undefined; readonly text?: string | undefined}
+  /** The list; with `left` the search for another one, with `right` the two side by side, with `split` a record of `left`. */
+  | {
+      readonly view: 'duplicates';
+      readonly left?: string | undefined;
+      readonly right?: string | undefined;
+      readonly split?: string | undefined;
+    }
   | {readonly view: 'connect'; readonly server: string; readonly code: string};
 
 export type SortColumn = 'score' | 'name' | 'email' | 'tier' | 'status' | 'pledge' | 'lifetime' | 'joined';
@@ -21,7 +28,7 @@ export const FIRST_SORT: Sort = {by: 'score', descending: true};
 /** Reads `location.hash`. Anything unknown is Today. */
 export function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
-  const [view, id] = path.split('/');
+  const [view, id, other] = path.split('/');
   const params = new URLSearchParams(query);
   switch (view) {
     case 'supporters':
@@ -37,6 +44,13 @@ export function parseRoute(hash: string): Route {
         view,
         ...(id ? {edit: decoded(id)} : {}),
         ...(params.has('text') ? {text: params.get('text') ?? ''} : {}),
+      };
+    case 'duplicates':
+      return {
+        view,
+        ...(id ? {left: decoded(id)} : {}),
+        ...(other ? {right: decoded(other)} : {}),
+        ...(params.has('split') ? {split: params.get('split') ?? ''} : {}),
       };
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
@@ -63,6 +77,10 @@ export function printRoute(route: Route): string {
   if (route.view === 'filters') {
     if (route.edit !== undefined) path += `/${encodeURIComponent(route.edit)}`;
     if (route.text !== undefined) params.set('text', route.text);
+  }
+  if (route.view === 'duplicates') {
+    for (const id of [route.left, route.right]) if (id !== undefined) path += `/${encodeURIComponent(id)}`;
+    if (route.split !== undefined) params.set('split', route.split);
   }
   if (route.view === 'connect') {
     params.set('server', route.server);

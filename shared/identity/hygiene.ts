@@ -26,7 +26,7 @@ const DISPOSABLE = new Set(
 
 // Reserved names that no mail reaches (RFC 2606, RFC 6761), and what vendors write over a person who left.
 const NOWHERE = /(^|\.)(invalid|localhost|test)$|^deletion-request\.substack\.com$/;
-const NOBODY = /^(none|nomail|noemail|no-email|na|n\/a|unknown|anonymous|deleted|x+)@/;
+const NOBODY = /^(none|nomail|noemail|no-email|na|n\/a|unknown|anonymous|deleted|x{3,})@/;
 
 /**
  * Why an identifier can never say that two records are one person.

@@ -1,5 +1,6 @@
 import {useMemo} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {Segment} from '#shared/model/segment';
 import type {Command} from '#shared/protocol/commands';
 import {type CommandAnswer, sendMessage} from '../../messages';
@@ -8,6 +9,11 @@ import type {PersonActions} from '../page/person-view';
 import type {Toasts} from '../toasts';
 
 export type Actions = PersonActions & {
+  /** Both sides are rids. True when it was done. */
+  readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
+  readonly onUndecide: (decision: DecisionNotice) => void;
+  readonly onUndecideImport: (name: string) => void;
+  readonly onAddPerson: (name: string, email: string) => void;
   /** True when it was done. */
   readonly onSaveSegment: (segment: Segment) => Promise<boolean>;
   readonly onDeleteSegment: (segment: Segment) => void;
@@ -23,6 +29,24 @@ export function useActions(toasts: Toasts): Actions {
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),
       onTag: (supporter, name, on) =>
         void run({...fresh(), kind: 'tag', supporter, name, on}, i18n.t(on ? 'person.tagAdded' : 'person.tagRemoved', [name])),
+      onEdit: (supporter, field, value) =>
+        void run(
+          {...fresh(), kind: 'edit', supporter, field, value},
+          i18n.t(value === null ? 'duplicates.givenBack' : 'duplicates.edited'),
+        ),
+      onDecide: (word, left, right) =>
+        run(
+          {...fresh(), kind: 'decide', word, left: [...left], right: [...right]},
+          i18n.t(word === 'same' ? 'duplicates.merged' : 'duplicates.keptApart'),
+        ),
+      onUndecide: ({id, left, right}) =>
+        void run({...fresh(), kind: 'undecide', decision: id, left, right}, i18n.t('duplicates.undone')),
+      onUndecideImport: name => void run({...fresh(), kind: 'undecide-import', import: name}, i18n.t('duplicates.undone')),
+      onAddPerson: (name, email) =>
+        void run(
+          {...fresh(), kind: 'person-add', person: crypto.randomUUID(), name, ...(email === '' ? {} : {email})},
+          i18n.t('duplicates.added', [name]),
+        ),
       onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
       onSaveSegment: segment => run({...fresh(), kind: 'segment-put', segment: withId(segment)}, i18n.t('filters.saved')),
       onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),

@@ -80,6 +80,10 @@ function closeLayer(route: Route, go: (path: string) => void): boolean {
     go(printRoute(list));
     return true;
   }
+  if (route.view === 'duplicates' && route.left !== undefined) {
+    go(`#/supporters/${route.left}`);
+    return true;
+  }
   return false;
 }
 

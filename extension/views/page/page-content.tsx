@@ -12,6 +12,7 @@ import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
 import {ConnectView} from './connect-view';
 import {ConnectionsView} from './connections-view';
+import {DuplicatesPage} from './duplicates-page';
 import {FiltersView} from './filters-view';
 import {ImportView} from './import-view';
 import {SettingsView} from './settings-view';
@@ -40,6 +41,8 @@ export function PageContent(props: ContentProps) {
       return <SupportersPage {...props} route={route} />;
     case 'filters':
       return <Filters {...props} route={route} />;
+    case 'duplicates':
+      return <DuplicatesPage {...props} route={route} />;
     case 'connections':
       return <Connections {...props} />;
     case 'connect':

@@ -3,7 +3,10 @@ import {i18n} from '#i18n';
 import type {Programme} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
+import type {History} from '../data/use-history';
 import type {PersonRow} from '../person-row';
+import {HistorySection} from './history-section';
+import {IdentitySection, type OnEdit} from './identity-section';
 import {MembershipSection} from './membership-section';
 import {NotesSection} from './notes-section';
 import {ScoreSection} from './score-section';
@@ -23,18 +26,20 @@ export type PersonActions = {
   readonly onNote: (supporter: string, text: string) => void;
   readonly onRemoveNote: (supporter: string, note: {id: string; text: string}) => void;
   readonly onTag: (supporter: string, name: string, on: boolean) => void;
+  readonly onEdit: OnEdit;
   readonly onCopy: (text: string) => void;
 };
 
 type Props = PersonActions & {
   /** Undefined: nobody has this id (any more). */
   readonly person: Person | undefined;
+  readonly history?: History;
   readonly now: number;
   readonly onClose: () => void;
 };
 
 /** One person, beside the list. */
-export function PersonView({person, now, onClose, ...actions}: Props) {
+export function PersonView({person, history, now, onClose, ...actions}: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const id = person?.supporter.id;
   useEffect(() => {
@@ -50,19 +55,21 @@ export function PersonView({person, now, onClose, ...actions}: Props) {
           ✕
         </button>
       </header>
-      {person === undefined ? undefined : <Sections person={person} now={now} {...actions} />}
+      {person === undefined ? undefined : <Sections person={person} history={history} now={now} {...actions} />}
     </aside>
   );
 }
 
 function Sections({
   person,
+  history,
   now,
   onNote,
   onRemoveNote,
   onTag,
+  onEdit,
   onCopy,
-}: PersonActions & {readonly person: Person; readonly now: number}) {
+}: PersonActions & {readonly person: Person; readonly history: History; readonly now: number}) {
   const {supporter, row, lines, programme, tagsInUse} = person;
   const {email} = row;
   return (
@@ -77,6 +84,7 @@ function Sections({
       </p>
       <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
       <MembershipSection supporter={supporter} row={row} now={now} />
+      <HistorySection history={history} now={now} />
       <NotesSection
         notes={supporter.notes}
         now={now}
@@ -84,6 +92,7 @@ function Sections({
         onRemove={id => onRemoveNote(supporter.id, {id, text: supporter.notes.find(note => note.id === id)?.text ?? ''})}
       />
       <TagsSection tags={supporter.tags} inUse={tagsInUse} onTag={(name, on) => onTag(supporter.id, name, on)} />
+      <IdentitySection key={supporter.id} supporter={supporter} now={now} onEdit={onEdit} />
       <SourcesSection supporter={supporter} />
     </>
   );

@@ -5,6 +5,7 @@ import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import {fieldText, SHOWN_FIELDS} from '../field-text';
 import {formats} from '../language';
 import {refusalText} from '../refusal-text';
+import {printRoute} from '../route';
 import {vendorName} from '../vendor-name';
 
 /** Every record of the person with its source, the fields that another source said last, and joins that were not made. */
@@ -14,7 +15,13 @@ export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
     <section aria-labelledby="sources-title">
       <h3 id="sources-title">{i18n.t('person.sources')}</h3>
       {supporter.records.map(record => (
-        <RecordFacts key={record.key} record={record} />
+        <RecordFacts
+          key={record.key}
+          record={record}
+          apart={
+            supporter.records.length > 1 ? printRoute({view: 'duplicates', left: supporter.id, split: record.rid}) : undefined
+          }
+        />
       ))}
       {refused.length === 0 ? undefined : (
         <>
@@ -30,7 +37,13 @@ export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
   );
 }
 
-function RecordFacts({record}: {readonly record: HeldRecord}) {
+type RecordProps = {
+  readonly record: HeldRecord;
+  /** Where the record is split off; undefined: it is the only one. */
+  readonly apart: string | undefined;
+};
+
+function RecordFacts({record, apart}: RecordProps) {
   const {date} = formats();
   const vendor = vendorName(vendorOf(record.key));
   const [first] = record.sources;
@@ -47,7 +60,10 @@ function RecordFacts({record}: {readonly record: HeldRecord}) {
       <h4>
         {vendor} <span class="second">{accountOf(record.key)}</span>
       </h4>
-      <p class="second">{sourceOf(first?.source)}</p>
+      <p class="row second">
+        <span class="grow">{sourceOf(first?.source)}</span>
+        {apart === undefined ? undefined : <a href={apart}>{i18n.t('duplicates.notSame')}</a>}
+      </p>
       <table>
         <tbody>
           {[...rows, ...custom].map(({label, text, source}) => (

@@ -17,6 +17,9 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     {requiredKeys: ['view', 'filter', 'sort', 'people']},
   ),
   fc.record({view: fc.constant('filters' as const), edit: fc.uuid(), text: texts}, {requiredKeys: ['view']}),
+  fc.record({view: fc.constant('duplicates' as const), left: ids, right: ids}, {requiredKeys: ['view', 'left']}),
+  fc.record({view: fc.constant('duplicates' as const), left: ids, split: ids}),
+  fc.constant({view: 'duplicates' as const}),
   fc.record({view: fc.constant('connect' as const), server: fc.webUrl(), code: texts}),
 );
 
