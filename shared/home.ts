@@ -3,6 +3,7 @@
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
+import type {HistoryRow} from '#shared/model/history';
 import type {Programme} from '#shared/model/programme';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
@@ -56,6 +57,8 @@ export type IngestOutcome = {
   };
   /** Entries to append. */
   readonly ledger: readonly LedgerEntry[];
+  /** Changes of membership facts to append. */
+  readonly history: readonly HistoryRow[];
   /** Every supporter that the work touched; the home writes those whose document differs from the stored one. */
   readonly supporters: readonly Supporter[];
   /** Ids that no longer name a supporter: tombstones, where the home has such a row. */

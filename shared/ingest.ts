@@ -47,6 +47,7 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
     ...changedRows(set),
     ...carried,
     ledger,
+    history: set.history,
     supporters: supporters.sort((left, right) => compareText(left.id, right.id)),
     gone: idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id)).sort(compareText),
     report,
@@ -66,6 +67,7 @@ function nothing(commands: readonly PersonCommand[], report: IngestOutcome['repo
     attachments: {put: [], drop: []},
     decisions: {put: [], notices: []},
     ledger: [],
+    history: [],
     supporters: [],
     gone: [],
     commands: commands.map(({id}) => ({

@@ -5,9 +5,11 @@ import {ridOf} from '#shared/identity/rid';
 import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
+import {noteChange} from '#shared/membership/history';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
+import type {HistoryRow} from '#shared/model/history';
 import {identifierText} from '#shared/model/identifier-text';
 import type {Rule} from '#shared/model/programme';
 import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
@@ -21,6 +23,8 @@ export type WorkingSet = {
   readonly decisions: Map<string, Decision>;
   /** Records whose own data or attachments change. */
   readonly touched: Set<RecordKey>;
+  /** Changes of membership facts, in the order of the readings. */
+  readonly history: HistoryRow[];
   readonly asked: {
     readonly keys: Set<RecordKey>;
     readonly identifiers: Set<string>;
@@ -34,6 +38,7 @@ export function emptySet(): WorkingSet {
     attachments: new Map(),
     decisions: new Map(),
     touched: new Set(),
+    history: [],
     asked: {keys: new Set(), identifiers: new Set()},
   };
 }
@@ -73,8 +78,9 @@ export function read(set: WorkingSet, readings: readonly Reading[], idKey: Uint8
       versions: [],
       standing: [],
     };
-    const next = readInto(record, reading);
+    const {record: next, row} = noteChange(known, readInto(record, reading), reading.source);
     if (next === known) continue;
+    if (row !== undefined) set.history.push(row);
     set.after.set(key, next);
     set.touched.add(key);
   }

@@ -3,6 +3,7 @@ import {type Connection, connectionSchema} from '#shared/model/connection';
 import {type ChangesPage, changesPageSchema} from '#shared/protocol/changes';
 import {type Command, type CommandResult, commandsResponseSchema} from '#shared/protocol/commands';
 import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
+import {type HistoryResponse, historyResponseSchema} from '#shared/protocol/history';
 import {problemSchema} from '#shared/protocol/problem';
 import {type Session, sessionSchema} from '#shared/protocol/session';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
@@ -25,6 +26,12 @@ export function pullChanges(server: Server, at: {epoch: string | undefined; sinc
   const query = new URLSearchParams({since: String(at.since), limit: String(PAGE_SIZE)});
   if (at.epoch !== undefined) query.set('epoch', at.epoch);
   return request(server, {path: `/v1/changes?${query}`, schema: changesPageSchema});
+}
+
+/** What the server knows of a person over time. */
+export async function pullHistory(server: Server, id: string): Promise<HistoryResponse['records']> {
+  const path = `/v1/supporters/${encodeURIComponent(id)}/history`;
+  return (await request(server, {path, schema: historyResponseSchema})).records;
 }
 
 export async function sendCommands(server: Server, commands: readonly Command[]): Promise<CommandResult[]> {

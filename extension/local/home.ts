@@ -66,7 +66,7 @@ export async function feed({writing, state, now}: Pick<Local, 'writing' | 'state
 }
 
 async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
-  const {records, index, attachments, decisions, ledger} = outcome;
+  const {records, index, attachments, decisions, ledger, history} = outcome;
   await Promise.all([
     ...records.map(record => writing.objectStore('record').put(record)),
     ...index.put.map(row => writing.objectStore('identifier').put(true, [...row])),
@@ -75,6 +75,7 @@ async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
     ...attachments.drop.map(row => writing.objectStore('attachment').delete([row.rid, row.kind, row.id])),
     ...decisions.put.map(row => writing.objectStore('decision').put({...row, records: [...row.left, ...row.right]})),
     ...ledger.map(row => writing.objectStore('ledger').put(row, [row.record, row.rule, row.activity, row.n])),
+    ...history.map(row => writing.objectStore('history').put(row, [row.record, row.n])),
   ]);
 }
 

@@ -3,6 +3,7 @@ import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Connection} from '#shared/model/connection';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
+import type {HistoryRow} from '#shared/model/history';
 import type {Programme} from '#shared/model/programme';
 import type {StoredRecord} from '#shared/model/record';
 import type {Segment} from '#shared/model/segment';
@@ -65,6 +66,8 @@ interface Schema extends DBSchema {
   decision: {key: string; value: Decision & {records: string[]}; indexes: {records: string}};
   /** Key: record, rule, activity, n. */
   ledger: {key: [string, string, string, number]; value: LedgerEntry};
+  /** Key: record, n. */
+  history: {key: [string, number]; value: HistoryRow};
   setting: {key: string; value: unknown};
   done: {key: string; value: Done};
 }
@@ -88,6 +91,7 @@ export const ALL_STORES = [
   'attachment',
   'decision',
   'ledger',
+  'history',
   'setting',
   'done',
 ] as const;
@@ -128,5 +132,8 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
     database.createObjectStore('record', {keyPath: 'key'});
     database.createObjectStore('decision', {keyPath: 'id'}).createIndex('records', 'records', {multiEntry: true});
     database.createObjectStore('done', {keyPath: 'id'});
+  },
+  database => {
+    database.createObjectStore('history');
   },
 ];

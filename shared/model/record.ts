@@ -148,5 +148,9 @@ export const storedRecordSchema = z.object({
   versions: z.array(versionSchema),
   /** Sorted by (rule, activity). */
   standing: z.array(standingSchema),
+  /** The as-of of the first reading: its history begins there. Absent in records from before there was a history. */
+  since: z.optional(z.number()),
+  /** Rows of history so far: the next one's `n`. Absent: none. */
+  changes: z.optional(z.int()),
 });
 export type StoredRecord = z.infer<typeof storedRecordSchema>;

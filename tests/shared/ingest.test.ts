@@ -23,6 +23,10 @@ function shuffled(readings: readonly Reading[], ranks: readonly number[], cuts: 
   return batches;
 }
 
+/** Every change, in the order of its key: record and number. */
+const historyOf = (home: MemoryHome) =>
+  [...home.history].sort((left, right) => (left.record < right.record ? -1 : left.record > right.record ? 1 : left.n - right.n));
+
 const member = (key: string, email: string, more: Partial<Reading> = {}): Reading => ({
   key,
   source: 'api',
@@ -43,6 +47,7 @@ describe('ingest', () => {
         const cut = new MemoryHome(NOW);
         for (const batch of shuffled(readings, order, places)) cut.ingest(batch);
         expect(cut.people()).toEqual(whole.people());
+        expect(historyOf(cut)).toEqual(historyOf(whole));
       }),
       {numRuns: 1_000, seed: 20261120},
     );

@@ -10,6 +10,7 @@ import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
 import {type Caller, requireSession} from './session-guard';
 import {sessionsRoutes, signInRoutes} from './sessions';
+import {supportersRoutes} from './supporters';
 import {webhooksRoutes} from './webhooks';
 
 /** Everything a workspace answers to. */
@@ -34,6 +35,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/changes', changesRoutes(home));
   app.route('/v1/commands', commandsRoutes(home));
   app.route('/v1/imports', importsRoutes(home));
+  app.route('/v1/supporters', supportersRoutes(home));
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));

@@ -43,7 +43,7 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
   return {outcome, seq: headOf(sql)};
 }
 
-function putRecords(sql: Sql, {records, index, ledger}: IngestOutcome): void {
+function putRecords(sql: Sql, {records, index, ledger, history}: IngestOutcome): void {
   sql.batch(
     `insert into record (key, as_of, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?) where true
      on conflict do update set as_of = excluded.as_of, doc = excluded.doc where doc <> excluded.doc`,
@@ -59,6 +59,10 @@ function putRecords(sql: Sql, {records, index, ledger}: IngestOutcome): void {
     `insert into ledger (record, at, rule, activity, n, points)
      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`,
     ledger.map(({record, at, rule, activity, n, points}) => [record, at, rule, activity, n, points]),
+  );
+  sql.batch(
+    `insert into history (record, n, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?)`,
+    history.map(row => [row.record, row.n, row]),
   );
 }
 

@@ -52,4 +52,10 @@ create table job (kind text, key text, due real not null, state text not null, p
 create table webhook (hash text primary key, connection text not null) without rowid;
 create table delivery (hash text primary key, at real not null) without rowid;`,
   },
+  {
+    id: '005_history',
+    why: 'what changed of a membership and when, appended by the engine',
+    sql: `
+create table history (record text, n integer, doc text not null, primary key (record, n)) without rowid;`,
+  },
 ];

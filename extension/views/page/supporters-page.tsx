@@ -1,3 +1,4 @@
+import {useHistory} from '../data/use-history';
 import {usePeople} from '../data/use-people';
 import {usePerson} from '../data/use-person';
 import {printRoute, type Route} from '../route';
@@ -11,6 +12,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
   const {filter, sort, id, people: only} = route;
   const {people, problem, blame} = usePeople(snapshot, {filter, sort, only});
   const {person, isRead} = usePerson(snapshot, id);
+  const history = useHistory(snapshot, person?.supporter);
   return (
     <SupportersView
       {...actions}
@@ -26,6 +28,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
       sort={sort}
       selected={id}
       person={person}
+      history={history}
       isPersonRead={isRead}
       now={snapshot.now}
       onFilter={text => put({...route, filter: text})}

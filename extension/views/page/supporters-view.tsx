@@ -2,6 +2,7 @@ import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
 import type {FilterProblem} from '#shared/filter/tree';
 import type {Blame} from '../data/blame';
+import type {History} from '../data/use-history';
 import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {FilterField} from '../parts/filter-field';
@@ -25,6 +26,7 @@ type Props = PersonActions & {
   readonly sort: Sort;
   readonly selected: string | undefined;
   readonly person: Person | undefined;
+  readonly history?: History;
   /** False while the person is still being read. */
   readonly isPersonRead: boolean;
   readonly now: number;

@@ -19,6 +19,7 @@ async function localRows(mirror: Mirror) {
     records: sorted(await mirror.database.getAll('record'), ({key}) => key),
     index: (await mirror.database.getAllKeys('identifier')).map(([text, key]) => `${text} ${key}`).sort(),
     attachments: sorted(await mirror.database.getAll('attachment'), ({id, rid}) => `${rid} ${id}`),
+    history: sorted(await mirror.database.getAll('history'), ({record, n}) => `${record} ${n}`),
     ledger: sorted(await mirror.database.getAll('ledger'), ({record, rule, activity, n}) => `${record} ${rule} ${activity} ${n}`),
   };
 }
@@ -29,6 +30,7 @@ function memoryRows(home: MemoryHome): Awaited<ReturnType<typeof localRows>> {
     records: sorted([...home.records.values()], ({key}) => key),
     index: [...home.index].flatMap(([text, keys]) => [...keys].map(key => `${text} ${key}`)).sort(),
     attachments: sorted([...home.attachments.values()], ({id, rid}) => `${rid} ${id}`),
+    history: sorted(home.history, ({record, n}) => `${record} ${n}`),
     ledger: sorted(home.ledger, ({record, rule, activity, n}) => `${record} ${rule} ${activity} ${n}`),
   };
 }

@@ -43,6 +43,7 @@ function contents({sql}: Home) {
     supporters: json(sql.all('select doc from supporter where doc is not null')),
     attachments: json(sql.all('select doc from attachment')),
     index: sorted(sql.all('select value, record from identifier')),
+    history: json(sql.all('select doc from history')),
     ledger: sorted(sql.all('select record, rule, activity, n, at, points from ledger')),
   };
 }
@@ -53,6 +54,7 @@ function contentsInMemory(memory: MemoryHome): ReturnType<typeof contents> {
     supporters: sorted(memory.people()),
     attachments: sorted(memory.attachments.values()),
     index: sorted([...memory.index].flatMap(([value, keys]) => [...keys].map(record => ({value, record})))),
+    history: sorted(memory.history),
     ledger: sorted(memory.ledger),
   };
 }
@@ -81,7 +83,8 @@ describe('the workspace as a home of the engine', () => {
     await withHome(home => {
       fc.assert(
         fc.property(fc.array(stepArbitrary, {minLength: 1, maxLength: 6}), steps => {
-          for (const table of ['record', 'identifier', 'supporter', 'attachment', 'ledger']) home.sql.run(`delete from ${table}`);
+          for (const table of ['record', 'identifier', 'supporter', 'attachment', 'ledger', 'history'])
+            home.sql.run(`delete from ${table}`);
           const memory = new MemoryHome(NOW);
           for (const [number, step] of steps.entries()) {
             const commands = commandFor(memory, step, `command-${number}`);
