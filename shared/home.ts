@@ -15,6 +15,8 @@ export type PersonCommand = Exclude<Command, {kind: 'segment-put' | 'segment-rem
 export type IngestInput = {
   readonly readings: readonly Reading[];
   readonly commands: readonly PersonCommand[];
+  /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
+  readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;
   /** The workspace's id key: at least 16 random bytes, made once, moved with the workspace. */
   readonly idKey: Uint8Array;
@@ -23,12 +25,18 @@ export type IngestInput = {
 
 /**
  * What the engine needs next: the records with these keys, and the records that are listed in the identifier index under
- * these texts (`identifierText`, or `rid:RID`), at most 13 per text in the order of their keys.
+ * these texts (`identifierText`), at most so many per text in the order of their keys. `rid:RID` asks for the record with that
+ * rid. A record that was given in answer to an earlier question of the same run may be left out.
  */
 export type Ask = {
   readonly keys: readonly RecordKey[];
   readonly identifiers: readonly string[];
+  /** How many holders of each identifier to give. Default: `HOLDERS_TO_LOAD`. */
+  readonly holders?: number;
 };
+
+/** One more than may link: enough to see that an identifier is over the cap. */
+export const HOLDERS_TO_LOAD = 13;
 
 /** The home's answer: those records, everything attached to their rids, every decision that names one of their keys. */
 export type Loaded = {

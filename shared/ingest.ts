@@ -1,11 +1,12 @@
 import type {Ask, IngestInput, IngestOutcome, Loaded, PersonCommand} from '#shared/home';
+import {close} from '#shared/identity/close';
 import {cluster} from '#shared/identity/cluster';
 import {decide, withDecided} from '#shared/identity/decide';
 import {merge} from '#shared/identity/merge';
 import {compareText} from '#shared/model/compare';
-import type {Reading, Rid} from '#shared/model/record';
+import type {Reading, Rid, StoredRecord} from '#shared/model/record';
 import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
-import {awardTouched, changedRows, close, emptySet, load, read} from '#shared/working-set';
+import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
 
 /**
  * The engine: cluster → merge → award → score of whatever a batch of readings and commands touches. A generator, so that one
@@ -13,24 +14,28 @@ import {awardTouched, changedRows, close, emptySet, load, read} from '#shared/wo
  * and is resumed with the answer. The home keeps one transaction open from the first question to the commit.
  */
 export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded> {
-  const {commands, programme, idKey, now} = input;
+  const {commands, due = [], programme, idKey, now} = input;
   const readings = [...input.readings, ...readingsSaid(commands)].map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
     keys: [...new Set(readings.map(reading => reading.key))],
-    identifiers: [...new Set(commands.flatMap(ridsNamed).map(rid => `rid:${rid}`))],
+    identifiers: [...new Set([...commands.flatMap(ridsNamed), ...due].map(rid => `rid:${rid}`))],
   });
   const report = read(set, readings, idKey);
   touchNamed(set, commands);
+  touchDue(set, due);
   if (set.touched.size === 0) return nothing(commands, report);
   yield* close(set);
 
   const decided = decide(set, commands, now);
-  const idsBefore = cluster([...set.before.values()], [...set.decisions.values()]).groups.map(group => group[0]?.rid);
+  // Only of people whose records were all explored is everything known; nobody else can have changed.
+  const isKnown = (group: readonly StoredRecord[]) => group.every(({key}) => set.explored.has(key));
+  const {groups: groupsBefore} = cluster([...set.before.values()], [...set.decisions.values()]);
+  const idsBefore = groupsBefore.filter(isKnown).map(group => group[0]?.rid);
   const ledger = awardTouched(set, programme.rules);
   const {groups, refused} = cluster([...set.after.values()], withDecided(set, decided));
   const carried = carryOut(set, commands, {groups, decided});
-  const supporters = groups.flatMap(records => {
+  const supporters = groups.filter(isKnown).flatMap(records => {
     const attachments = attachmentsOf(set, records);
     return (
       merge({
@@ -52,6 +57,11 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
     gone: idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id)).sort(compareText),
     report,
   };
+}
+
+function touchDue({after, touched}: WorkingSet, due: readonly Rid[]): void {
+  const named = new Set(due);
+  for (const {key, rid} of after.values()) if (named.has(rid)) touched.add(key);
 }
 
 /** A clock that runs ahead must not make everything said later look old. */

@@ -1,6 +1,7 @@
 import type {Ask, IngestOutcome, Loaded} from '#shared/home';
-import {MAX_HOLDERS} from '#shared/identity/closure';
-import {heldRecord, identifiersOf, isLive, readInto} from '#shared/identity/record';
+import {linkTexts} from '#shared/identity/closure';
+import {ownRecord} from '#shared/identity/own-record';
+import {heldRecord, isLive, readInto} from '#shared/identity/record';
 import {ridOf} from '#shared/identity/rid';
 import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
@@ -10,7 +11,6 @@ import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
-import {identifierText} from '#shared/model/identifier-text';
 import type {Rule} from '#shared/model/programme';
 import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
 
@@ -23,6 +23,8 @@ export type WorkingSet = {
   readonly decisions: Map<string, Decision>;
   /** Records whose own data or attachments change. */
   readonly touched: Set<RecordKey>;
+  /** Records all of whose links, before and after, were asked for: only of these is everything known. */
+  readonly explored: Set<RecordKey>;
   /** Changes of membership facts, in the order of the readings. */
   readonly history: HistoryRow[];
   readonly asked: {
@@ -38,6 +40,7 @@ export function emptySet(): WorkingSet {
     attachments: new Map(),
     decisions: new Map(),
     touched: new Set(),
+    explored: new Set(),
     history: [],
     asked: {keys: new Set(), identifiers: new Set()},
   };
@@ -54,7 +57,11 @@ export function* load(set: WorkingSet, ask: Ask): Generator<Ask, void, Loaded> {
   for (const key of keys) set.asked.keys.add(key);
   for (const text of identifiers) set.asked.identifiers.add(text);
   if (keys.length === 0 && identifiers.length === 0) return;
-  const loaded = yield {keys, identifiers};
+  add(set, yield {keys, identifiers});
+}
+
+/** Takes what the home answered. What the batch has read since stays. */
+export function add(set: WorkingSet, loaded: Loaded): void {
   for (const record of loaded.records) {
     if (set.before.has(record.key)) continue;
     set.before.set(record.key, record);
@@ -89,32 +96,9 @@ export function read(set: WorkingSet, readings: readonly Reading[], idKey: Uint8
   return {created, changed, unchanged: seen.size - created - changed};
 }
 
-/**
- * Loads until the set is closed: whoever shares a strong identifier or a decision with a member, before or after the batch, is
- * a member. Identifiers over the cap are asked once and followed like the others: the home returns 13 holders at most.
- */
-export function* close(set: WorkingSet): Generator<Ask, void, Loaded> {
-  let frontier = [...set.before.values(), ...set.after.values()];
-  const followed = new Set<Decision>();
-  while (frontier.length > 0) {
-    const known = set.before.size;
-    const keys: RecordKey[] = [];
-    for (const decision of set.decisions.values()) {
-      if (followed.has(decision)) continue;
-      followed.add(decision);
-      keys.push(...decision.left, ...decision.right);
-    }
-    yield* load(set, {
-      keys: [...new Set(keys)],
-      identifiers: [...new Set(frontier.flatMap(linkTexts))],
-    });
-    frontier = [...set.before.values()].slice(known);
-  }
-}
-
-function linkTexts(record: StoredRecord): string[] {
-  if (!isLive(record)) return [];
-  return identifiersOf(record).flatMap(identifier => (identifier.strength === 'strong' ? identifierText(identifier) : []));
+/** The rows of the identifier index that a record has: its links while it is live, but for what its own key says. */
+function indexTexts(record: StoredRecord | undefined): Set<string> {
+  return record === undefined ? new Set() : new Set(linkTexts(record).filter(text => ownRecord(text) !== record.key));
 }
 
 /** Brings the ledger of every touched record to its target and returns the entries to append. */
@@ -127,11 +111,6 @@ export function awardTouched(set: WorkingSet, rules: readonly Rule[]): LedgerEnt
     if (standing !== record.standing) set.after.set(key, {...record, standing});
     return entries;
   });
-}
-
-/** The rows of the identifier index that a record has: its rid for ever, its links while it is live. */
-function indexTexts(record: StoredRecord | undefined): Set<string> {
-  return record === undefined ? new Set() : new Set([`rid:${record.rid}`, ...linkTexts(record)]);
 }
 
 /** What changed of the touched records, as rows to put and drop. */
@@ -151,6 +130,3 @@ export function changedRows(set: WorkingSet): Pick<IngestOutcome, 'records' | 'i
   }
   return {records, index: {put, drop}};
 }
-
-/** One more than links anything: enough for the engine to see that an identifier is over the cap. */
-export const HOLDERS_TO_LOAD = MAX_HOLDERS + 1;

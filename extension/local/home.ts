@@ -3,7 +3,7 @@ import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
-import type {Reading} from '#shared/model/record';
+import type {Reading, Rid} from '#shared/model/record';
 import type {Change} from '#shared/protocol/changes';
 import {apply} from '../mirror/apply';
 import {ALL_STORES, type Writing} from '../mirror/database';
@@ -39,10 +39,11 @@ export function inLocal<T>(mirror: Mirror, now: number, work: LocalWork<T>): Pro
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
 export async function ingestInto(
   local: Local,
-  input: {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]},
+  input: {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]; readonly due?: readonly Rid[]},
 ): Promise<IngestOutcome> {
   const {writing, programme, idKey, now} = local;
-  const steps = ingest({readings: input.readings ?? [], commands: input.commands ?? [], programme, idKey, now});
+  const {readings = [], commands = [], due} = input;
+  const steps = ingest({readings, commands, due, programme, idKey, now});
   const outcome = await driveAsync(steps, ask => load(writing, ask));
   await commit(writing, outcome);
   const {cursor} = local.state.head;
@@ -69,6 +70,8 @@ async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
   const {records, index, attachments, decisions, ledger, history} = outcome;
   await Promise.all([
     ...records.map(record => writing.objectStore('record').put(record)),
+    // The engine asks for a person by any rid; this browser finds them by rows of the same index.
+    ...records.map(({rid, key}) => writing.objectStore('identifier').put(true, [`rid:${rid}`, key])),
     ...index.put.map(row => writing.objectStore('identifier').put(true, [...row])),
     ...index.drop.map(row => writing.objectStore('identifier').delete([...row])),
     ...attachments.put.map(row => writing.objectStore('attachment').put(row, [row.rid, row.kind, row.id])),

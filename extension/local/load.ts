@@ -1,13 +1,12 @@
-import type {Ask, Loaded} from '#shared/home';
+import {type Ask, HOLDERS_TO_LOAD, type Loaded} from '#shared/home';
 import type {Attachment} from '#shared/model/attachment';
 import type {Decision} from '#shared/model/decision';
 import type {StoredRecord} from '#shared/model/record';
-import {HOLDERS_TO_LOAD} from '#shared/working-set';
 import type {Writing} from '../mirror/database';
 
 /** Answers the engine's question from the local tables, within the transaction that the commit will be part of. */
 export async function load(writing: Writing, ask: Ask): Promise<Loaded> {
-  const held = await Promise.all(ask.identifiers.map(text => holders(writing, text)));
+  const held = await Promise.all(ask.identifiers.map(text => holders(writing, text, ask.holders)));
   const keys = [...new Set([...ask.keys, ...held.flat()])];
   const records = (await Promise.all(keys.map(key => writing.objectStore('record').get(key)))).filter(isPresent);
   return {
@@ -17,8 +16,8 @@ export async function load(writing: Writing, ask: Ask): Promise<Loaded> {
   };
 }
 
-async function holders(writing: Writing, text: string): Promise<string[]> {
-  const keys = await writing.objectStore('identifier').getAllKeys(IDBKeyRange.bound([text], [text, []]), HOLDERS_TO_LOAD);
+async function holders(writing: Writing, text: string, most = HOLDERS_TO_LOAD): Promise<string[]> {
+  const keys = await writing.objectStore('identifier').getAllKeys(IDBKeyRange.bound([text], [text, []]), most);
   return keys.map(([, record]) => record);
 }
 

@@ -1,15 +1,20 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
-import type {Reading, StoredRecord} from '#shared/model/record';
+import type {Reading, Rid, StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
 import {putDecisions} from './decision-store';
+import {planDue} from './due-people';
 import {headOf} from './feed';
 import type {Home} from './home';
-import {load} from './load';
+import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
 import {assertInTransaction, type Sql} from './sql';
 
-export type Work = {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]};
+export type Work = {
+  readonly readings?: readonly Reading[];
+  readonly commands?: readonly PersonCommand[];
+  readonly due?: readonly Rid[];
+};
 
 /**
  * Load → ingest → commit, in one turn. Call inside `sql.transaction`, together with whatever must stand or fall with it: a
@@ -25,21 +30,17 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
   const steps = ingest({
     readings,
     commands: work.commands ?? [],
+    due: work.due,
     programme: readProgramme(sql),
     idKey: idKeyOf(sql),
     now: at,
   });
-  let documents = 0;
-  const outcome = drive(steps, ask => {
-    const loaded = load(sql, ask);
-    documents += loaded.records.length;
-    if (documents > LIMITS.documentsInMemory) throw new LimitError(`${documents} documents in one commit`);
-    return loaded;
-  });
+  const outcome = drive(steps, createLoader(sql));
   putRecords(sql, outcome);
   putAttachments(sql, outcome);
   putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
+  planDue(sql, outcome.supporters);
   return {outcome, seq: headOf(sql)};
 }
 
@@ -94,7 +95,8 @@ function putSupporters(sql: Sql, {supporters, gone}: IngestOutcome, now: number)
     () => headOf(sql) + 1,
   );
   sql.batch(
-    `update supporter set seq = ?2 + gone.key, v = null, due = null, doc = null, gone_at = ?3
+    `update supporter set seq = ?2 + gone.key, v = null, due = null, doc = null, gone_at = ?3, heir = (
+       select r.value ->> 'key' from json_each(supporter.doc, '$.records') r where r.value ->> 'rid' = supporter.id)
      from json_each(?1) gone where supporter.id = gone.value and supporter.doc is not null`,
     gone,
     () => headOf(sql) + 1,

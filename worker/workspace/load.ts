@@ -1,50 +1,64 @@
-import type {Ask, Loaded} from '#shared/home';
+import {type Ask, HOLDERS_TO_LOAD, type Loaded} from '#shared/home';
 import {type Attachment, attachmentSchema} from '#shared/model/attachment';
 import {type Decision, decisionSchema} from '#shared/model/decision';
-import {type StoredRecord, storedRecordSchema} from '#shared/model/record';
-import {HOLDERS_TO_LOAD} from '#shared/working-set';
+import type {StoredRecord} from '#shared/model/record';
+import {LIMITS, LimitError} from '../limits';
+import {recordsOfRids} from './rid-look-up';
 import type {Sql} from './sql';
 
 type DocRow = {doc: string};
 
-/** Answers the engine's question from the tables. */
-export function load(sql: Sql, ask: Ask): Loaded {
-  const records = new Map<string, StoredRecord>();
-  for (const record of [...recordsByKey(sql, ask.keys), ...recordsByIdentifier(sql, ask.identifiers)]) {
-    records.set(record.key, record);
-  }
-  const rids = [...records.values()].map(record => record.rid);
-  const keys = [...new Set([...records.keys(), ...ask.keys])];
-  return {records: [...records.values()], attachments: attachmentsOf(sql, rids), decisions: decisionsOn(sql, keys)};
+/** Answers the engine's questions from the tables; each record is read and given once in the life of a loader. */
+export function createLoader(sql: Sql): (ask: Ask) => Loaded {
+  const given = new Set<string>();
+  const hasAttachments = isAny(sql, 'attachment');
+  const hasDecisions = isAny(sql, 'decision');
+  return ask => {
+    const rids = ask.identifiers.flatMap(text => (text.startsWith('rid:') ? text.slice(4) : []));
+    const texts = ask.identifiers.filter(text => !text.startsWith('rid:'));
+    const wanted = [...ask.keys, ...recordsOfRids(sql, rids), ...holdersOf(sql, texts, ask.holders ?? HOLDERS_TO_LOAD)];
+    const keys = [...new Set(wanted)].filter(key => !given.has(key));
+    const records = recordsByKey(sql, keys);
+    for (const {key} of records) given.add(key);
+    if (given.size > LIMITS.documentsInMemory) throw new LimitError(`${given.size} documents in one commit`);
+    return {
+      records,
+      attachments: hasAttachments
+        ? attachmentsOf(
+            sql,
+            records.map(({rid}) => rid),
+          )
+        : [],
+      decisions: hasDecisions ? decisionsOn(sql, keys) : [],
+    };
+  };
+}
+
+/** Most workspaces have few of these or none: one row read instead of one for each record. */
+function isAny(sql: Sql, table: 'attachment' | 'decision'): boolean {
+  return sql.first(`select 1 as one from ${table} limit 1`) !== undefined;
 }
 
 function recordsByKey(sql: Sql, keys: readonly string[]): StoredRecord[] {
-  const rows = sql.batch<DocRow>('select r.doc from json_each(?) k join record r on r.key = k.value', keys);
-  return rows.map(row => storedRecordSchema.parse(JSON.parse(row.doc)));
+  const rows = sql.each<DocRow>('select doc from record where key = ?', keys);
+  // Written by commit alone, from what the engine made: checking it again would take as long as the rest of the reading.
+  return rows.map(row => JSON.parse(row.doc) as StoredRecord);
 }
 
 /** The first holders of each text in the order of their keys; the bound keeps a shared address from loading thousands. */
-function recordsByIdentifier(sql: Sql, texts: readonly string[]): StoredRecord[] {
-  const rows = sql.batch<DocRow>(
-    `select r.doc from json_each(?1) k
-     join identifier i on i.value = k.value and i.record <= coalesce(
-       (select record from identifier where value = k.value order by record limit 1 offset ?2), i.record)
-     join record r on r.key = i.record`,
-    texts,
-    HOLDERS_TO_LOAD - 1,
-  );
-  return rows.map(row => storedRecordSchema.parse(JSON.parse(row.doc)));
+function holdersOf(sql: Sql, texts: readonly string[], most: number): string[] {
+  const query = 'select record from identifier where value = ? order by record limit ?';
+  return sql.each<{record: string}>(query, texts, most).map(({record}) => record);
 }
 
 function attachmentsOf(sql: Sql, rids: readonly string[]): Attachment[] {
-  const rows = sql.batch<DocRow>('select a.doc from json_each(?) k join attachment a on a.rid = k.value', rids);
+  const rows = sql.each<DocRow>('select doc from attachment where rid = ?', rids);
   return rows.map(row => attachmentSchema.parse(JSON.parse(row.doc)));
 }
 
 function decisionsOn(sql: Sql, keys: readonly string[]): Decision[] {
-  const rows = sql.batch<DocRow>(
-    `select doc from decision where id in (
-       select d.decision from json_each(?) k join decision_record d on d.record = k.value)`,
+  const rows = sql.each<DocRow>(
+    'select d.doc from decision_record r join decision d on d.id = r.decision where r.record = ?',
     keys,
   );
   const byId = new Map(rows.map(row => [row.doc, decisionSchema.parse(JSON.parse(row.doc))]));

@@ -58,4 +58,11 @@ create table delivery (hash text primary key, at real not null) without rowid;`,
     sql: `
 create table history (record text, n integer, doc text not null, primary key (record, n)) without rowid;`,
   },
+  {
+    id: '006_heir',
+    why: 'a former id is found by its tombstone: the index needs no row for each record',
+    sql: `
+alter table supporter add column heir text;
+delete from identifier where value >= 'rid:' and value < 'rid;';`,
+  },
 ];

@@ -12,22 +12,31 @@ export type Sql = {
   run(query: string, ...bindings: Value[]): void;
   /** Runs the query once per batch of rows that fits one parameter; `?1` is the JSON array. Returns all rows returned. */
   batch<T extends Row>(query: string, rows: readonly unknown[], ...more: BatchValue[]): T[];
+  /**
+   * Runs the query once per value. Rows read count one by one, where a join with `json_each` or an `in` list counts each value
+   * of the list as well.
+   */
+  each<T extends Row>(query: string, values: readonly string[], ...more: Value[]): T[];
   /** All or nothing; nothing in it may await. */
   transaction<T>(work: () => T): T;
   readonly inTransaction: boolean;
   /** Rows written since the object started. */
   readonly written: number;
+  /** Rows read since the object started, as Cloudflare counts them. */
+  readonly read: number;
 };
 
 /** Wraps the object's storage. */
 export function createSql(storage: DurableObjectStorage): Sql {
   let written = 0;
+  let read = 0;
   let depth = 0;
   function exec<T extends Row>(query: string, bindings: readonly Value[]): T[] {
     assertBindings(bindings);
     const cursor = storage.sql.exec<T>(query, ...bindings);
     const rows = cursor.toArray();
     written += cursor.rowsWritten;
+    read += cursor.rowsRead;
     return rows;
   }
   return {
@@ -38,6 +47,8 @@ export function createSql(storage: DurableObjectStorage): Sql {
       jsonBatches(rows).flatMap(batch =>
         exec<T>(query, [batch, ...more.map(value => (typeof value === 'function' ? value() : value))]),
       ),
+    each: <T extends Row>(query: string, values: readonly string[], ...more: Value[]) =>
+      values.flatMap(value => exec<T>(query, [value, ...more])),
     transaction: work => {
       depth += 1;
       try {
@@ -51,6 +62,9 @@ export function createSql(storage: DurableObjectStorage): Sql {
     },
     get written() {
       return written;
+    },
+    get read() {
+      return read;
     },
   };
 }

@@ -25,10 +25,13 @@ async function localRows(mirror: Mirror) {
 }
 
 function memoryRows(home: MemoryHome): Awaited<ReturnType<typeof localRows>> {
+  const links = [...home.index].flatMap(([text, keys]) => [...keys].map(key => `${text} ${key}`));
+  // The browser finds any rid by a row of its index.
+  const rids = [...home.records.values()].map(({rid, key}) => `rid:${rid} ${key}`);
   return {
     people: sorted([...home.supporters.values()], ({id}) => id),
     records: sorted([...home.records.values()], ({key}) => key),
-    index: [...home.index].flatMap(([text, keys]) => [...keys].map(key => `${text} ${key}`)).sort(),
+    index: [...links, ...rids].sort(),
     attachments: sorted([...home.attachments.values()], ({id, rid}) => `${rid} ${id}`),
     history: sorted(home.history, ({record, n}) => `${record} ${n}`),
     ledger: sorted(home.ledger, ({record, rule, activity, n}) => `${record} ${rule} ${activity} ${n}`),

@@ -1,0 +1,16 @@
+import type {RecordKey} from '#shared/model/record';
+
+const OWN_ID = /^(ghost-member|mailchimp-contact):(.+):([^:/]+)$/;
+const VENDORS = {'ghost-member': 'ghost', 'mailchimp-contact': 'mailchimp'} as const;
+
+/**
+ * The record whose own id an identifier is: its account gave it, and the key is made of it. So nobody needs an index to find
+ * that record, and the index lists only others that say the same id.
+ *
+ * @param text - as `identifierText` prints it
+ */
+export function ownRecord(text: string): RecordKey | undefined {
+  const [, type, account, id] = OWN_ID.exec(text) ?? [];
+  if (type === undefined) return undefined;
+  return `${VENDORS[type as keyof typeof VENDORS]}/${account}/member/${id}`;
+}
