@@ -2,6 +2,7 @@ import {browser} from 'wxt/browser';
 import {defineBackground} from 'wxt/utils/define-background';
 import {answerMessages} from '../background/answer-messages';
 import {mirrorHolder} from '../background/context';
+import {clockFollower} from '../background/follow-clock';
 import {serverFollower} from '../background/follow-server';
 import {inOneGo} from '../background/in-one-go';
 import {keepSites} from '../background/keep-sites';
@@ -18,12 +19,17 @@ export default defineBackground({
   main() {
     const refresh = inOneGo(refreshOverlays, REFRESH_MS);
     const keep = inOneGo(keepSites, 0);
-    const openMirror = mirrorHolder(refresh);
+    const openMirror = mirrorHolder(() => {
+      refresh();
+      void clock.plan();
+    });
     const server = serverFollower(openMirror);
+    const clock = clockFollower(openMirror);
     const start = () => {
       keep();
       void server.schedule();
       void server.followNow();
+      void clock.plan();
     };
 
     answerMessages({openMirror, followNow: server.followNow, followSoon: server.followSoon, refresh});
@@ -33,6 +39,7 @@ export default defineBackground({
     browser.permissions.onRemoved.addListener(keep);
     browser.alarms.onAlarm.addListener(({name}) => {
       if (server.isOurs(name)) void server.followNow();
+      if (clock.isOurs(name)) void clock.run();
     });
     browser.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
       if (!isMenuVerb(menuItemId) || tab?.id === undefined) return;

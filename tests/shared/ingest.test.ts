@@ -49,7 +49,7 @@ describe('ingest', () => {
         expect(cut.people()).toEqual(whole.people());
         expect(historyOf(cut)).toEqual(historyOf(whole));
       }),
-      {numRuns: 1_000, seed: 20261120},
+      {numRuns: 2_000, seed: 20261120},
     );
   });
 

@@ -1,3 +1,4 @@
+import {planAllDue} from './due-people';
 import {purgeTombstones} from './feed';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
@@ -13,6 +14,7 @@ export function runRetention({sql, now}: Home, job: Job): void {
     sql.run('delete from command where at < ?', at - THIRTY_DAYS_MS);
     sql.run('delete from delivery where at < ?', at - THIRTY_DAYS_MS);
     sql.run('delete from pairing where expires_at < ?', at - DAY_MS);
+    planAllDue(sql);
     settleJob(sql, job, {due: at + DAY_MS, state: job.state});
   });
 }

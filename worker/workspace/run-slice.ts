@@ -8,6 +8,7 @@ import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
 import {logFailure} from './log';
 import {runRetention} from './retention';
+import {runDue} from './run-due';
 import {noteWritten} from './tally';
 
 const PUT_OFF_MS = 5 * 60_000;
@@ -21,6 +22,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   webhooks: registerWebhooks,
   sync: syncConnection,
   calibrate: runCalibration,
+  due: runDue,
   retention: runRetention,
 };
 const ORDER = Object.keys(HANDLERS);

@@ -1,0 +1,35 @@
+import {forDocuments} from '../mirror/load-state';
+import type {Mirror} from '../mirror/open-mirror';
+import {ingestInto, inLocal, type Local} from './home';
+
+/** People derived anew in one go; more wait for the next. */
+const BLOCK = 500;
+
+/**
+ * Derives anew everyone in this browser's own workspace whose date has come.
+ *
+ * @returns the next date that changes somebody; null when none is ahead
+ */
+export function runDue(mirror: Mirror, now: number): Promise<number | null> {
+  return inLocal(mirror, now, async local => {
+    const dates = await datesAhead(local);
+    const due = [...dates].filter(([, at]) => at <= now).map(([id]) => id);
+    const block = due.slice(0, BLOCK);
+    if (block.length > 0) {
+      const {supporters} = await ingestInto(local, {due: block});
+      for (const id of block) dates.delete(id);
+      for (const {id, due: next} of supporters) if (next !== null) dates.set(id, next);
+    }
+    return [...dates.values()].reduce<number | null>((first, at) => (first === null || at < first ? at : first), null);
+  });
+}
+
+async function datesAhead({writing, state}: Local): Promise<Map<string, number>> {
+  const {generation, size} = state.head;
+  const dates = new Map<string, number>();
+  const ordinals = Array.from({length: size}, (_, ordinal) => ordinal);
+  await forDocuments(writing, {generation, ordinals}, (_ordinal, supporter) => {
+    if (supporter !== undefined && supporter.due !== null) dates.set(supporter.id, supporter.due);
+  });
+  return dates;
+}

@@ -1,0 +1,73 @@
+import {describe, expect, it} from 'vitest';
+import {deriveStatus} from '#shared/membership/status';
+import type {Reading} from '#shared/model/record';
+import {DAY_MS, monthEnd} from '#shared/model/time';
+import {drain, NOON, newWorkspace, pass, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {fileReading} from '../readings.ts';
+
+useFixedWorld();
+
+const leaver = (number: number, accessUntil: number): Reading =>
+  fileReading(number, {paid: true, vendorState: 'former', accessUntil});
+
+async function withPeople(...readings: Reading[]): Promise<TestWorkspace> {
+  const workspace = await newWorkspace();
+  await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: 0, readings}});
+  await drain(workspace);
+  return workspace;
+}
+
+const dueJob = async (workspace: TestWorkspace) =>
+  (await rowsOf<{due: number}>(workspace, "select due from job where kind = 'due'")).map(({due}) => due);
+const dues = async (workspace: TestWorkspace) => (await readFeed(workspace)).supporters.map(({due}) => due);
+
+describe('the due job', () => {
+  it('is planned for the first date that changes somebody, and for nobody where none does', async () => {
+    expect(await dueJob(await withPeople(fileReading(1, {paid: true})))).toEqual([]);
+    const workspace = await withPeople(leaver(1, NOON + 3 * DAY_MS), leaver(2, NOON + 2 * DAY_MS));
+    expect(await dueJob(workspace)).toEqual([NOON + 2 * DAY_MS]);
+  });
+
+  it('takes who is due, tells every browser, and waits for the next date (T1, ARM-12)', async () => {
+    const workspace = await withPeople(leaver(1, NOON + 3 * DAY_MS), leaver(2, NOON + 2 * DAY_MS));
+    const before = (await readFeed(workspace)).head;
+    pass(2 * DAY_MS);
+    await drain(workspace);
+    const {changes, supporters} = await readFeed(workspace);
+    const moved = changes.filter(({seq, kind}) => seq > before && kind === 'supporter');
+    expect(moved).toHaveLength(1);
+    expect(supporters.map(person => [deriveStatus(person, Date.now()).state, person.due]).sort()).toEqual([
+      ['active', NOON + 3 * DAY_MS],
+      ['cancelled', null],
+    ]);
+    expect(await dueJob(workspace)).toEqual([NOON + 3 * DAY_MS]);
+    pass(DAY_MS);
+    await drain(workspace);
+    expect(await dueJob(workspace)).toEqual([]);
+  });
+
+  it('ends the newness of who joined this month when the month ends (ARM-16)', async () => {
+    const workspace = await withPeople(fileReading(1, {paid: true, joinedAt: NOON - 1_000}));
+    expect(await dues(workspace)).toEqual([monthEnd(NOON)]);
+    pass(monthEnd(NOON) - NOON);
+    await drain(workspace);
+    expect(await dues(workspace)).toEqual([null]);
+  });
+
+  it('does everyone who is due in blocks, in one evening', async () => {
+    const many = Array.from({length: 450}, (_, number) => leaver(number, NOON + DAY_MS));
+    const workspace = await withPeople(...many);
+    pass(DAY_MS);
+    await drain(workspace);
+    expect(await rowsOf(workspace, 'select id from supporter where due is not null')).toEqual([]);
+    expect(await dueJob(workspace)).toEqual([]);
+  });
+
+  it('is planned again by the daily clean-up where it was lost', async () => {
+    const workspace = await withPeople(leaver(1, NOON + 3 * DAY_MS));
+    await rowsOf(workspace, "delete from job where kind = 'due'");
+    pass(DAY_MS);
+    await drain(workspace);
+    expect(await dueJob(workspace)).toEqual([NOON + 3 * DAY_MS]);
+  });
+});
