@@ -22,7 +22,7 @@ export type Actions = PersonActions & {
 /** Everything that the creator does in our own views, said in a toast with its undo. */
 export function useActions(toasts: Toasts): Actions {
   return useMemo(() => {
-    const run = (command: Command, said: string) => carryOut(toasts, command, said);
+    const run = (command: Command, said: string, undo?: Command) => carryOut(toasts, command, {said, undo});
     return {
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
@@ -47,6 +47,17 @@ export function useActions(toasts: Toasts): Actions {
           {...fresh(), kind: 'person-add', person: crypto.randomUUID(), name, ...(email === '' ? {} : {email})},
           i18n.t('duplicates.added', [name]),
         ),
+      onRemovePerson: ({key, fields: {name, email}}) => {
+        const person = key.split('/').at(-1) ?? '';
+        const back: Command = {
+          ...fresh(),
+          kind: 'person-add',
+          person,
+          name: name ?? i18n.t('table.noName'),
+          ...(email === undefined ? {} : {email}),
+        };
+        void run({...fresh(), kind: 'person-remove', person}, i18n.t('duplicates.removed'), back);
+      },
       onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
       onSaveSegment: segment => run({...fresh(), kind: 'segment-put', segment: withId(segment)}, i18n.t('filters.saved')),
       onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),
@@ -62,17 +73,21 @@ function withId(segment: Segment): Segment {
   return segment.id === '' ? {...segment, id: crypto.randomUUID()} : segment;
 }
 
-async function carryOut(toasts: Toasts, command: Command, said: string): Promise<boolean> {
+/** `undo`: for a command that the answer cannot take back, because what it removes is known here alone. */
+type Saying = {readonly said: string; readonly undo: Command | undefined};
+
+async function carryOut(toasts: Toasts, command: Command, saying: Saying): Promise<boolean> {
   const answer = await sendMessage('send', {command});
   if (!answer.ok) {
     toasts.warn(troubleText(answer));
     return false;
   }
-  const {undo, writingTo, isWaiting} = answer;
+  const {writingTo, isWaiting} = answer;
+  const undo = answer.undo ?? saying.undo;
   const also = writingTo.length === 0 ? '' : ` ${i18n.t('person.alsoIn', [formats().list(writingTo)])}`;
   const later = isWaiting === true ? ` ${i18n.t('trouble.offline')}` : '';
   const undone = undo === undefined ? undefined : () => void sendMessage('send', {command: {...undo, at: Date.now()}});
-  toasts.say(`${said}${also}${later}`, undone);
+  toasts.say(`${saying.said}${also}${later}`, undone);
   return true;
 }
 

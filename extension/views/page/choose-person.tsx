@@ -21,7 +21,10 @@ const SHOWN = 30;
 
 /** Finds the other person who is also this one; the name it starts with is theirs. */
 export function ChoosePerson({snapshot, person, onChoose, onCancel}: Props) {
-  const [query, setQuery] = useState(() => personName(person).split(' ')[0] ?? '');
+  const [query, setQuery] = useState(() => {
+    const [first = ''] = personName(person).split(' ');
+    return othersFor(snapshot, first, person.id).length === 0 ? '' : first;
+  });
   const [active, setActive] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {

@@ -1,7 +1,7 @@
-import {useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {EditedField} from '#shared/model/attachment';
-import type {Supporter} from '#shared/model/supporter';
+import type {Provenance, Supporter} from '#shared/model/supporter';
 import {saidOf} from '../data/said-fields';
 import {Ago} from '../parts/ago';
 import {printRoute} from '../route';
@@ -30,11 +30,26 @@ export function IdentitySection({supporter, now, onEdit}: Props) {
   );
 }
 
+/** What other records say instead, each text once, newest first. */
+function otherwise(supporter: Supporter, field: EditedField): {text: string; by: Provenance[]}[] {
+  const byText = new Map<string, Provenance[]>();
+  for (const {text, by} of saidOf(supporter.records, field)) {
+    if (text !== supporter[field]?.value) byText.set(text, [...(byText.get(text) ?? []), by]);
+  }
+  return [...byText].map(([text, by]) => ({text, by}));
+}
+
 function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedField}) {
   const [isEditing, setEditing] = useState(false);
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing) edit.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const said = supporter[field];
   const label = i18n.t(`field.${field}`);
-  const others = saidOf(supporter.records, field).filter(({text}) => text !== said?.value);
+  const others = otherwise(supporter, field);
   const past = (supporter.edits ?? []).filter(edit => edit.field === field && edit.value !== null && edit.value !== said?.value);
   const save = (value: string) => {
     setEditing(false);
@@ -47,24 +62,14 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
         {isEditing ? (
           <FieldForm label={label} value={said?.value ?? ''} onSave={save} onCancel={() => setEditing(false)} />
         ) : (
-          <p class="row">
-            <span class="grow wrap">
-              {said?.value ?? i18n.t('score.notKnown')}
-              {said === undefined ? undefined : <span class="second"> {saidText(said.by, now)}</span>}
-            </span>
-            {said?.by.source === 'self' && (supporter.edits ?? []).some(edit => edit.field === field) ? (
-              <button type="button" onClick={() => onEdit(supporter.id, field, null)}>
-                {i18n.t('duplicates.giveBack')}
-              </button>
-            ) : undefined}
-            <button type="button" aria-label={`${i18n.t('verb.edit')}: ${label}`} onClick={() => setEditing(true)}>
-              {i18n.t('verb.edit')}
-            </button>
+          <p class="wrap">
+            {said?.value ?? i18n.t('score.notKnown')}
+            {said === undefined ? undefined : <span class="second"> {saidText(said.by, now)}</span>}
           </p>
         )}
         {others.map(({text, by}) => (
-          <p key={by.record} class="second wrap">
-            {i18n.t('duplicates.otherwise', [text, saidText(by, now)])}
+          <p key={text} class="second wrap">
+            {i18n.t('duplicates.otherwise', [text, by.map(who => saidText(who, now)).join('; ')])}
           </p>
         ))}
         {past.map(({id, at, value}) => (
@@ -72,6 +77,18 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
             {i18n.t('duplicates.before', [value ?? ''])} <Ago at={at} now={now} />
           </p>
         ))}
+        {isEditing ? undefined : (
+          <p class="row">
+            {said?.by.source === 'self' && (supporter.edits ?? []).some(edit => edit.field === field) ? (
+              <button type="button" onClick={() => onEdit(supporter.id, field, null)}>
+                {i18n.t('duplicates.giveBack')}
+              </button>
+            ) : undefined}
+            <button ref={edit} type="button" aria-label={`${i18n.t('verb.edit')}: ${label}`} onClick={() => setEditing(true)}>
+              {i18n.t('verb.edit')}
+            </button>
+          </p>
+        )}
       </dd>
     </div>
   );

@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Programme} from '#shared/model/programme';
-import type {Supporter} from '#shared/model/supporter';
+import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
 import type {History} from '../data/use-history';
 import type {PersonRow} from '../person-row';
@@ -27,6 +27,8 @@ export type PersonActions = {
   readonly onRemoveNote: (supporter: string, note: {id: string; text: string}) => void;
   readonly onTag: (supporter: string, name: string, on: boolean) => void;
   readonly onEdit: OnEdit;
+  /** Removes a record that was made by hand. */
+  readonly onRemovePerson: (record: HeldRecord) => void;
   readonly onCopy: (text: string) => void;
 };
 
@@ -68,6 +70,7 @@ function Sections({
   onRemoveNote,
   onTag,
   onEdit,
+  onRemovePerson,
   onCopy,
 }: PersonActions & {readonly person: Person; readonly history: History; readonly now: number}) {
   const {supporter, row, lines, programme, tagsInUse} = person;
@@ -93,7 +96,7 @@ function Sections({
       />
       <TagsSection tags={supporter.tags} inUse={tagsInUse} onTag={(name, on) => onTag(supporter.id, name, on)} />
       <IdentitySection key={supporter.id} supporter={supporter} now={now} onEdit={onEdit} />
-      <SourcesSection supporter={supporter} />
+      <SourcesSection supporter={supporter} onRemovePerson={onRemovePerson} />
     </>
   );
 }

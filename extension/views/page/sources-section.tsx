@@ -8,8 +8,10 @@ import {refusalText} from '../refusal-text';
 import {printRoute} from '../route';
 import {vendorName} from '../vendor-name';
 
+type Props = {readonly supporter: Supporter; readonly onRemovePerson: (record: HeldRecord) => void};
+
 /** Every record of the person with its source, the fields that another source said last, and joins that were not made. */
-export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
+export function SourcesSection({supporter, onRemovePerson}: Props) {
   const refused = supporter.refused ?? [];
   return (
     <section aria-labelledby="sources-title">
@@ -18,6 +20,7 @@ export function SourcesSection({supporter}: {readonly supporter: Supporter}) {
         <RecordFacts
           key={record.key}
           record={record}
+          onRemove={vendorOf(record.key) === 'self' ? () => onRemovePerson(record) : undefined}
           apart={
             supporter.records.length > 1 ? printRoute({view: 'duplicates', left: supporter.id, split: record.rid}) : undefined
           }
@@ -41,9 +44,11 @@ type RecordProps = {
   readonly record: HeldRecord;
   /** Where the record is split off; undefined: it is the only one. */
   readonly apart: string | undefined;
+  /** Only what was made by hand is removed by hand. */
+  readonly onRemove: (() => void) | undefined;
 };
 
-function RecordFacts({record, apart}: RecordProps) {
+function RecordFacts({record, apart, onRemove}: RecordProps) {
   const {date} = formats();
   const vendor = vendorName(vendorOf(record.key));
   const [first] = record.sources;
@@ -63,6 +68,11 @@ function RecordFacts({record, apart}: RecordProps) {
       <p class="row second">
         <span class="grow">{sourceOf(first?.source)}</span>
         {apart === undefined ? undefined : <a href={apart}>{i18n.t('duplicates.notSame')}</a>}
+        {onRemove === undefined ? undefined : (
+          <button type="button" class="link" onClick={onRemove}>
+            {i18n.t('duplicates.remove')}
+          </button>
+        )}
       </p>
       <table>
         <tbody>

@@ -1,6 +1,7 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Connection} from '#shared/model/connection';
+import type {DecisionNotice} from '#shared/model/decision';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -14,6 +15,7 @@ export type Feed = {
   readonly segments: readonly Segment[];
   readonly programme: Programme;
   readonly connections: readonly Connection[];
+  readonly decisions: readonly DecisionNotice[];
 };
 
 /** A private server that says whatever a picture needs: states that a real one reaches only after hours. */
@@ -59,11 +61,12 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
-function changesOf({supporters, segments, programme, connections}: Feed): Change[] {
+function changesOf({supporters, segments, programme, connections, decisions}: Feed): Change[] {
   const all = [
     {kind: 'programme' as const, id: 'programme' as const, doc: programme},
     ...segments.map(doc => ({kind: 'segment' as const, id: doc.id, doc})),
     ...connections.map(doc => ({kind: 'connection' as const, id: doc.id, doc})),
+    ...decisions.map(doc => ({kind: 'decision' as const, id: doc.id, doc})),
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];
   return all.map((change, index) => ({...change, seq: index + 1}));

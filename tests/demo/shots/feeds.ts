@@ -22,6 +22,7 @@ export function feedOf(people: number, now: number): Feed {
   ]) {
     for (let at = 0; at < readings.length; at += BATCH) home.ingest(readings.slice(at, at + BATCH));
   }
+  if (people > 5) addDoubts(home, now);
   const supporters = [...home.supporters.values()].slice(0, people);
   const paying = supporters.filter(supporter => {
     const {kind, state} = deriveStatus(supporter, now);
@@ -37,7 +38,33 @@ export function feedOf(people: number, now: number): Feed {
     segments: starterSegments(),
     programme: {...home.programme, ...calibrated, calibratedAt: now},
     connections: [connection('ghost', {}, now), connection('mailchimp', {}, now)],
+    decisions: [...home.notices.values()],
   };
+}
+
+/** Two people merged by hand and renamed, two kept apart, and two who share an office's mailbox. */
+function addDoubts(home: MemoryHome, now: number): void {
+  const [one, other, third, fourth] = home.people().map(({records}) => records.map(({rid}) => rid));
+  if (one === undefined || other === undefined || third === undefined || fourth === undefined) return;
+  const base = {at: now - 60 * MINUTE};
+  home.ingest(
+    [],
+    [
+      {...base, id: 'shot-note', kind: 'note-add', supporter: other[0] ?? '', text: 'Met at the fair in Lyon'},
+      {...base, id: 'shot-same', kind: 'decide', word: 'same', left: one, right: other},
+      {...base, id: 'shot-apart', kind: 'decide', word: 'not', left: third, right: fourth},
+      {...base, id: 'shot-edit', kind: 'edit', supporter: one[0] ?? '', field: 'name', value: 'Augusta Ada King'},
+    ],
+  );
+  home.ingest(
+    ['ghost/letters.example/member/office', 'mailchimp/readers/member/office'].map((key, at) => ({
+      key,
+      source: 'api',
+      asOf: now - MINUTE,
+      identifiers: [{type: 'email', value: 'office@publisher.example', strength: 'strong'}],
+      fields: {name: at === 0 ? 'Publisher’s office' : 'Inés Prats', email: 'office@publisher.example'},
+    })),
+  );
 }
 
 /** A healthy connection, or one in trouble. */

@@ -12,6 +12,7 @@ const VIEWS = {
   'page-today': '#/today',
   'page-supporters': '#/supporters',
   'page-filters': '#/filters',
+  'page-duplicates': '#/duplicates',
   'page-connections': '#/connections',
   'page-settings': '#/settings',
   'page-import': '#/import',
@@ -43,6 +44,7 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   const page = await openView(extended, 'page.html', WIDE);
   await shootList(page, camera);
   await shootPerson(page, camera);
+  await shootDuplicates(page, camera);
   await shootTroubles(page, camera, follow);
   await page.close();
 }
@@ -76,6 +78,28 @@ async function shootPerson(page: Page, camera: Camera): Promise<void> {
   await page.getByTestId('table-row').first().click();
   await expect(page.locator('.detail h3').first()).toBeVisible();
   await camera.shoot(page, 'page-person--declined');
+}
+
+async function shootDuplicates(page: Page, camera: Camera): Promise<void> {
+  await go(page, `#/supporters?filter=${encodeURIComponent('name:King')}`);
+  await page.getByTestId('table-row').first().click();
+  await expect(page.getByTestId('field-name')).toBeVisible();
+  await page.getByTestId('field-name').scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'page-person--merged');
+  const apart = await page.locator('.record a').first().getAttribute('href');
+  await page.locator('.detail a[href^="#/duplicates"]').first().click();
+  await expect(page.getByTestId('result').first()).toBeVisible();
+  await camera.shoot(page, 'page-duplicates--search');
+  await page.getByTestId('result').first().click();
+  await expect(page.getByTestId('compare')).toBeVisible();
+  await page.getByTestId('ask').scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'page-duplicates--merge');
+  await page.setViewportSize(NARROW);
+  await camera.shoot(page, 'page-duplicates--merge-narrow');
+  await page.setViewportSize(WIDE);
+  await go(page, apart ?? '');
+  await page.getByTestId('ask').scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'page-duplicates--split');
 }
 
 async function shootTroubles(page: Page, camera: Camera, follow: Follow): Promise<void> {
