@@ -36,7 +36,7 @@ export function testConnector({connector, vendor, pageSize}: ConnectorCase): voi
       expect(new Set(first.readings.map(({key}) => key)).size).toBe(3);
     });
 
-    it('reads everyone once or more, then stops at the last page', async () => {
+    it('reads everyone once or more, then stops at the last page (C8)', async () => {
       const people = pageSize * 2 + 3;
       const fake = vendor(people);
       const pages = await pullAll(connector, await connected(connector, fake));
@@ -45,7 +45,7 @@ export function testConnector({connector, vendor, pageSize}: ConnectorCase): voi
       expect(pages[0]?.remaining).toBe(people);
     });
 
-    it('reads everyone even where one instant fills several pages', async () => {
+    it('reads everyone even where one instant fills several pages (C8)', async () => {
       const people = pageSize * 2 + 3;
       const fake = vendor(people);
       const access = await connected(connector, sameInstant(fake));

@@ -2,6 +2,7 @@ import type {ComponentChild} from 'preact';
 import {i18n} from '#i18n';
 import {accessOf} from '#shared/membership/access';
 import {lastSuccess} from '#shared/membership/keep-known';
+import {refundOf} from '#shared/membership/refund';
 import {deriveStatus, type StatusFlag} from '#shared/membership/status';
 import {entitledTiers} from '#shared/membership/tiers';
 import type {RecordFields} from '#shared/model/record';
@@ -63,6 +64,7 @@ export function MembershipSection({supporter, row, now}: Props) {
         <Fact name={i18n.t('person.payingSince')} value={day(fields.pledgeStartAt)} />
         <Fact name={i18n.t('person.lastCharge')} value={lastChargeText(fields)} />
         <Fact name={i18n.t('person.lastPaid')} value={day(lastSuccess(fields))} />
+        <Fact name={i18n.t('refund.title')} value={refundText(fields, now)} />
         <Fact name={i18n.t('person.nextCharge')} value={day(fields.nextChargeAt)} />
         <Fact name={i18n.t('person.access')} value={day(fields.accessUntil)} />
         <Fact
@@ -98,4 +100,12 @@ function lastChargeText({lastChargeAt, lastChargeStatus}: RecordFields): string 
   if (lastChargeAt === undefined) return undefined;
   const status = lastChargeStatus === undefined ? '' : `, ${i18n.t(`charge.${lastChargeStatus}`)}`;
   return `${formats().date(lastChargeAt)}${status}`;
+}
+
+/** Whether the last payment can be refunded. Of a payment whose amount we do not know nothing is said, nor where none is known. */
+function refundText(fields: RecordFields, now: number): string | undefined {
+  const at = lastSuccess(fields);
+  if (at === undefined || fields.pledge === undefined || fields.pledge.minorUnits <= 0) return undefined;
+  const {answer, until} = refundOf({at, paid: fields.pledge, status: 'complete'}, now);
+  return i18n.t(answer === 'no' ? 'refund.tooOld' : 'refund.checkBalance', [formats().date(until)]);
 }
