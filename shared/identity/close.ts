@@ -20,10 +20,9 @@ export function* close(set: WorkingSet): Generator<Ask, void, Loaded> {
   for (let round = 0; ; round++) {
     const frontier = round === 0 ? [...required] : nextFrontier(set, required);
     if (frontier.length === 0) break;
-    const known = set.before.size;
     yield* explore(set, frontier);
     // Neighbours' links are needed to say which of their own joins are refused.
-    if (round === 0) for (const key of [...set.before.keys()].slice(known)) required.add(key);
+    if (round === 0) for (const key of neighboursOf(set, frontier)) required.add(key);
   }
   yield* recount(set);
 }
@@ -35,6 +34,12 @@ function* explore(set: WorkingSet, frontier: readonly RecordKey[]): Generator<As
     keys: [...[...texts].flatMap(text => ownRecord(text) ?? []), ...[...set.decisions.values()].flatMap(namedBy)],
     identifiers: [...texts],
   });
+}
+
+/** Whoever shares an identifier with one of these, before or after the batch. */
+function neighboursOf(set: WorkingSet, keys: readonly RecordKey[]): RecordKey[] {
+  const texts = new Set(keys.flatMap(key => textsOf(set, key)));
+  return [...set.after.keys()].filter(key => textsOf(set, key).some(text => texts.has(text)));
 }
 
 function textsOf(set: WorkingSet, key: RecordKey): string[] {
@@ -50,13 +55,17 @@ function nextFrontier(set: WorkingSet, required: Set<RecordKey>): RecordKey[] {
     if (named.some(key => required.has(key))) for (const key of named) if (set.after.has(key)) required.add(key);
   }
   const frontier = new Set([...required].filter(key => !set.explored.has(key)));
-  for (const records of [set.after, set.before]) addReached(frontier, {records: [...records.values()], decisions, set});
+  const isTooLarge = addReached(frontier, {records: [...set.after.values()], decisions, set});
+  // Whoever was linked before and is no longer is a neighbour, and so required. Only where a closure is not followed to its end
+  // may a part of it, small before, be left out.
+  if (isTooLarge) addReached(frontier, {records: [...set.before.values()], decisions, set});
   return [...frontier];
 }
 
 type Reach = {readonly records: readonly StoredRecord[]; readonly decisions: readonly Decision[]; readonly set: WorkingSet};
 
-function addReached(frontier: Set<RecordKey>, {records, decisions, set}: Reach): void {
+/** @returns whether a closure that holds an explored record is too large to be followed */
+function addReached(frontier: Set<RecordKey>, {records, decisions, set}: Reach): boolean {
   const {labels} = closuresOf(records, standingDecisions(decisions));
   const sizes = new Uint32Array(records.length);
   const isReached = new Uint8Array(records.length);
@@ -65,14 +74,21 @@ function addReached(frontier: Set<RecordKey>, {records, decisions, set}: Reach):
     if (set.explored.has(records[place]?.key ?? '')) isReached[label] = 1;
   }
   const taken = new Uint32Array(records.length);
+  let isTooLarge = false;
   for (const [place, {key}] of records.entries()) {
     const label = labels[place] ?? place;
-    if (isReached[label] !== 1 || (sizes[label] ?? 0) > MAX_CLOSURE || set.explored.has(key)) continue;
+    if (isReached[label] !== 1) continue;
+    if ((sizes[label] ?? 0) > MAX_CLOSURE) {
+      isTooLarge = true;
+      continue;
+    }
+    if (set.explored.has(key)) continue;
     const step = taken[label] ?? 0;
     if (step >= STEP) continue;
     taken[label] = step + 1;
     frontier.add(key);
   }
+  return isTooLarge;
 }
 
 /**
