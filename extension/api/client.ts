@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import {type Connection, connectionSchema} from '#shared/model/connection';
 import {type ChangesPage, changesPageSchema} from '#shared/protocol/changes';
-import {type Command, type CommandResult, commandsResponseSchema} from '#shared/protocol/commands';
+import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
 import {type HistoryResponse, historyResponseSchema} from '#shared/protocol/history';
 import {problemSchema} from '#shared/protocol/problem';

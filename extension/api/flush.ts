@@ -1,4 +1,5 @@
-import type {Command, CommandResult} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 import type {Database} from '../mirror/database';
 import {ApiError, type ApiErrorCode} from './api-error';

@@ -1,4 +1,5 @@
-import type {Command, CommandResult} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../local/commands';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';

@@ -1,6 +1,7 @@
 import type {Segment} from '#shared/model/segment';
 import {DAY_MS} from '#shared/model/time';
-import type {Command, CommandResult} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import type {Mirror} from '../mirror/open-mirror';

@@ -3,7 +3,6 @@ import {editedFieldSchema} from '#shared/model/attachment';
 import {decisionKindSchema} from '#shared/model/decision';
 import {ridSchema} from '#shared/model/record';
 import {segmentSchema} from '#shared/model/segment';
-import {problemSchema} from '#shared/protocol/problem';
 
 const base = {
   /** Made by the client, remembered 30 days: a command sent twice is applied once. */
@@ -81,21 +80,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
 ]);
 export type Command = z.infer<typeof commandSchema>;
 
-/** `POST /v1/commands` takes up to 100 and answers one result each, in order. */
+/** `POST /v1/commands` takes up to 100 and answers one result each, in order: `command-results`. */
 export const commandsRequestSchema = z.object({
   commands: z.array(commandSchema).check(z.maxLength(100)),
-});
-
-export const commandResultSchema = z.object({
-  id: z.string(),
-  status: z.enum(['applied', 'duplicate', 'refused']),
-  /** The mirror shows the command once it has reached this seq. */
-  seq: z.int(),
-  /** Connections that the change is also being written to, by label; empty when it stays with us. */
-  writingTo: z.array(z.string()),
-  problem: z.optional(problemSchema),
-});
-export type CommandResult = z.infer<typeof commandResultSchema>;
-export const commandsResponseSchema = z.object({
-  results: z.array(commandResultSchema),
 });

@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
-import {type CommandResult, commandsRequestSchema} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import {commandsRequestSchema} from '#shared/protocol/commands';
 import {applyCommand} from '../workspace/apply-command';
 import {type Home, wake} from '../workspace/home';
 import {readJson} from './read-json';

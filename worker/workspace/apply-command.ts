@@ -1,7 +1,8 @@
 import type {PersonCommand} from '#shared/home';
 import {type Segment, segmentSchema} from '#shared/model/segment';
 import {tagId} from '#shared/model/tag-id';
-import {type Command, type CommandResult, commandResultSchema} from '#shared/protocol/commands';
+import {type CommandResult, commandResultSchema} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import {connectorOf} from '../connectors/registry';

@@ -1,7 +1,8 @@
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import type {Change} from '#shared/protocol/changes';
-import type {Command, CommandResult} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 
 /** The least private server: a feed in memory, and commands that are remembered. Faults are switched on by the test. */

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import type {Command, CommandResult} from '#shared/protocol/commands';
+import type {CommandResult} from '#shared/protocol/command-results';
+import type {Command} from '#shared/protocol/commands';
 import {send} from '../../../extension/api/send.ts';
 import {runLocally} from '../../../extension/local/commands.ts';
 import {ingestInto, inLocal} from '../../../extension/local/home.ts';

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Segment} from '#shared/model/segment';
-import {type CommandResult, commandsResponseSchema} from '#shared/protocol/commands';
+import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import {newWorkspace, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 

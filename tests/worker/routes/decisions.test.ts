@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {type CommandResult, commandsResponseSchema} from '#shared/protocol/commands';
+import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import {newWorkspace, pass, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
