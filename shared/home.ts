@@ -18,8 +18,11 @@ export type IngestInput = {
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;
-  /** The workspace's id key: at least 16 random bytes, made once, moved with the workspace. */
-  readonly idKey: Uint8Array;
+  /**
+   * The permanent id of a record key: HMAC with the workspace's id key (at least 16 random bytes, made once, moved with the
+   * workspace), printed by `ridText`. Asked for new records only, never twice for one with two answers.
+   */
+  readonly ridOf: (key: RecordKey) => Rid;
   readonly now: number;
 };
 

@@ -1,8 +1,7 @@
-import type {Ask, IngestOutcome, Loaded} from '#shared/home';
+import type {Ask, IngestInput, IngestOutcome, Loaded} from '#shared/home';
 import {linkTexts} from '#shared/identity/closure';
 import {ownRecord} from '#shared/identity/own-record';
 import {heldRecord, isLive, readInto} from '#shared/identity/record';
-import {ridOf} from '#shared/identity/rid';
 import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
@@ -72,7 +71,7 @@ export function add(set: WorkingSet, loaded: Loaded): void {
 }
 
 /** Applies readings in their order and counts each record once. */
-export function read(set: WorkingSet, readings: readonly Reading[], idKey: Uint8Array): IngestOutcome['report'] {
+export function read(set: WorkingSet, readings: readonly Reading[], ridOf: IngestInput['ridOf']): IngestOutcome['report'] {
   const seen = new Set<RecordKey>();
   for (const reading of readings) {
     const {key} = reading;
@@ -81,7 +80,7 @@ export function read(set: WorkingSet, readings: readonly Reading[], idKey: Uint8
     if (known === undefined && reading.deleted) continue;
     const record = known ?? {
       key,
-      rid: ridOf(idKey, key),
+      rid: ridOf(key),
       versions: [],
       standing: [],
     };

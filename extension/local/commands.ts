@@ -1,32 +1,36 @@
+import type {IngestInput} from '#shared/home';
 import type {Segment} from '#shared/model/segment';
 import {DAY_MS} from '#shared/model/time';
+import {selfKey} from '#shared/person-commands';
 import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import type {Mirror} from '../mirror/open-mirror';
 import {feed, ingestInto, inLocal, type Local} from './home';
+import {makeRids} from './ingest-locally';
 
 /** As long as the private server remembers them. */
 const REMEMBERED_MS = 30 * DAY_MS;
 
 /** Carries one command out in this browser, once: the same rules as the private server's. */
-export function runLocally(mirror: Mirror, command: Command, now: number): Promise<CommandResult> {
+export async function runLocally(mirror: Mirror, command: Command, now: number): Promise<CommandResult> {
+  const ridOf = 'person' in command ? await makeRids(mirror, [selfKey(command.person)], now) : undefined;
   return inLocal(mirror, now, async local => {
     const done = local.writing.objectStore('done');
     const known = await done.get(command.id);
     if (known !== undefined) return {id: command.id, status: 'duplicate', seq: known.seq, writingTo: []};
-    const result = await carryOut(local, command);
+    const result = await carryOut(local, command, ridOf);
     if (result.status === 'applied') await remember(local, result);
     return result;
   });
 }
 
-async function carryOut(local: Local, command: Command): Promise<CommandResult> {
+async function carryOut(local: Local, command: Command, ridOf: IngestInput['ridOf'] | undefined): Promise<CommandResult> {
   if (command.kind === 'segment-put') return putSegment(local, command.id, command.segment);
   if (command.kind === 'segment-remove') return removeSegment(local, command);
   if (command.kind === 'undecide-import') return undecideImport(local, command);
-  const outcome = await ingestInto(local, {commands: [command]});
+  const outcome = await ingestInto(local, {commands: [command], ...(ridOf === undefined ? {} : {ridOf})});
   const isKnown = outcome.commands[0]?.supporter !== undefined;
   return isKnown ? applied(local, command.id) : refused(local, command.id, 'not-found');
 }

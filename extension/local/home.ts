@@ -1,9 +1,9 @@
 import {starterSegments} from '#shared/filter/starter-segments';
-import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
+import {driveAsync, type IngestInput, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
-import type {Reading, Rid} from '#shared/model/record';
+import type {Reading, RecordKey, Rid} from '#shared/model/record';
 import type {Change} from '#shared/protocol/changes';
 import {apply} from '../mirror/apply';
 import {ALL_STORES, type Writing} from '../mirror/database';
@@ -20,7 +20,6 @@ export type Local = {
   readonly writing: Writing;
   readonly state: State;
   readonly programme: Programme;
-  readonly idKey: Uint8Array;
   readonly now: number;
 };
 
@@ -29,21 +28,26 @@ export function inLocal<T>(mirror: Mirror, now: number, work: LocalWork<T>): Pro
   return mirror.write('local', {
     stores: [...ALL_STORES],
     async run(writing, state) {
-      const idKey = await firstUse(writing, state, now);
+      await firstUse(writing, state, now);
       const programme = await programmeOf(writing, state);
-      return work({writing, state, programme, idKey, now});
+      return work({writing, state, programme, now});
     },
   });
 }
 
+export type LocalInput = {
+  readonly readings?: readonly Reading[];
+  readonly commands?: readonly PersonCommand[];
+  readonly due?: readonly Rid[];
+  /** Needed where a record may be new, see `makeRids`. */
+  readonly ridOf?: IngestInput['ridOf'];
+};
+
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
-export async function ingestInto(
-  local: Local,
-  input: {readonly readings?: readonly Reading[]; readonly commands?: readonly PersonCommand[]; readonly due?: readonly Rid[]},
-): Promise<IngestOutcome> {
-  const {writing, programme, idKey, now} = local;
-  const {readings = [], commands = [], due} = input;
-  const steps = ingest({readings, commands, due, programme, idKey, now});
+export async function ingestInto(local: Local, input: LocalInput): Promise<IngestOutcome> {
+  const {writing, programme, now} = local;
+  const {readings = [], commands = [], due, ridOf = noNewRecords} = input;
+  const steps = ingest({readings, commands, due, programme, ridOf, now});
   const outcome = await driveAsync(steps, ask => load(writing, ask));
   await commit(writing, outcome);
   const {cursor} = local.state.head;
@@ -82,16 +86,18 @@ async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
   ]);
 }
 
-async function firstUse(writing: Writing, state: State, now: number): Promise<Uint8Array> {
+async function firstUse(writing: Writing, state: State, now: number): Promise<void> {
   const settings = writing.objectStore('setting');
-  const known = await settings.get('idKey');
-  if (known instanceof Uint8Array) return known;
+  if ((await settings.get('idKey')) !== undefined) return;
   const idKey = crypto.getRandomValues(new Uint8Array(ID_KEY_BYTES));
   await settings.put(idKey, 'idKey');
   state.head.workspace = WORKSPACE;
   const segments = starterSegments().map((doc, at) => ({kind: 'segment' as const, id: doc.id, seq: at + 2, doc}));
   await feed({writing, state, now}, [{kind: 'programme', id: 'programme', seq: 1, doc: DEFAULT_PROGRAMME}, ...segments]);
-  return idKey;
+}
+
+function noNewRecords(key: RecordKey): Rid {
+  throw new Error(`the id of ${key} was not made beforehand`);
 }
 
 async function programmeOf(writing: Writing, state: State): Promise<Programme> {

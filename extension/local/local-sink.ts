@@ -4,8 +4,9 @@ import type {Reading} from '#shared/model/record';
 import {FILE_ID} from '../mirror/file-ages';
 import type {Mirror} from '../mirror/open-mirror';
 import {calibrateLocal} from './calibrate-local';
-import {feed, ingestInto, inLocal, type Local} from './home';
+import {feed, inLocal, type Local} from './home';
 import type {ReadFile, Sink} from './import-file';
+import {ingestLocally} from './ingest-locally';
 
 /** Readings in one transaction: what is stopped or cut off leaves whole batches behind. */
 const BATCH_SIZE = 500;
@@ -17,7 +18,7 @@ export function localSink(mirror: Mirror, now: () => number = Date.now): Sink {
     *cut(readings) {
       for (let at = 0; at < readings.length; at += BATCH_SIZE) yield readings.slice(at, at + BATCH_SIZE);
     },
-    put: (readings: readonly Reading[]) => inLocal(mirror, now(), async local => (await ingestInto(local, {readings})).report),
+    put: async (readings: readonly Reading[]) => (await ingestLocally(mirror, now(), {readings})).report,
     finish: file =>
       inLocal(mirror, now(), async local => {
         if (file.counted.created + file.counted.changed > 0) await calibrateLocal(local);

@@ -138,7 +138,13 @@ function timeOneRecord(homes: readonly IndexHome[]): number[] {
       const person = Math.floor((next() * home.size) / RECORDS_PER_PERSON);
       const reading = readingOf(10_000_000 + run, person);
       const start = performance.now();
-      const steps = ingest({readings: [reading], commands: [], programme: DEFAULT_PROGRAMME, idKey: ID_KEY, now: NOW});
+      const steps = ingest({
+        readings: [reading],
+        commands: [],
+        programme: DEFAULT_PROGRAMME,
+        ridOf: key => ridOf(ID_KEY, key),
+        now: NOW,
+      });
       const {supporters} = drive(steps, ask => home.load(ask.keys, ask.identifiers));
       const took = performance.now() - start;
       if (supporters[0]?.records.length !== RECORDS_PER_PERSON + 1) throw new Error('the record joined nobody');

@@ -1,4 +1,5 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
+import {ridOf} from '#shared/identity/rid';
 import {ingest} from '#shared/ingest';
 import type {Reading, Rid, StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
@@ -27,12 +28,13 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
   const readings = work.readings ?? [];
   if (readings.length > LIMITS.readingsPerCommit) throw new LimitError(`${readings.length} readings in one commit`);
   const at = now();
+  const idKey = idKeyOf(sql);
   const steps = ingest({
     readings,
     commands: work.commands ?? [],
     due: work.due,
     programme: readProgramme(sql),
-    idKey: idKeyOf(sql),
+    ridOf: key => ridOf(idKey, key),
     now: at,
   });
   const outcome = drive(steps, createLoader(sql));

@@ -4,7 +4,7 @@ import {countWaiting, waiting} from '../../../extension/api/outbox.ts';
 import {segmentsWithPending, withPending} from '../../../extension/api/pending.ts';
 import {pull} from '../../../extension/api/pull.ts';
 import {type SendContext, send} from '../../../extension/api/send.ts';
-import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {supporterOf} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {idAt} from '../../../extension/mirror/state.ts';
@@ -104,11 +104,9 @@ describe('sending a command to the private server', () => {
 describe('sending a command without a server', () => {
   it('carries it out here, without a request, and takes it back again', async () => {
     const mirror = await freshMirror(() => NOW);
-    await inLocal(mirror, NOW, local =>
-      ingestInto(local, {
-        readings: [{key: 'patreon/campaign/user/1', source: 'file', asOf: NOW, identifiers: [], fields: {name: 'Ada'}}],
-      }),
-    );
+    await ingestLocally(mirror, NOW, {
+      readings: [{key: 'patreon/campaign/user/1', source: 'file', asOf: NOW, identifiers: [], fields: {name: 'Ada'}}],
+    });
     const id = idAt(await mirror.read('local'), 0) ?? '';
     const context = contextOf(mirror);
     const tags = async () => (await supporterOf(mirror, await mirror.read('local'), id))?.tags;

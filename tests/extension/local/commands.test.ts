@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../../../extension/local/commands.ts';
-import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {segments, supporterOf} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {idAt} from '../../../extension/mirror/state.ts';
@@ -12,19 +12,17 @@ const DAY_MS = 86_400_000;
 
 async function oneMember(): Promise<{mirror: Mirror; id: string}> {
   const mirror = await freshMirror(() => NOW);
-  await inLocal(mirror, NOW, local =>
-    ingestInto(local, {
-      readings: [
-        {
-          key: 'patreon/campaign/user/1',
-          source: 'file',
-          asOf: NOW,
-          identifiers: [{type: 'email', value: 'ada@example.org', strength: 'strong'}],
-          fields: {name: 'Ada', email: 'ada@example.org', paid: true},
-        },
-      ],
-    }),
-  );
+  await ingestLocally(mirror, NOW, {
+    readings: [
+      {
+        key: 'patreon/campaign/user/1',
+        source: 'file',
+        asOf: NOW,
+        identifiers: [{type: 'email', value: 'ada@example.org', strength: 'strong'}],
+        fields: {name: 'Ada', email: 'ada@example.org', paid: true},
+      },
+    ],
+  });
   const id = idAt(await mirror.read('local'), 0);
   if (id === undefined) throw new Error('nobody');
   return {mirror, id};

@@ -3,7 +3,7 @@ import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {send} from '../../../extension/api/send.ts';
 import {runLocally} from '../../../extension/local/commands.ts';
-import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {decisions, supporterOf} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {readDoubts} from '../../../extension/views/data/refused-joins.ts';
@@ -20,7 +20,7 @@ async function people(count: number, email?: string): Promise<{mirror: Mirror; r
     identifiers: [{type: 'email' as const, value: email ?? `p${number}@example.org`, strength: 'strong' as const}],
     fields: {name: `Person ${number}`},
   }));
-  await inLocal(mirror, NOW, local => ingestInto(local, {readings}));
+  await ingestLocally(mirror, NOW, {readings});
   const records = await mirror.database.getAll('record');
   return {mirror, rids: records.map(({rid}) => rid)};
 }

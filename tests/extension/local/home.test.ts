@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {PersonCommand} from '#shared/home';
 import type {Reading} from '#shared/model/record';
-import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {documents} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {NOW, readingArbitrary} from '../../fixtures/arbitrary.ts';
@@ -76,6 +76,6 @@ describe('the browser as a home of the engine', () => {
   });
 
   function ingest(mirror: Mirror, input: {readings?: readonly Reading[]; commands?: readonly PersonCommand[]}) {
-    return inLocal(mirror, NOW, local => ingestInto(local, input));
+    return ingestLocally(mirror, NOW, input);
   }
 });

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Reading} from '#shared/model/record';
 import {DAY_MS, monthEnd} from '#shared/model/time';
-import {ingestInto, inLocal} from '../../../extension/local/home.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {runDue} from '../../../extension/local/run-due.ts';
 import {documents} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
@@ -18,7 +18,7 @@ const member = (id: number, fields: Reading['fields']): Reading => ({
 
 async function withPeople(...readings: Reading[]): Promise<Mirror> {
   const mirror = await freshMirror(() => NOW);
-  await inLocal(mirror, NOW, local => ingestInto(local, {readings}));
+  await ingestLocally(mirror, NOW, {readings});
   return mirror;
 }
 
