@@ -3,6 +3,7 @@ import {close} from '#shared/identity/close';
 import {cluster} from '#shared/identity/cluster';
 import {decide, withDecided} from '#shared/identity/decide';
 import {merge} from '#shared/identity/merge';
+import {refusalsByGroup} from '#shared/identity/refusals';
 import {compareText} from '#shared/model/compare';
 import type {Reading, Rid, StoredRecord} from '#shared/model/record';
 import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
@@ -35,13 +36,14 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const ledger = awardTouched(set, programme.rules);
   const {groups, refused} = cluster([...set.after.values()], withDecided(set, decided));
   const carried = carryOut(set, commands, {groups, decided});
+  const refusalsOf = refusalsByGroup(refused);
   const supporters = groups.filter(isKnown).flatMap(records => {
     const attachments = attachmentsOf(set, records);
     return (
       merge({
         records,
         attachments,
-        refused,
+        refused: refusalsOf(records),
         halfLifeDays: programme.halfLifeDays,
         now,
       }) ?? []

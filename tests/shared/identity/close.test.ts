@@ -144,7 +144,7 @@ describe('closing the working set', () => {
   });
 
   it('takes 10,000 records of one closure, joins none of them over identifiers and says so (C35)', () => {
-    const home = fill(new MemoryHome(NOW), chain(10_000));
+    const home = fill(new MemoryHome(NOW), chain(10_000), 2_500);
     expect(home.people()).toHaveLength(10_000);
     for (const person of home.people()) expect(person.refused?.map(({reason}) => reason)).toContain('closure-too-large');
   }, 60_000);
