@@ -4,13 +4,17 @@ import {test} from './fixtures.ts';
 test('the demo build runs in Chromium beside Ghost’s own members page', async ({extended, ghost}) => {
   expect(extended.id).toMatch(/^[a-p]{32}$/);
   const page = await extended.context.newPage();
+  const before = ghost.requests.length;
   const errors: string[] = [];
   page.on('pageerror', error => errors.push(error.message));
   await page.goto(`${ghost.url}/ghost/#/members`);
   await expect(page.getByTestId('members-list-item').first()).toBeVisible();
   expect(await page.getByTestId('members-list-item').count()).toBeGreaterThan(10);
   expect(errors).toEqual([]);
-  expect(ghost.requests.every(({browser, status}) => browser && status === 200)).toBe(true);
+  // The stand-in serves other files' tests too: a server of theirs may still be reading it with its key.
+  const asked = ghost.requests.slice(before).filter(({browser}) => browser);
+  expect(asked.length).toBeGreaterThan(5);
+  expect(asked.filter(({status}) => status !== 200)).toEqual([]);
 });
 
 test('Ghost’s page searches and filters the stand-in’s members', async ({extended, ghost}) => {
