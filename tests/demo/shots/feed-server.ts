@@ -2,6 +2,7 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
+import type {RecordHistory} from '#shared/model/history';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -34,6 +35,8 @@ export async function startFeedServer(): Promise<FeedServer> {
     if (path === '/v1/sessions')
       return [200, {token: 'workspace.secret', workspace: 'workspace', name: 'Ada', protocol: PROTOCOL_VERSION}];
     if (path === '/v1/connections' && method === 'POST') return [502, problem('vendor-refused')];
+    const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
+    if (person !== undefined) return [200, {records: historyOf(changes, person)}];
     if (path !== '/v1/changes') return [404, problem('not-found')];
     const [asked, since] = [query.get('epoch'), Number(query.get('since'))];
     if (asked !== null && asked !== `epoch-${epoch}`) return [409, problem('resync')];
@@ -70,4 +73,11 @@ function changesOf({supporters, segments, programme, connections, decisions}: Fe
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];
   return all.map((change, index) => ({...change, seq: index + 1}));
+}
+
+/** Nothing has changed yet since the first reading, as after a first sync. */
+function historyOf(changes: readonly Change[], id: string): RecordHistory[] {
+  const change = changes.find(item => item.kind === 'supporter' && item.id === id);
+  const records = change?.kind === 'supporter' ? (change.doc?.records ?? []) : [];
+  return records.map(({key, sources}) => ({key, since: sources[0]?.asOf ?? 0, now: {}, rows: []}));
 }
