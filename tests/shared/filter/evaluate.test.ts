@@ -57,6 +57,9 @@ describe('evaluate', () => {
   it.each([
     ['pledge:>=12.75', {pledge: usd(1275)}, true],
     ['pledge:>12.75', {pledge: usd(1275)}, false],
+    ['pledge:<12.75', {pledge: usd(1275)}, false],
+    ['pledge:<12.75', {pledge: usd(1274)}, true],
+    ['pledge:<=12.75', {pledge: usd(1275)}, true],
     ['pledge:5..12', {pledge: usd(500)}, true],
     ['lifetime:>100', {lifetime: usd(10_001)}, true],
     ['pledge:>=1000', {pledge: {minorUnits: 1000, currency: 'JPY'}}, true],

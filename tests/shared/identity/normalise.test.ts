@@ -31,8 +31,8 @@ describe('normaliseEmail', () => {
 describe('ridOf', () => {
   it('is the same for ever: 100 bits of HMAC-SHA256 in base32', () => {
     const key = new Uint8Array(16).fill(7);
-    expect(ridOf(key, 'ghost/site/member/1')).toMatch(/^[a-z2-7]{20}$/);
-    expect(ridOf(key, 'ghost/site/member/1')).toBe(ridOf(key, 'ghost/site/member/1'));
+    // Worked out apart, with Python's hmac and base64: ids that creators have must never change.
+    expect(ridOf(key, 'ghost/site/member/1')).toBe('uoyw7uceldvf5oxgcuue');
     expect(ridOf(key, 'ghost/site/member/2')).not.toBe(ridOf(key, 'ghost/site/member/1'));
     expect(ridOf(new Uint8Array(16), 'ghost/site/member/1')).not.toBe(ridOf(key, 'ghost/site/member/1'));
   });
