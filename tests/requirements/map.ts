@@ -1,27 +1,41 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {sourcesBelow} from '../architecture/sources.ts';
+import {ROOT} from '../setup/root.ts';
 import ids from './ids.json' with {type: 'json'};
+import issues from './issues.json' with {type: 'json'};
+import {type TestName, testNames} from './titles.ts';
 
-/** Every id of the requirements, in their order. */
+/** Every id of the requirements, traps, complaints and capabilities, in their order. */
 export const REQUIREMENTS: readonly string[] = Object.values(ids).flat();
 
-const NAMED = /\b(?:(?:ARM|SAL|LOY|CRM|REF)-\d+|T[1-9]\d?)\b/g;
+/** The ids that each finished part of the work promised, by its name. */
+export const PROMISED: Readonly<Record<string, readonly string[]>> = issues;
 
-/** The requirement ids that tests name, with the files that name them. */
-export function namedRequirements(): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const {path, strings, patterns} of sourcesBelow('tests')) {
-    if (!/\.(test|spec)\.tsx?$/.test(path) || path === 'tests/requirements.test.ts') continue;
-    for (const text of [...strings, ...patterns.map(({source}) => source)]) {
-      for (const [id] of text.matchAll(NAMED)) found.set(id, [...new Set([...(found.get(id) ?? []), path])]);
-    }
+const RECORDED = join(ROOT, 'tests/requirements.json');
+const NAMED = /\b(?:(?:ARM|SAL|LOY|CRM|REF)-\d+|[TCF][1-9]\d?)\b/g;
+
+/** The ids that the titles of tests name, with those tests. */
+export function namedRequirements(): Map<string, TestName[]> {
+  const found = new Map<string, TestName[]>();
+  for (const name of testNames()) {
+    for (const [id] of name.matchAll(NAMED)) found.set(id, [...new Set([...(found.get(id) ?? []), name])]);
   }
   return found;
 }
 
-// node tests/requirements/map.ts: which requirement is exercised where, and which nowhere yet
+/** `tests/requirements.json`: for each id the tests that exercise it. */
+export function recordedRequirements(): Record<string, TestName[]> {
+  return JSON.parse(readFileSync(RECORDED, 'utf8')) as Record<string, TestName[]>;
+}
+
+// node tests/requirements/map.ts: writes the map anew and says which ids have no test yet
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const found = namedRequirements();
-  for (const id of REQUIREMENTS) if (found.has(id)) console.log(`${id}\t${found.get(id)?.join(' ')}`);
-  console.log(`${REQUIREMENTS.filter(id => found.has(id)).length} of ${REQUIREMENTS.length} requirements are named by a test`);
+  const named = REQUIREMENTS.filter(id => found.has(id));
+  writeFileSync(RECORDED, `${JSON.stringify(Object.fromEntries(named.map(id => [id, found.get(id)?.sort()])), null, 2)}\n`);
+  console.log(`${named.length} of ${REQUIREMENTS.length} ids are named by a test`);
+  for (const [part, promised] of Object.entries(PROMISED)) {
+    console.log(`${part}: ${promised.filter(id => !found.has(id)).join(' ') || 'all named'}`);
+  }
 }

@@ -10,16 +10,22 @@ import {liveKeys, readSeen} from '../workspace/sweep-store';
 const MOST_GONE = 20;
 const MOST_GONE_SHARE = 0.05;
 
+/** `unread`: rows that the vendor counts and did not give. A sweep that lacks any says of nobody that they are gone. */
+type Swept = {readonly state: ConnectionState; readonly unread: number};
+
 /**
  * Compares what a complete sweep saw with what we hold, and deletes what is gone at the vendor. Too many: nothing is deleted,
  * and the connection says so until the creator agrees. Repeating it after a kill goes on where it stopped.
  */
-export function finishSweep(home: Home, id: string, state: ConnectionState): ConnectionState {
+export function finishSweep(home: Home, id: string, {state, unread}: Swept): ConnectionState {
   const {sql} = home;
   const seen = readSeen(sql, id);
   const known = liveKeys(sql, state);
   const gone = known.filter(key => !seen.has(hash53(key)));
   const {problem: _problem, detail: _detail, ...clean} = state;
+  if (unread > 0 && !state.acceptDeletions) {
+    return {...clean, problem: 'sweep-too-small', detail: `${state.done} of ${state.done + unread}`, records: known.length};
+  }
   if (gone.length > MOST_GONE && gone.length > known.length * MOST_GONE_SHARE && !state.acceptDeletions) {
     return {...clean, problem: 'sweep-too-small', detail: `${gone.length} of ${known.length}`, records: known.length};
   }

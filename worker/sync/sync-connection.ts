@@ -66,8 +66,13 @@ function takePage(home: Home, id: string, page: PulledPage): ConnectionState | u
   const {sql} = home;
   const state = sql.transaction(() => commitPage(home, id, page));
   if (state === undefined || page.next !== undefined) return state;
-  const swept = state.sweeping ? finishSweep(home, id, state) : state;
+  const swept = state.sweeping ? finishSweep(home, id, {state, unread: unreadAfter(page)}) : state;
   return sql.transaction(() => endPass(home, id, swept));
+}
+
+/** Rows that the vendor counts beyond its own last page: its paging broke off (C8). */
+function unreadAfter({readings, skipped, remaining = 0}: PulledPage): number {
+  return Math.max(0, remaining - readings.length - skipped);
 }
 
 function commitPage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {

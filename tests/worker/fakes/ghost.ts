@@ -5,6 +5,8 @@ export const GHOST_KEY = `${'ab'.repeat(12)}:${'cd'.repeat(32)}`;
 export type GhostMember = Record<string, unknown> & {id: string; email: string; updated_at: string; labels: {name: string}[]};
 
 export type GhostFake = FakeVendor & {
+  /** It gives no page after this one, and counts on. */
+  lastPage?: number;
   readonly members: Map<string, GhostMember>;
   readonly webhooks: {id: string; event: string; target_url: string; secret: string}[];
 };
@@ -39,12 +41,13 @@ export function createGhostFake(count: number, host = 'blog.example:2368'): Ghos
   const members = new Map(Array.from({length: count}, (_, index) => ghostMember(index + 1)).map(member => [member.id, member]));
   const webhooks: GhostFake['webhooks'] = [];
   const request = {vendor: 'ghost' as const, url: `http://${host}/ghost/#/members`, key: GHOST_KEY};
+  const self: {lastPage?: number} = {};
   const fake = createFakeVendor(request, host, {
     async answer(incoming, url) {
       if (!/^Ghost [\w-]+\.[\w-]+\.[\w-]+$/.test(incoming.headers.get('authorization') ?? '')) return error(401);
       const [, , resource, id] = url.pathname.replace('/ghost/api/admin', 'x/x').split('/');
       if (resource === 'webhooks') return answerWebhooks(incoming, webhooks, id);
-      if (id === undefined || id === '') return browse(url, members);
+      if (id === undefined || id === '') return browse(url, members, self.lastPage);
       const member = members.get(id);
       if (member === undefined) return error(404);
       if (incoming.method === 'PUT') {
@@ -63,10 +66,10 @@ export function createGhostFake(count: number, host = 'blog.example:2368'): Ghos
       return page;
     },
   });
-  return Object.assign(fake, {members, webhooks});
+  return Object.assign(self, fake, {members, webhooks});
 }
 
-function browse(url: URL, members: ReadonlyMap<string, GhostMember>): Response {
+function browse(url: URL, members: ReadonlyMap<string, GhostMember>, lastPage = Number.POSITIVE_INFINITY): Response {
   const limit = Math.min(Number(url.searchParams.get('limit') ?? 15), 100);
   const page = Number(url.searchParams.get('page') ?? 1);
   const since = /^updated_at:>'(.+)'$/.exec(url.searchParams.get('filter') ?? '')?.[1];
@@ -74,7 +77,7 @@ function browse(url: URL, members: ReadonlyMap<string, GhostMember>): Response {
   const found = [...members.values()]
     .filter(member => Date.parse(member.updated_at) > after)
     .sort((left, right) => Date.parse(left.updated_at) - Date.parse(right.updated_at) || (left.id < right.id ? -1 : 1));
-  const pages = Math.max(1, Math.ceil(found.length / limit));
+  const pages = Math.min(Math.max(1, Math.ceil(found.length / limit)), lastPage);
   const pagination = {page, limit, pages, total: found.length, next: page < pages ? page + 1 : null, prev: null};
   return Response.json({members: structuredClone(found.slice((page - 1) * limit, page * limit)), meta: {pagination}});
 }

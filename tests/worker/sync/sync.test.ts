@@ -147,6 +147,25 @@ describe('later syncs', () => {
   });
 });
 
+describe('a sweep that the vendor breaks off', () => {
+  it('takes nobody for gone and says how many it did not give (C8)', async () => {
+    const {workspace, ghost} = await synced(120);
+    ghost.lastPage = 1;
+    pass(DAY);
+    await drain(workspace);
+    expect((await readFeed(workspace)).supporters).toHaveLength(120);
+    const broken = await connectionOf(workspace);
+    expect(broken).toMatchObject({state: 'idle', problem: 'sweep-too-small', detail: '100 of 120', records: 120});
+    delete ghost.lastPage;
+    ghost.members.delete(idOf(7));
+    pass(DAY);
+    await drain(workspace);
+    const whole = await connectionOf(workspace);
+    expect(whole).toMatchObject({state: 'idle', records: 119});
+    expect(whole.problem).toBeUndefined();
+  });
+});
+
 describe('the daily allowance of rows', () => {
   it('stops the pulling until five past midnight and says so', async () => {
     const {workspace} = await synced(10);
