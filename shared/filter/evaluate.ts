@@ -45,6 +45,9 @@ function evaluatePart(tree: Filter, columns: Columns, context: EvaluateContext):
     }
     case 'test':
       return evaluateTest(tree.field, tree.test, columns, context);
+    case 'some':
+    case 'segment':
+      return bitsOf(columns.size);
   }
 }
 
@@ -73,7 +76,7 @@ function words(column: WordColumn, size: number, matches: (folded: string) => bo
 }
 
 function wordTest(field: Field, test: Test): (folded: string) => boolean {
-  if (test.op !== 'is') return () => test.op === 'any';
+  if (!('values' in test)) return () => test.op === 'any';
   const sought = test.values.map(fold);
   if (field.type === 'text') return text => sought.some(value => text.includes(value));
   return text => text.split('\n').some(word => sought.includes(word));
@@ -101,7 +104,7 @@ function spansOf(field: Field, test: Test, context: EvaluateContext): Interval[]
   if (field.type === 'score') return scoreIntervals(test, context);
   if (field.type === 'date') return dateIntervals(test, context.now);
   const number = (value: string) => parseNumber(value) ?? Number.NaN;
-  if (test.op === 'is') return test.values.map(value => ({least: number(value), most: number(value)}));
+  if ('values' in test) return test.values.map(value => ({least: number(value), most: number(value)}));
   if (test.op === 'range') return [{least: number(test.from), most: number(test.to)}];
   return [compared(test.op, number(test.value))];
 }
@@ -139,7 +142,7 @@ function dateIntervals(test: Exclude<Test, {op: 'any'}>, now: number): Interval[
     const [from, to] = [span(test.from), span(test.to)];
     return [{least: Math.min(from.from, to.from), most: Math.max(from.to, to.to)}];
   }
-  if (test.op === 'is') {
+  if ('values' in test) {
     return test.values.map(value => {
       const {from, to, isAge} = span(value);
       return isAge ? {least: startOfDay(from), most: startOfDay(from) + 86_399_999} : {least: from, most: to};
@@ -169,7 +172,7 @@ function scoreIntervals(test: Exclude<Test, {op: 'any'}>, {now, programme}: Eval
     absent: least <= 0 && most >= 0,
   });
   const number = (value: string) => parseNumber(value) ?? Number.NaN;
-  if (test.op === 'is') {
+  if ('values' in test) {
     return test.values.map(number).flatMap(value => (Number.isInteger(value) ? between(value, value) : []));
   }
   if (test.op === 'range') return [between(Math.ceil(number(test.from)), Math.floor(number(test.to)))];

@@ -1,3 +1,4 @@
+import type {Catalogue, Field as LanguageField} from '#shared/filter/catalogue';
 import {deriveStatus, firstJoin} from '#shared/membership/status';
 import {majorUnits} from '#shared/model/major-units';
 import {vendorOf} from '#shared/model/record-key';
@@ -6,17 +7,7 @@ import type {Supporter} from '#shared/model/supporter';
 /** What a column holds for one person: a number (NaN: absent), a word, or a sorted list of words. */
 export type Cell = number | string | readonly string[];
 
-/**
- * text: one string, tests look inside it. choice: one of a known list. set: any number of words. number, money: compared as
- * decimals. date: epoch milliseconds, compared with days or with "ago". score: 0–100, kept as v, see `loyalty/score`.
- */
-export type FieldType = 'text' | 'choice' | 'set' | 'number' | 'money' | 'date' | 'score';
-
-export type Field = {
-  readonly name: string;
-  readonly type: FieldType;
-  /** All values of a choice. */
-  readonly choices?: readonly string[];
+export type Field = LanguageField & {
   /** The person's value at `now`. */
   readonly read: (supporter: Supporter, now: number) => Cell;
 };
@@ -106,3 +97,6 @@ function fileDate(supporter: Supporter): number {
 }
 
 export const FIELD_BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field.name, field]));
+
+/** What a filter over supporters can ask of. */
+export const CATALOGUE: Catalogue<Field> = {fields: FIELD_BY_NAME, tables: new Map()};

@@ -1,4 +1,5 @@
-import {FIELD_BY_NAME, FIELDS, type Field} from '#shared/filter/fields';
+import type {Field} from '#shared/filter/catalogue';
+import {FIELD_BY_NAME, FIELDS} from '#shared/filter/fields';
 import {nearest} from '#shared/filter/nearest';
 import {type Token, tokenise} from '#shared/filter/tokens';
 import type {Filter, FilterProblem, Parsed, Test} from '#shared/filter/tree';
@@ -163,7 +164,7 @@ function printWord(word: string): string {
 function printTest(test: Test): string {
   if (test.op === 'any') return '*';
   if (test.op === 'range') return `${test.from}..${test.to}`;
-  if (test.op !== 'is') return `${test.op}${test.value}`;
+  if (!('values' in test)) return `${test.op}${test.value}`;
   const [only] = test.values;
   return test.values.length === 1 && only !== undefined ? printWord(only) : `(${test.values.map(printWord).join(', ')})`;
 }
@@ -179,6 +180,10 @@ function print(tree: Filter, top: boolean): string {
       return printWord(tree.text);
     case 'test':
       return `${tree.field}:${printTest(tree.test)}`;
+    case 'some':
+      return `${tree.of}[${print(tree.part, true)}]`;
+    case 'segment':
+      return `in:${printWord(tree.name)}`;
     case 'not':
       return `-${print(tree.part, false)}`;
     case 'and':

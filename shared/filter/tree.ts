@@ -1,20 +1,35 @@
-/** One condition on one field. Values are as written; `check` has made sure that they fit the field's type. */
+export type CompareOp = '<' | '<=' | '>' | '>=';
+
+/**
+ * How words are looked at, always folded. `is`: equal, and for text: contained. `exactly`: equal, for text too. `contains`,
+ * `starts`, `ends`: inside one word of a choice or set, or inside a text.
+ */
+export type WordOp = 'is' | 'exactly' | 'contains' | 'starts' | 'ends';
+
+/** One condition on one field. Values are as written, in canonical spelling; the parser has made sure that they fit the field. */
 export type Test =
-  /** Any of the values: equal for choices, sets and numbers, contained for text. */
-  | {readonly op: 'is'; readonly values: readonly string[]}
-  | {readonly op: '<' | '<=' | '>' | '>='; readonly value: string}
+  /** Any of the values. A number or an amount `is` equal; a date `is` within that day, month, year or period. */
+  | {readonly op: WordOp; readonly values: readonly string[]}
+  | {readonly op: CompareOp; readonly value: string}
   /** Both ends count. */
   | {readonly op: 'range'; readonly from: string; readonly to: string}
-  /** Anything at all: not empty. */
+  /** Anything at all: not empty; a flag: yes. */
   | {readonly op: 'any'};
+
+/** How many rows of a table; `value` is a whole number. */
+export type Count = {readonly op: '=' | CompareOp; readonly value: number};
 
 /** A filter as data. */
 export type Filter =
   | {readonly kind: 'and' | 'or'; readonly parts: readonly Filter[]}
   | {readonly kind: 'not'; readonly part: Filter}
-  /** Free text, looked for in names, e-mails, notes and tags. */
+  /** Free text, looked for in the fields of the catalogue that are `sought`. */
   | {readonly kind: 'text'; readonly text: string}
-  | {readonly kind: 'test'; readonly field: string; readonly test: Test};
+  | {readonly kind: 'test'; readonly field: string; readonly test: Test}
+  /** The part holds on one and the same row of a table (an order, an activity); with a count: on so many of them. */
+  | {readonly kind: 'some'; readonly of: string; readonly part: Filter; readonly count?: Count}
+  /** Everyone in a saved filter, by its name. */
+  | {readonly kind: 'segment'; readonly name: string};
 
 export type FilterProblemCode =
   | 'unknown-field'

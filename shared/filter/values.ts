@@ -1,4 +1,4 @@
-import type {Field} from '#shared/filter/fields';
+import type {Field} from '#shared/filter/catalogue';
 import {addMonths, DAY_MS} from '#shared/model/time';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;

@@ -21,6 +21,9 @@ export function fitsPerson(tree: Filter, person: Supporter, now: number, program
       );
     case 'test':
       return fitsTest(tree.field, tree.test, person, now, programme);
+    case 'some':
+    case 'segment':
+      return false;
   }
 }
 
@@ -36,7 +39,7 @@ function fitsTest(name: string, test: Test, person: Supporter, now: number, prog
   if (typeof cell !== 'number') {
     const words = texts(name, person, now).filter(word => word !== '');
     if (test.op === 'any') return words.length > 0;
-    if (test.op !== 'is') return false;
+    if (!('values' in test)) return false;
     const fits = (word: string, value: string) =>
       field.type === 'text' ? fold(word).includes(fold(value)) : fold(word) === fold(value);
     return words.some(word => test.values.some(value => fits(word, value)));
@@ -47,7 +50,7 @@ function fitsTest(name: string, test: Test, person: Supporter, now: number, prog
 }
 
 function fitsNumber(test: Exclude<Test, {op: 'any'}>, value: number): boolean {
-  if (test.op === 'is') return test.values.some(wanted => Number(wanted) === value);
+  if ('values' in test) return test.values.some(wanted => Number(wanted) === value);
   if (test.op === 'range') return value >= Number(test.from) && value <= Number(test.to);
   const bound = Number(test.value);
   return test.op === '<' ? value < bound : test.op === '<=' ? value <= bound : test.op === '>' ? value > bound : value >= bound;
@@ -62,7 +65,7 @@ function fitsDate(test: Exclude<Test, {op: 'any'}>, at: number, now: number): bo
     const from = span?.from ?? Math.floor(age(value) / 86_400_000) * 86_400_000;
     return at >= from && at < from + 86_400_000;
   };
-  if (test.op === 'is') return test.values.some(sameDay);
+  if ('values' in test) return test.values.some(sameDay);
   if (test.op === 'range') {
     const ends = [test.from, test.to].map(value => ({
       least: day(value)?.from ?? age(value),
