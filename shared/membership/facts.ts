@@ -25,6 +25,16 @@ export type Facts = Pick<RecordFields, Fact>;
 
 const DATES: readonly Fact[] = ['pledgeStartAt', 'lastChargeAt', 'cancelledAt', 'accessUntil'];
 
+/**
+ * Whether a fact only says how far a membership has run that goes on by itself: the date of a charge that did not fail, the end
+ * of a paid period that nobody ends. Every payment moves them, and no state, event or cohort is derived from them.
+ */
+export function isMovedByPayment(fact: Fact, {vendorState, lastChargeStatus, cancelledAt}: Facts): boolean {
+  if (fact === 'accessUntil') return vendorState !== 'former' && cancelledAt === undefined;
+  const failed = vendorState === 'declined' || (lastChargeStatus !== undefined && lastChargeStatus !== 'paid');
+  return fact === 'lastChargeAt' && !failed;
+}
+
 /** Whether two values of a fact mean the same: files print days and tiers' names where an API has instants and ids. */
 export function sameFact(fact: Fact, left: Facts, right: Facts): boolean {
   const one = left[fact];

@@ -1,5 +1,5 @@
 import {isLive} from '#shared/identity/record';
-import {FACTS, type Fact} from '#shared/membership/facts';
+import {FACTS, type Fact, isMovedByPayment} from '#shared/membership/facts';
 import {compareText, sameData} from '#shared/model/compare';
 import type {HistoryRow, PastFacts, RecordHistory} from '#shared/model/history';
 import type {Source, StoredRecord} from '#shared/model/record';
@@ -7,7 +7,10 @@ import type {Source, StoredRecord} from '#shared/model/record';
 /** Everything that can change, by name. */
 const NAMES = ['gone', ...FACTS] as const satisfies readonly (Fact | 'gone')[];
 
-/** A record's facts as it stands: the freshest word of each, as its document shows it. */
+/**
+ * A record's facts as it stands: the freshest word of each, as its document shows it. Without the dates that every payment
+ * moves on: a year of them would be twelve changes in which nothing changed.
+ */
 export function factsOf(record: StoredRecord): PastFacts {
   if (!isLive(record)) return {gone: true};
   const versions = record.versions
@@ -18,6 +21,7 @@ export function factsOf(record: StoredRecord): PastFacts {
     const said = versions.find(({fields}) => fields[fact] !== undefined);
     if (said !== undefined) Object.assign(facts, {[fact]: said.fields[fact]});
   }
+  for (const fact of FACTS) if (isMovedByPayment(fact, facts)) delete facts[fact];
   return facts;
 }
 

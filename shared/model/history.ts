@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import {recordFieldsSchema, recordKeySchema, sourceSchema} from '#shared/model/record';
 
-/** The facts of a membership (`membership/facts`) at one moment; `gone`: the vendor no longer had the person. */
+/**
+ * The facts of a membership (`membership/facts`) at one moment; `gone`: the vendor no longer had the person. The dates that every
+ * payment moves on are left out while it goes well (`isMovedByPayment`): the present ones stand in the record.
+ */
 export const pastFactsSchema = z.extend(recordFieldsSchema, {gone: z.optional(z.boolean())});
 export type PastFacts = z.infer<typeof pastFactsSchema>;
 

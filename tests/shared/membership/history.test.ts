@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {heldRecord, isLive} from '#shared/identity/record';
 import {factsAt, factsOf, historyOf, replay, stretches} from '#shared/membership/history';
+import {reasonOf} from '#shared/membership/reason';
 import type {PastFacts, RecordHistory} from '#shared/model/history';
-import type {Reading} from '#shared/model/record';
+import type {Reading, RecordFields} from '#shared/model/record';
 import {NOW, readingArbitrary} from '../../fixtures/arbitrary.ts';
 import {MemoryHome} from '../../fixtures/memory-home.ts';
 
@@ -64,6 +66,54 @@ describe('history', () => {
       }),
       {numRuns: 2_000, seed: 20261123},
     );
+  });
+
+  it('tells each state and why just as everything that was read then would', () => {
+    fc.assert(
+      fc.property(fc.array(readingArbitrary, {maxLength: 30}), fc.integer({min: -400, max: 400}), (readings, days) => {
+        const clock = NOW + days * 86_400_000;
+        const home = new MemoryHome(NOW);
+        const said = new Map<string, Map<number, RecordFields>>();
+        for (const reading of readings) {
+          home.ingest([reading]);
+          const record = home.records.get(reading.key);
+          if (record === undefined || !isLive(record)) continue;
+          const at = Math.max(...record.versions.map(({asOf}) => asOf));
+          said.set(record.key, new Map(said.get(record.key)).set(at, heldRecord(record).fields));
+        }
+        for (const history of histories(home)) {
+          for (const [at, fields] of said.get(history.key) ?? []) {
+            const past = factsAt(history, at) ?? {};
+            if (!past.gone) expect(reasonOf(history.key, past, clock)).toEqual(reasonOf(history.key, fields, clock));
+          }
+        }
+      }),
+      {numRuns: 2_000, seed: 20261123},
+    );
+  });
+
+  it('takes a year of payments that go well for no change, and each failed attempt for one (ARM-43, C12)', () => {
+    const home = new MemoryHome(NOW);
+    const month = (number: number) => Date.UTC(2025, 9 + number, 1);
+    const charge = (asOf: number, lastChargeStatus: 'paid' | 'declined', accessUntil: number): Reading => ({
+      key: 'ghost/site/member/1',
+      source: 'api',
+      asOf,
+      identifiers: [],
+      fields: {paid: true, vendorState: 'active', lastChargeAt: asOf, lastChargeStatus, accessUntil},
+    });
+    for (let number = 0; number < 12; number++) home.ingest([charge(month(number), 'paid', month(number + 1))]);
+    expect(home.history).toEqual([]);
+    expect(home.records.get('ghost/site/member/1')?.versions[0]?.fields.lastChargeAt).toBe(month(11));
+    const tries = [0, 1, 2].map(day => month(12) + day * 86_400_000);
+    for (const at of tries) home.ingest([charge(at, 'declined', month(12))]);
+    home.ingest([charge(month(12) + 5 * 86_400_000, 'paid', month(13))]);
+    expect(home.history.map(({from, to}) => [from.lastChargeAt, to.lastChargeAt])).toEqual([
+      [undefined, tries[0]],
+      [tries[0], tries[1]],
+      [tries[1], tries[2]],
+      [tries[2], undefined],
+    ]);
   });
 
   it('is appended only: each row once, numbered without a gap, its dates never going back', () => {
