@@ -2,6 +2,7 @@ import type {ComponentChild} from 'preact';
 import {i18n} from '#i18n';
 import {accessOf} from '#shared/membership/access';
 import {lastSuccess} from '#shared/membership/keep-known';
+import {type Audience, audiencesOf} from '#shared/membership/posts';
 import {refundOf} from '#shared/membership/refund';
 import {deriveStatus, type StatusFlag} from '#shared/membership/status';
 import {entitledTiers} from '#shared/membership/tiers';
@@ -13,7 +14,9 @@ import {Ago} from '../parts/ago';
 import {memberRecord, type PersonRow} from '../person-row';
 import {accessText, reasonText, statusText, tierText} from '../status-text';
 import {vendorName} from '../vendor-name';
+import {BlockSection} from './block-section';
 import {DoubtList} from './doubt-list';
+import {HiddenNote} from './hidden-note';
 
 const FLAGS = {
   'new-this-month': 'flag.newThisMonth',
@@ -54,9 +57,11 @@ export function MembershipSection({supporter, row, now}: Props) {
         ))}
       </ul>
       {noAccess === undefined ? undefined : <p>{noAccess}</p>}
+      <HiddenNote supporter={supporter} now={now} />
       <DoubtList supporter={supporter} />
       <dl class="facts">
         <Fact name={i18n.t('person.tier')} value={tiers.length > 1 ? list(tiers.map(({name}) => name)) : tierText(tier)} />
+        <Fact name={i18n.t('posts.title')} value={postsText(supporter, now)} />
         <Fact name={i18n.t('person.pledge')} value={pledgeText(fields)} />
         <Fact name={i18n.t('person.monthlyMaximum')} value={fields.monthlyMaximum && money(fields.monthlyMaximum)} />
         <Fact name={i18n.t('person.lifetime')} value={lifetime && money(lifetime)} />
@@ -74,6 +79,7 @@ export function MembershipSection({supporter, row, now}: Props) {
           }
         />
       </dl>
+      <BlockSection supporter={supporter} />
     </section>
   );
 }
@@ -86,6 +92,20 @@ function Fact({name, value}: {readonly name: string; readonly value: ComponentCh
       <dd class="number">{value}</dd>
     </div>
   );
+}
+
+const AUDIENCES: Record<Audience, 'posts.public' | 'posts.members' | 'posts.paid' | 'posts.free'> = {
+  public: 'posts.public',
+  members: 'posts.members',
+  paid: 'posts.paid',
+  free: 'posts.free',
+};
+
+/** Whose posts the membership opens; undefined where no record tells of one. */
+function postsText(supporter: Supporter, now: number): string | undefined {
+  const member = memberRecord(supporter);
+  if (member === undefined) return undefined;
+  return formats().list(audiencesOf(member, now).map(audience => i18n.t(AUDIENCES[audience])));
 }
 
 function pledgeText({pledge, cadenceMonths}: RecordFields): string | undefined {
