@@ -35,7 +35,7 @@ const decision = (id: string, kind: Decision['kind'], at: number, pair: [string,
 });
 
 describe('cluster', () => {
-  it('joins over strong identifiers, through others, and never over weak ones', () => {
+  it('joins over strong identifiers, through others, and never over weak ones (CRM-14)', () => {
     const records = [
       record('a', [email('x')]),
       record('b', [email('x'), email('y')]),
@@ -49,7 +49,7 @@ describe('cluster', () => {
     expect(groupsOf([record('a', [email('x')]), record('b', [email('x')], 2), record('c', [email('x')], 1)])).toEqual(['c b a']);
   });
 
-  it('keeps two members of one site apart and lets each find its own (C34)', () => {
+  it('keeps two members of one site apart and lets each find its own (C34, F30)', () => {
     const records = [record('a', [email('x'), member('1')]), record('b', [email('x'), member('2')]), record('c', [email('x')])];
     const {groups, refused} = cluster(records, []);
     expect(groups.map(group => group.length).sort()).toEqual([1, 2]);

@@ -136,7 +136,7 @@ describe('bad input', () => {
     expect(fold('A\u200Bda')).toBe('ada');
   });
 
-  it('of forty records on one address leaves forty people and each is told (C35)', () => {
+  it('of forty records on one address leaves forty people and each is told (C35, F30)', () => {
     const home = new MemoryHome(NOW);
     for (let number = 0; number < 40; number++) home.ingest([member(`patreon/campaign/user/${number}`, 'crew@example.org')]);
     expect(home.people()).toHaveLength(40);

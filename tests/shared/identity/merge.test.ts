@@ -15,7 +15,7 @@ function record(id: string, readings: readonly {source?: Source; asOf: number; f
 const person = (...records: StoredRecord[]) => merge({records, attachments: [], refused: [], halfLifeDays: 180, now: NOW});
 
 describe('merge', () => {
-  it('takes each field from whoever said it last and says who and when', () => {
+  it('takes each field from whoever said it last and says who and when (C31)', () => {
     const merged = person(
       record('a', [{asOf: 10, fields: {name: 'Ada', email: 'new@example.org'}}]),
       record('b', [{asOf: 20, fields: {name: 'Ada Adler'}}]),

@@ -85,7 +85,7 @@ function undecided(home: MemoryHome): Supporter[] {
 }
 
 describe('merge and unmerge by hand', () => {
-  it('restores every record byte for byte and every note on its record, after random edits and re-syncs (C29, C32, C36)', () => {
+  it('restores every record byte for byte and every note on its record, after random edits and re-syncs (C29, C32, C36, F31)', () => {
     fc.assert(
       fc.property(
         fc.array(stepArbitrary, {minLength: 1, maxLength: 4}),
@@ -121,7 +121,7 @@ describe('merge and unmerge by hand', () => {
     );
   });
 
-  it('never lets a merge permit mail that one of the people forbade (C30)', () => {
+  it('never lets a merge permit mail that one of the people forbade (C30, F32)', () => {
     const order: readonly MailState[] = ['complained', 'unsubscribed', 'cleaned', 'none', 'pending', 'subscribed'];
     const rank = (person: Supporter | undefined) =>
       person?.mail === undefined ? order.length : order.indexOf(person.mail.state);

@@ -10,7 +10,7 @@ const activities = (fields: RecordFields) =>
   );
 
 describe('activitiesOf', () => {
-  it('works payments out of lifetime and pledge, back from the last charge', () => {
+  it('works payments out of lifetime and pledge, back from the last charge (CRM-6)', () => {
     expect(
       activities({lifetime: usd(1500), pledge: usd(500), lastChargeAt: day('2026-03-31'), lastChargeStatus: 'paid'}),
     ).toEqual(['paid/2026-01 ~', 'paid/2026-02 ~', 'paid/2026-03']);

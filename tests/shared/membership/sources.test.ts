@@ -11,7 +11,7 @@ import {eur, held, ISO, person} from './held.ts';
 const paying: RecordFields = {paid: true, vendorState: 'active', pledge: eur(5), tiers: [{id: '1', name: 'Gold'}]};
 
 describe('sources that disagree', () => {
-  it('are both kept with values and dates where the API says active and the page says declined (C3)', () => {
+  it('are both kept with values and dates where the API says active and the page says declined (C3, F15)', () => {
     const record = held([
       {source: 'page', asOf: NOW - DAY_MS, fields: {vendorState: 'declined'}},
       {source: 'api', asOf: NOW, fields: paying},
@@ -105,7 +105,7 @@ describe('who has paid, and for what', () => {
     expect(deriveStatus({records: [record]}, NOW).state).toBe('active');
   });
 
-  it('keeps who has cancelled but paid until later in the list as active (C5, T1, ARM-13)', () => {
+  it('keeps who has cancelled but paid until later in the list as active (C5, T1, ARM-13, F15)', () => {
     const leaver = {...paying, cancelledAt: NOW - DAY_MS, accessUntil: NOW + DAY_MS};
     expect(deriveStatus(person(leaver), NOW)).toMatchObject({kind: 'paid', state: 'active', flags: ['leaving']});
     expect(accessOf(person(leaver), NOW)).toEqual({has: true});

@@ -95,14 +95,14 @@ describe('the roster over time', () => {
   );
   const people = [stays, leaves, deleted, returns];
 
-  it('lists who was active as of a date', () => {
+  it('lists who was active as of a date (F13)', () => {
     expect(activeAsOf(people, ISO('2026-04-30'))).toEqual(['1', '2', '3', '4']);
     expect(activeAsOf(people, ISO('2026-05-05'))).toEqual(['1', '2', '3']);
     expect(activeAsOf(people, ISO('2026-06-02'))).toEqual(['1', '4']);
     expect(activeAsOf(people, ISO('2026-03-01'))).toEqual([]);
   });
 
-  it('lists who left in May: by the clock, by deletion, and not who was back before June', () => {
+  it('lists who left in May: by the clock, by deletion, and not who was back before June (F13, C14)', () => {
     expect(who(people, 'left', {from: ISO('2026-05-01'), until: ISO('2026-06-01')})).toEqual(['2', '3']);
     expect(who(people, 'left', {from: ISO('2026-06-01'), until: ISO('2026-07-01')})).toEqual([]);
     expect(who(people, 'rejoined', {from: ISO('2026-05-01'), until: ISO('2026-06-01')})).toEqual(['4']);
@@ -146,7 +146,7 @@ describe('recoveryCohort', () => {
   });
   const waits = one('3', paid('2026-10-01'), declined('2026-11-02'));
 
-  it('counts who entered, was contacted, recovered or was lost, and the money that came back (C11)', () => {
+  it('counts who entered, was contacted, recovered or was lost, and the money that came back (C11, F14)', () => {
     const cohort = recoveryCohort([recovers, lost, waits], span, new Map([['2', [ISO('2026-10-20'), ISO('2026-11-04')]]]));
     expect(cohort).toMatchObject({entered: 3, contacted: 1, recovered: 1, lost: 1, money: [eur(5)]});
     expect(cohort.people.map(({id, outcome, day, contactedAt}) => [id, outcome, day, contactedAt])).toEqual([

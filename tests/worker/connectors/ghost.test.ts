@@ -31,7 +31,7 @@ const subscription = {
 };
 
 describe('a Ghost member as a reading', () => {
-  it('is keyed by host and id, and known by e-mail and member id', async () => {
+  it('is keyed by host and id, and known by e-mail and member id (CRM-12, CRM-15)', async () => {
     const reading = await readingOf({email: ' Ada+news@Example.org'});
     expect(reading).toMatchObject({
       key: `ghost/${HOST}/member/000000000000000000000001`,

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 describe('a first sync', () => {
-  it('reads everyone and says so', async () => {
+  it('reads everyone through the vendor’s API and says so (CRM-9, CRM-11)', async () => {
     const {workspace} = await synced(250);
     const {supporters, connections} = await readFeed(workspace);
     expect(supporters).toHaveLength(250);
@@ -44,7 +44,7 @@ describe('a first sync', () => {
     expect(await connectionOf(workspace)).toMatchObject({state: 'idle', records: 2_500});
   });
 
-  it('merges what two vendors know of one person', async () => {
+  it('merges what two vendors know of one person, and keeps who is no member (CRM-8, CRM-10, CRM-13)', async () => {
     const workspace = await newWorkspace();
     const [ghost, mailchimp] = [createGhostFake(10), createMailchimpFake(15)];
     stubVendors(ghost, mailchimp);
