@@ -7,6 +7,7 @@ import {connectionText} from '../parts/connection-line';
 import {vendorName} from '../vendor-name';
 import type {Attempt} from './connections-view';
 import {NewKeyForm} from './new-key-form';
+import {WithheldNote} from './withheld-note';
 
 type Props = {
   readonly connection: Connection;
@@ -54,6 +55,7 @@ export function ConnectionCard({connection, now, onTryNow, onNewKey}: Props) {
           </button>
         )}
       </p>
+      <WithheldNote vendor={vendor} />
       {problem === 'unauthorised' ? <NewKeyForm connection={connection} onNewKey={onNewKey} /> : undefined}
       {trouble === '' ? undefined : (
         <p role="status" class="trouble-text">
