@@ -15,6 +15,8 @@ export type PersonCommand = Exclude<Command, {kind: 'segment-put' | 'segment-rem
 export type IngestInput = {
   readonly readings: readonly Reading[];
   readonly commands: readonly PersonCommand[];
+  /** The account of these readings was read to the end before: who is new in it has really come (J2). Default: it was not. */
+  readonly isLate?: boolean | undefined;
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;

@@ -15,14 +15,14 @@ import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '
  * and is resumed with the answer. The home keeps one transaction open from the first question to the commit.
  */
 export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded> {
-  const {commands, due = [], programme, ridOf, now} = input;
+  const {commands, due = [], programme, now} = input;
   const readings = [...input.readings, ...readingsSaid(commands)].map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
     keys: [...new Set(readings.map(reading => reading.key))],
     identifiers: [...new Set([...commands.flatMap(ridsNamed), ...due].map(rid => `rid:${rid}`))],
   });
-  const report = read(set, readings, ridOf);
+  const report = read(set, readings, input);
   touchNamed(set, commands);
   touchDue(set, due);
   if (set.touched.size === 0) return nothing(commands, report);

@@ -1,3 +1,4 @@
+import {contactOf} from '#shared/contact-of';
 import type {IngestOutcome, PersonCommand} from '#shared/home';
 import type {Decided} from '#shared/identity/decide';
 import {normaliseEmail} from '#shared/identity/normalise';
@@ -7,7 +8,9 @@ import {tagId} from '#shared/model/tag-id';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];
-type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit'}>;
+type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact'}>;
+
+const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact'] satisfies Hanging['kind'][];
 
 /** The key of a person made by hand. */
 export function selfKey(person: string): RecordKey {
@@ -59,11 +62,12 @@ export function carryOut(
     const group = groupOf(groups, decided, command);
     const anchor = group?.[0]?.rid;
     if (group === undefined || anchor === undefined) return {id: command.id, supporter: undefined, records: []};
-    if (command.kind === 'note-remove') {
-      for (const note of notesOf(set, group, command.note)) {
-        set.attachments.delete(attachmentKey(note));
-        put.delete(attachmentKey(note));
-        drop.set(attachmentKey(note), note);
+    if (command.kind === 'note-remove' || command.kind === 'contact-remove') {
+      const [kind, named] = command.kind === 'note-remove' ? ['note', command.note] : ['contact', command.contact];
+      for (const hung of attachmentsOf(set, group).filter(known => known.kind === kind && known.id === named)) {
+        set.attachments.delete(attachmentKey(hung));
+        put.delete(attachmentKey(hung));
+        drop.set(attachmentKey(hung), hung);
       }
     } else if (isHanging(command)) {
       const attachment = attachmentFor(command, anchor, attachmentsOf(set, group));
@@ -93,7 +97,7 @@ function groupOf(groups: Groups, decided: Decided, command: PersonCommand): read
 }
 
 function isHanging(command: PersonCommand): command is Hanging {
-  return command.kind === 'note-add' || command.kind === 'tag' || command.kind === 'edit';
+  return HANGING.includes(command.kind);
 }
 
 function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[]): Attachment {
@@ -103,17 +107,14 @@ function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[])
       return {kind: 'note', rid, id, at, text: command.text};
     case 'tag':
       return {kind: 'tag', rid, id: tagId(command.name), at, name: command.name.trim(), on: command.on};
+    case 'contact':
+      return {kind: 'contact', rid, ...contactOf(command)};
     case 'edit': {
       // The last command wins, whatever the browsers' clocks say.
       const earlier = known.flatMap(past => (past.kind === 'edit' && past.field === command.field ? [past.at + 1] : []));
       return {kind: 'edit', rid, id, at: Math.max(at, ...earlier), field: command.field, value: command.value};
     }
   }
-}
-
-function notesOf(set: WorkingSet, group: readonly StoredRecord[], id: string): Attachment[] {
-  const rids = new Set(group.map(record => record.rid));
-  return [...set.attachments.values()].filter(known => known.kind === 'note' && known.id === id && rids.has(known.rid));
 }
 
 /** What hangs on any of a group's records. */

@@ -5,6 +5,7 @@ import {heldRecord, isLive, readInto} from '#shared/identity/record';
 import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
+import {noteArrival} from '#shared/membership/arrival';
 import {noteChange} from '#shared/membership/history';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
@@ -71,7 +72,11 @@ export function add(set: WorkingSet, loaded: Loaded): void {
 }
 
 /** Applies readings in their order and counts each record once. */
-export function read(set: WorkingSet, readings: readonly Reading[], ridOf: IngestInput['ridOf']): IngestOutcome['report'] {
+export function read(
+  set: WorkingSet,
+  readings: readonly Reading[],
+  {ridOf, isLate = false}: Pick<IngestInput, 'ridOf' | 'isLate'>,
+): IngestOutcome['report'] {
   const seen = new Set<RecordKey>();
   for (const reading of readings) {
     const {key} = reading;
@@ -84,8 +89,9 @@ export function read(set: WorkingSet, readings: readonly Reading[], ridOf: Inges
       versions: [],
       standing: [],
     };
-    const {record: next, row} = noteChange(known, readInto(record, reading), reading.source);
-    if (next === known) continue;
+    const {record: noted, row} = noteChange(known, readInto(record, reading), reading.source);
+    if (noted === known) continue;
+    const next = noteArrival(known, noted, isLate);
     if (row !== undefined) set.history.push(row);
     set.after.set(key, next);
     set.touched.add(key);

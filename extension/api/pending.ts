@@ -1,3 +1,4 @@
+import {contactOf} from '#shared/contact-of';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
@@ -28,6 +29,12 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
     }
     case 'note-remove':
       return {...person, notes: person.notes.filter(note => note.id !== command.note)};
+    case 'contact': {
+      const contacts = person.contacts?.filter(({id}) => id !== command.id) ?? [];
+      return {...person, contacts: [contactOf(command), ...contacts].sort((left, right) => right.at - left.at)};
+    }
+    case 'contact-remove':
+      return {...person, contacts: person.contacts?.filter(({id}) => id !== command.contact)};
     case 'tag': {
       const others = person.tags.filter(tag => tagId(tag.name) !== tagId(command.name));
       if (!command.on) return {...person, tags: others};

@@ -27,6 +27,14 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       const had = before.supporter?.tags.some(tag => tagId(tag.name) === tagId(command.name)) ?? false;
       return had === command.on ? undefined : {...made, kind: 'tag', supporter: command.supporter, name: command.name, on: had};
     }
+    case 'contact':
+      return {...made, kind: 'contact-remove', supporter: command.supporter, contact: command.id};
+    case 'contact-remove': {
+      const contact = before.supporter?.contacts?.find(({id}) => id === command.contact);
+      if (contact === undefined) return undefined;
+      const {at: when, ...rest} = contact;
+      return {...rest, ...made, kind: 'contact', supporter: command.supporter, when};
+    }
     case 'edit': {
       const {supporter, field} = command;
       const value = before.supporter?.edits?.find(edit => edit.field === field)?.value ?? null;

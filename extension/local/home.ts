@@ -39,6 +39,7 @@ export type LocalInput = {
   readonly readings?: readonly Reading[];
   readonly commands?: readonly PersonCommand[];
   readonly due?: readonly Rid[];
+  readonly isLate?: boolean;
   /** Needed where a record may be new, see `makeRids`. */
   readonly ridOf?: IngestInput['ridOf'];
 };
@@ -46,8 +47,8 @@ export type LocalInput = {
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
 export async function ingestInto(local: Local, input: LocalInput): Promise<IngestOutcome> {
   const {writing, programme, now} = local;
-  const {readings = [], commands = [], due, ridOf = noNewRecords} = input;
-  const steps = ingest({readings, commands, due, programme, ridOf, now});
+  const {readings = [], commands = [], due, isLate, ridOf = noNewRecords} = input;
+  const steps = ingest({readings, commands, due, isLate, programme, ridOf, now});
   const outcome = await driveAsync(steps, ask => load(writing, ask));
   await commit(writing, outcome);
   const {cursor} = local.state.head;

@@ -1,6 +1,7 @@
 import {sameData} from '#shared/model/compare';
 import type {Connection} from '#shared/model/connection';
 import type {Reading} from '#shared/model/record';
+import {connections} from '../mirror/documents';
 import {FILE_ID} from '../mirror/file-ages';
 import type {Mirror} from '../mirror/open-mirror';
 import {calibrateLocal} from './calibrate-local';
@@ -18,13 +19,23 @@ export function localSink(mirror: Mirror, now: () => number = Date.now): Sink {
     *cut(readings) {
       for (let at = 0; at < readings.length; at += BATCH_SIZE) yield readings.slice(at, at + BATCH_SIZE);
     },
-    put: async (readings: readonly Reading[]) => (await ingestLocally(mirror, now(), {readings})).report,
+    put: async (readings: readonly Reading[]) => {
+      const isLate = await wasRead(mirror, readings);
+      return (await ingestLocally(mirror, now(), {readings, isLate})).report;
+    },
     finish: file =>
       inLocal(mirror, now(), async local => {
         if (file.counted.created + file.counted.changed > 0) await calibrateLocal(local);
         await noteFile(local, file);
       }),
   };
+}
+
+/** Whether a file of the same account was read to its end before: who is new in this one has come since. */
+async function wasRead(mirror: Mirror, [first]: readonly Reading[]): Promise<boolean> {
+  const [vendor, account] = first?.key.split('/') ?? [];
+  const files = await connections(mirror, await mirror.read('local'));
+  return files.some(file => file.id.startsWith(FILE_ID) && file.vendor === vendor && file.account === account);
 }
 
 /** A file is shown like a connection that never syncs: what it was, how old it is, how many it held. The newest one counts. */

@@ -1,5 +1,7 @@
 import {heldRecord, isLive} from '#shared/identity/record';
 import {decayedLog} from '#shared/loyalty/score';
+import {arrivedAt} from '#shared/membership/arrival';
+import {contactsOf} from '#shared/membership/contacts';
 import {deriveStatus} from '#shared/membership/status';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
@@ -43,6 +45,8 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     tags: tagsOf(held, attachments),
     notes: notesOf(attachments),
     ...optional('edits', edits.length === 0 ? undefined : edits),
+    ...optional('contacts', contactsOf(attachments)),
+    ...optional('arrivedAt', arrivedAt(records)),
     points,
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', relevant(refused, keys)),
@@ -124,7 +128,7 @@ function edited(
 function hasHanging(attachments: readonly Attachment[], edits: NonNullable<Supporter['edits']>): boolean {
   const isEdited = editedFieldSchema.options.some(field => (edits.find(edit => edit.field === field)?.value ?? null) !== null);
   const isTagged = [...lastWords(attachments).values()].some(word => word.on);
-  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note');
+  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note' || kind === 'contact');
 }
 
 function tagsOf(held: readonly HeldRecord[], attachments: readonly Attachment[]): SupporterTag[] {

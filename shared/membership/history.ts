@@ -67,6 +67,7 @@ export function historyOf(record: StoredRecord, rows: readonly HistoryRow[]): Re
   return {
     key: record.key,
     since: record.since ?? clockOf(record),
+    ...(record.late ? {late: true} : {}),
     now: factsOf(record),
     rows: [...rows].sort((left, right) => left.n - right.n),
   };

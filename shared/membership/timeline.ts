@@ -50,6 +50,7 @@ function recordEvents(history: RecordHistory, now: number): MembershipEvent[] {
   let wasPaid = false;
   for (const stretch of stretches(history)) {
     if (stretch.from > now) break;
+    if (last === undefined && history.late === true) found.push(...arrivals(history.key, stretch));
     if (last !== undefined) {
       const step = {at: stretch.from, record: history.key, source: stretch.row?.source, facts: stretch.facts, before: last.facts};
       found.push(...endsWithin(history.key, last, stretch.from), ...kindsOf(step, wasPaid).map(kind => ({kind, ...step})));
@@ -58,6 +59,13 @@ function recordEvents(history: RecordHistory, now: number): MembershipEvent[] {
     last = stretch;
   }
   return last === undefined ? found : [...found, ...endsWithin(history.key, last, now + 1)];
+}
+
+/** Who was not there when the account was last read to the end has come since, on the vendor's own date where it gives one. */
+function arrivals(record: RecordKey, {from, facts}: Stretch): MembershipEvent[] {
+  const step = {record, source: undefined, facts, before: {gone: true}};
+  const at = Math.min(facts.pledgeStartAt ?? from, from);
+  return kindsOf({...step, at}, false).map(kind => ({kind, at, ...step}));
 }
 
 /** The end of a leaver's paid period, where it falls into a stretch: nobody says it, the date brings it (ARM-12). */
@@ -106,6 +114,14 @@ function moveOf(was: Status['state'], is: Status['state'], wasPaid: boolean): Ev
 function isNewChain(before: PastFacts, facts: PastFacts): boolean {
   const [was, is] = [before.pledgeStartAt, facts.pledgeStartAt];
   return was !== undefined && is !== undefined && is > was;
+}
+
+/** Whether a paid membership begins, or begins anew, between the facts before and after. */
+export function comesIn(before: PastFacts, facts: PastFacts, at: number): boolean {
+  const is = stateOf(facts, at);
+  if (is === 'none' || is === 'cancelled') return false;
+  const was = stateOf(before, at);
+  return was === 'none' || was === 'cancelled' || isNewChain(before, facts);
 }
 
 /** More or less than before: by the month's pledge, else by the price of the highest tier (C6). 0: the same, or no telling. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {contactSchema} from '#shared/model/contact';
 import {ridSchema} from '#shared/model/record';
 
 /** What the creator can say better than a vendor. */
@@ -35,5 +36,7 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
     field: editedFieldSchema,
     value: z.nullable(z.string()),
   }),
+  /** The creator wrote to the person. */
+  z.extend(contactSchema, {kind: z.literal('contact'), rid: ridSchema}),
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;

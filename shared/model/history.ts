@@ -30,6 +30,8 @@ export const recordHistorySchema = z.object({
   key: recordKeySchema,
   /** The as-of of the first reading: what was before is not known. */
   since: z.number(),
+  /** The first reading is news: the account had been read to the end before. */
+  late: z.optional(z.boolean()),
   /** The facts as they are now. */
   now: pastFactsSchema,
   /** Ascending by n. */

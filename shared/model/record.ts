@@ -152,5 +152,9 @@ export const storedRecordSchema = z.object({
   since: z.optional(z.number()),
   /** Rows of history so far: the next one's `n`. Absent: none. */
   changes: z.optional(z.int()),
+  /** Its account had been read to the end before it was first seen: whom it names came then. Absent for a baseline. */
+  late: z.optional(z.boolean()),
+  /** When we last saw its paid membership begin. Absent where it was there already. */
+  arrivedAt: z.optional(z.number()),
 });
 export type StoredRecord = z.infer<typeof storedRecordSchema>;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {editedFieldSchema} from '#shared/model/attachment';
+import {contactSchema} from '#shared/model/contact';
 import {identifierSchema} from '#shared/model/identifier';
 import {mailStateSchema, recordFieldsSchema, recordKeySchema, ridSchema, sourceSchema} from '#shared/model/record';
 
@@ -69,6 +70,10 @@ export const supporterSchema = z.object({
   notes: z.array(z.object({id: z.string(), at: z.number(), text: z.string(), on: z.optional(ridSchema)})),
   /** The creator's own words on a field, newest first; null gave it back to the vendors. Absent where there are none. */
   edits: z.optional(z.array(z.object({id: z.string(), at: z.number(), field: editedFieldSchema, value: z.nullable(z.string())}))),
+  /** When the creator wrote to the person: the newest 20, newest first, and the last welcome. Absent where there are none. */
+  contacts: z.optional(z.array(contactSchema)),
+  /** When we last saw the person become a paying member; absent for who was there when we first looked (J2). */
+  arrivedAt: z.optional(z.number()),
   /** Exact points by day (days since 2020-01-01) and rule, ascending. */
   points: z.array(z.tuple([z.int(), z.string(), z.int()])),
   /** log2 of the decayed sum at day 0, see `loyalty/score`; null when there is nothing. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {editedFieldSchema} from '#shared/model/attachment';
+import {contactChannelSchema, contactPurposeSchema} from '#shared/model/contact';
 import {decisionKindSchema} from '#shared/model/decision';
 import {ridSchema} from '#shared/model/record';
 import {segmentSchema} from '#shared/model/segment';
@@ -47,6 +48,19 @@ export const commandSchema = z.discriminatedUnion('kind', [
     field: editedFieldSchema,
     value: z.nullable(z.string().check(z.minLength(1), z.maxLength(254))),
   }),
+  /** The creator wrote to the person; `when`, where it was not just now. */
+  z.object({
+    ...base,
+    kind: z.literal('contact'),
+    supporter: ridSchema,
+    channel: contactChannelSchema,
+    purpose: contactPurposeSchema,
+    when: z.optional(z.number()),
+    template: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    segment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    by: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  }),
+  z.object({...base, kind: z.literal('contact-remove'), supporter: ridSchema, contact: z.string()}),
   /** The records of both sides are one person, or are not. `import` names the file that said so. */
   z.object({
     ...base,

@@ -3,5 +3,6 @@
  *
  * 1: first version
  * 2: decisions, the creator's edits, people made by hand; lost tiers, and what sources say otherwise
+ * 3: contact marks, and who came since we look
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;

@@ -9,8 +9,8 @@ import type {Caller} from './session-guard';
 /** `POST /v1/imports`: a chunk of a file's readings. A chunk sent twice changes nothing, because its readings say the same. */
 export function importsRoutes(home: Home): Hono<Caller> {
   return new Hono<Caller>().post('/', async c => {
-    const {readings} = await readJson(c.req.raw, importRequestSchema, LIMITS.importBytes);
-    const response: ImportResponse = importReadings(home, readings);
+    const {readings, import: file} = await readJson(c.req.raw, importRequestSchema, LIMITS.importBytes);
+    const response: ImportResponse = importReadings(home, file, readings);
     wake(home);
     return c.json(response);
   });

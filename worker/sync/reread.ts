@@ -31,7 +31,7 @@ export async function reread(home: Home, job: Job, budget: Budget): Promise<void
 export function commitReread(home: Home, connection: string, reading: Reading): void {
   const state = readConnection(home.sql, connection);
   if (state === undefined) return;
-  const {report} = commit(home, {readings: [reading]}).outcome;
+  const {report} = commit(home, {readings: [reading], isLate: state.lastCompleteAt !== null}).outcome;
   if (state.sweeping && !reading.deleted) addSeen(home.sql, connection, [reading.key]);
   const more = reading.deleted ? -report.changed : report.created;
   if (more !== 0) writeConnection(home.sql, connection, {...state, records: state.records + more});

@@ -80,7 +80,7 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
   const state = readConnection(sql, id);
   // Disconnected while the vendor was answering: what it said is dropped.
   if (state?.cursor === undefined) return undefined;
-  const {report} = commit(home, {readings: page.readings}).outcome;
+  const {report} = commit(home, {readings: page.readings, isLate: state.lastCompleteAt !== null}).outcome;
   const keys = page.readings.map(reading => reading.key);
   const {problem: _problem, detail: _detail, ...rest} = state;
   const troubled = state.problem === 'sweep-too-small' ? state : rest;

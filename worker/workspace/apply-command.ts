@@ -43,6 +43,8 @@ function carryOut(home: Home, command: Command): Done {
     case 'note-remove':
     case 'tag':
     case 'edit':
+    case 'contact':
+    case 'contact-remove':
     case 'decide':
     case 'undecide':
     case 'person-add':

@@ -15,6 +15,8 @@ export type Work = {
   readonly readings?: readonly Reading[];
   readonly commands?: readonly PersonCommand[];
   readonly due?: readonly Rid[];
+  /** The account of the readings was read to the end before. */
+  readonly isLate?: boolean;
 };
 
 /**
@@ -33,6 +35,7 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
     readings,
     commands: work.commands ?? [],
     due: work.due,
+    isLate: work.isLate,
     programme: readProgramme(sql),
     ridOf: key => ridOf(idKey, key),
     now: at,

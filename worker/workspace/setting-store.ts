@@ -3,8 +3,9 @@ import type {Sql} from './sql';
 /**
  * `floor`: the highest seq of a tombstone that was purged; a client below it must start again. `listed-at`: when the directory
  * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
+ * `first-import ACCOUNT`: the file that was read first of an account, the baseline of who is new.
  */
-export type SettingName = 'name' | 'epoch' | 'id-key' | 'floor' | 'listed-at' | 'pairing-tries';
+export type SettingName = 'name' | 'epoch' | 'id-key' | 'floor' | 'listed-at' | 'pairing-tries' | `first-import ${string}`;
 
 export function readSetting(sql: Sql, name: SettingName): string | undefined {
   return sql.first<{value: string}>('select value from setting where name = ?', name)?.value;
