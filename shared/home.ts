@@ -9,8 +9,11 @@ import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 
-/** Commands that change people; the others (segments, and what a home splits into these) never reach the engine. */
-export type PersonCommand = Exclude<Command, {kind: 'segment-put' | 'segment-remove' | 'undecide-import'}>;
+/** Commands that change people; the others (things of the workspace, and what a home splits into these) never reach the engine. */
+export type PersonCommand = Exclude<
+  Command,
+  {kind: 'segment-put' | 'segment-remove' | 'benefit-put' | 'benefit-remove' | 'undecide-import' | 'deliver-all'}
+>;
 
 export type IngestInput = {
   readonly readings: readonly Reading[];

@@ -8,9 +8,9 @@ import {tagId} from '#shared/model/tag-id';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];
-type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact'}>;
+type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact' | 'deliver'}>;
 
-const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact'] satisfies Hanging['kind'][];
+const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact', 'deliver'] satisfies Hanging['kind'][];
 
 /** The key of a person made by hand. */
 export function selfKey(person: string): RecordKey {
@@ -109,12 +109,22 @@ function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[])
       return {kind: 'tag', rid, id: tagId(command.name), at, name: command.name.trim(), on: command.on};
     case 'contact':
       return {kind: 'contact', rid, ...contactOf(command)};
+    case 'deliver': {
+      const {benefit, month, state, tracking} = command;
+      const isSame = (past: Attachment) => past.kind === 'delivery' && past.benefit === benefit && past.month === month;
+      const word = {benefit, month, state, ...(tracking === undefined ? {} : {tracking})};
+      return {kind: 'delivery', rid, id, at: afterAll(at, known.filter(isSame)), ...word};
+    }
     case 'edit': {
-      // The last command wins, whatever the browsers' clocks say.
-      const earlier = known.flatMap(past => (past.kind === 'edit' && past.field === command.field ? [past.at + 1] : []));
-      return {kind: 'edit', rid, id, at: Math.max(at, ...earlier), field: command.field, value: command.value};
+      const isSame = (past: Attachment) => past.kind === 'edit' && past.field === command.field;
+      return {kind: 'edit', rid, id, at: afterAll(at, known.filter(isSame)), field: command.field, value: command.value};
     }
   }
+}
+
+/** The last command wins, whatever the browsers' clocks say. */
+function afterAll(at: number, earlier: readonly Attachment[]): number {
+  return Math.max(at, ...earlier.map(past => past.at + 1));
 }
 
 /** What hangs on any of a group's records. */

@@ -6,7 +6,9 @@ import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import {noteArrival} from '#shared/membership/arrival';
+import {noteEarned} from '#shared/membership/earned';
 import {noteChange} from '#shared/membership/history';
+import {readOrders} from '#shared/membership/orders';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
@@ -89,9 +91,9 @@ export function read(
       versions: [],
       standing: [],
     };
-    const {record: noted, row} = noteChange(known, readInto(record, reading), reading.source);
+    const {record: noted, row} = noteChange(known, readOrders(readInto(record, reading), reading), reading.source);
     if (noted === known) continue;
-    const next = noteArrival(known, noted, isLate);
+    const next = noteEarned(known, noteArrival(known, noted, isLate));
     if (row !== undefined) set.history.push(row);
     set.after.set(key, next);
     set.touched.add(key);

@@ -1,4 +1,6 @@
 import {contactOf} from '#shared/contact-of';
+import type {Benefit} from '#shared/model/benefit';
+import {compareText} from '#shared/model/compare';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
@@ -8,6 +10,10 @@ import type {Command} from '#shared/protocol/commands';
 export function withPending(supporter: Supporter, commands: readonly Command[]): Supporter {
   const rids = new Set(supporter.records.map(record => record.rid));
   return commands.reduce<Supporter>((person, command) => {
+    if (command.kind === 'deliver-all') {
+      const supporter = command.supporters.find(rid => rids.has(rid));
+      return supporter === undefined ? person : withCommand(person, {...command, kind: 'deliver', supporter});
+    }
     return 'supporter' in command && rids.has(command.supporter) ? withCommand(person, command) : person;
   }, supporter);
 }
@@ -27,6 +33,11 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       if (value === null || anchor === undefined) return {...person, edits};
       return {...person, edits, [field]: {value, by: {record: anchor.key, source: 'self', asOf: at}}};
     }
+    case 'deliver': {
+      const {id, at, benefit, month, state, tracking} = command;
+      const word = {id, at, benefit, month, state, ...(tracking === undefined ? {} : {tracking})};
+      return {...person, deliveries: [word, ...(person.deliveries ?? []).filter(known => known.id !== id)]};
+    }
     case 'note-remove':
       return {...person, notes: person.notes.filter(note => note.id !== command.note)};
     case 'contact': {
@@ -42,6 +53,16 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       return {...person, tags: [...others, {name: command.name.trim(), records: held?.records ?? [], own: true}]};
     }
   }
+}
+
+/** The creator's benefits as they will be, by name. */
+export function benefitsWithPending(benefits: readonly Benefit[], commands: readonly Command[]): Benefit[] {
+  const byId = new Map(benefits.map(benefit => [benefit.id, benefit]));
+  for (const command of commands) {
+    if (command.kind === 'benefit-put') byId.set(command.benefit.id, command.benefit);
+    if (command.kind === 'benefit-remove') byId.delete(command.benefit);
+  }
+  return [...byId.values()].sort((left, right) => compareText(left.name, right.name));
 }
 
 /** Saved filters as they will be, in the creator's order. */

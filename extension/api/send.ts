@@ -3,7 +3,7 @@ import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../local/commands';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';
-import {decisions, segments, supporterOf} from '../mirror/documents';
+import {benefits, decisions, segments, supporterOf} from '../mirror/documents';
 import type {Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
@@ -33,6 +33,7 @@ export async function send(context: SendContext, command: Command): Promise<Comm
   const before = {
     supporter: 'supporter' in command ? await supporterOf(mirror, state, command.supporter) : undefined,
     segments: await segments(mirror, state),
+    benefits: await benefits(mirror, state),
     decisions: await decisions(mirror, state),
   };
   const undo = undoOf(command, before, {id: newId(), at: now});

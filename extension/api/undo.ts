@@ -1,3 +1,4 @@
+import type {Benefit} from '#shared/model/benefit';
 import type {DecisionNotice} from '#shared/model/decision';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -7,6 +8,7 @@ import type {Command} from '#shared/protocol/commands';
 type Before = {
   readonly supporter: Supporter | undefined;
   readonly segments: readonly Segment[];
+  readonly benefits: readonly Benefit[];
   readonly decisions: readonly DecisionNotice[];
 };
 
@@ -53,6 +55,18 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
     case 'person-remove':
     case 'undecide-import':
       return undefined;
+    case 'deliver': {
+      const {supporter, benefit, month} = command;
+      const word = before.supporter?.deliveries?.find(said => said.benefit === benefit && said.month === month);
+      const {state, tracking} = word ?? {state: 'not' as const, tracking: undefined};
+      return {...made, kind: 'deliver', supporter, benefit, month, state, ...(tracking === undefined ? {} : {tracking})};
+    }
+    case 'deliver-all':
+      // Said of everyone who was owed it, so all of them are owed it again.
+      return {...command, ...made, state: command.state === 'not' ? 'delivered' : 'not'};
+    case 'benefit-put':
+    case 'benefit-remove':
+      return undoOfBenefit(command, before, made);
     case 'segment-put': {
       const {id, rev} = command.segment;
       const held = before.segments.find(segment => segment.id === id);
@@ -64,4 +78,15 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       return held === undefined ? undefined : {...made, kind: 'segment-put', segment: {...held, rev: 0}};
     }
   }
+}
+
+function undoOfBenefit(
+  command: Extract<Command, {kind: 'benefit-put' | 'benefit-remove'}>,
+  {benefits}: Before,
+  made: {id: string; at: number},
+): Command | undefined {
+  const [id, rev] = command.kind === 'benefit-put' ? [command.benefit.id, command.benefit.rev + 1] : [command.benefit, 0];
+  const held = benefits.find(benefit => benefit.id === id);
+  if (held !== undefined) return {...made, kind: 'benefit-put', benefit: {...held, rev}};
+  return command.kind === 'benefit-put' ? {...made, kind: 'benefit-remove', benefit: id, rev} : undefined;
 }

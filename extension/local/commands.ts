@@ -1,7 +1,10 @@
+import {deliverEach} from '#shared/deliver-all';
 import type {IngestInput} from '#shared/home';
+import type {Benefit} from '#shared/model/benefit';
 import type {Segment} from '#shared/model/segment';
 import {DAY_MS} from '#shared/model/time';
 import {selfKey} from '#shared/person-commands';
+import type {Change} from '#shared/protocol/changes';
 import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
@@ -27,11 +30,14 @@ export async function runLocally(mirror: Mirror, command: Command, now: number):
 }
 
 async function carryOut(local: Local, command: Command, ridOf: IngestInput['ridOf'] | undefined): Promise<CommandResult> {
-  if (command.kind === 'segment-put') return putSegment(local, command.id, command.segment);
-  if (command.kind === 'segment-remove') return removeSegment(local, command);
+  if (command.kind === 'segment-put') return putVersioned(local, command.id, {kind: 'segment', doc: command.segment});
+  if (command.kind === 'benefit-put') return putVersioned(local, command.id, {kind: 'benefit', doc: command.benefit});
+  if (command.kind === 'segment-remove') return removeVersioned(local, {...command, kind: 'segment', item: command.segment});
+  if (command.kind === 'benefit-remove') return removeVersioned(local, {...command, kind: 'benefit', item: command.benefit});
   if (command.kind === 'undecide-import') return undecideImport(local, command);
-  const outcome = await ingestInto(local, {commands: [command], ...(ridOf === undefined ? {} : {ridOf})});
-  const isKnown = outcome.commands[0]?.supporter !== undefined;
+  const commands = command.kind === 'deliver-all' ? deliverEach(command) : [command];
+  const outcome = await ingestInto(local, {commands, ...(ridOf === undefined ? {} : {ridOf})});
+  const isKnown = outcome.commands.some(({supporter}) => supporter !== undefined);
   return isKnown ? applied(local, command.id) : refused(local, command.id, 'not-found');
 }
 
@@ -48,26 +54,31 @@ async function undecideImport(local: Local, command: Extract<Command, {kind: 'un
   return undoing.length === 0 ? refused(local, command.id, 'not-found') : applied(local, command.id);
 }
 
-async function putSegment(local: Local, id: string, segment: Segment): Promise<CommandResult> {
-  const held = await segmentAt(local, segment.id);
-  if ((held?.rev ?? 0) !== segment.rev) return refused(local, id, 'conflict');
-  const doc = {...segment, rev: segment.rev + 1};
-  await feed(local, [{kind: 'segment', id: doc.id, seq: local.state.head.cursor + 1, doc}]);
+type Versioned = {readonly kind: 'segment'; readonly doc: Segment} | {readonly kind: 'benefit'; readonly doc: Benefit};
+
+async function putVersioned(local: Local, id: string, item: Versioned): Promise<CommandResult> {
+  const {doc} = item;
+  if (((await revOf(local, item.kind, doc.id)) ?? 0) !== doc.rev) return refused(local, id, 'conflict');
+  // The kind tells which document it is; the checker cannot follow that through the spread.
+  const change = {...item, id: doc.id, seq: local.state.head.cursor + 1, doc: {...doc, rev: doc.rev + 1}} as Change;
+  await feed(local, [change]);
   return applied(local, id);
 }
 
-async function removeSegment(local: Local, command: Extract<Command, {kind: 'segment-remove'}>): Promise<CommandResult> {
-  const held = await segmentAt(local, command.segment);
+type Removal = {readonly id: string; readonly kind: Versioned['kind']; readonly item: string; readonly rev: number};
+
+async function removeVersioned(local: Local, {id, kind, item, rev}: Removal): Promise<CommandResult> {
+  const held = await revOf(local, kind, item);
   // Gone is what was asked for.
-  if (held === undefined) return applied(local, command.id);
-  if (held.rev !== command.rev) return refused(local, command.id, 'conflict');
-  await feed(local, [{kind: 'segment', id: held.id, seq: local.state.head.cursor + 1, doc: null}]);
-  return applied(local, command.id);
+  if (held === undefined) return applied(local, id);
+  if (held !== rev) return refused(local, id, 'conflict');
+  await feed(local, [{kind, id: item, seq: local.state.head.cursor + 1, doc: null}]);
+  return applied(local, id);
 }
 
-async function segmentAt({writing, state}: Local, id: string): Promise<Segment | undefined> {
-  const row = await writing.objectStore('row').get([state.head.generation, 'segment', id]);
-  return row !== undefined && 'filter' in row ? row : undefined;
+async function revOf({writing, state}: Local, kind: Versioned['kind'], id: string): Promise<number | undefined> {
+  const row = await writing.objectStore('row').get([state.head.generation, kind, id]);
+  return row !== undefined && 'rev' in row ? row.rev : undefined;
 }
 
 function applied({state}: Local, id: string): CommandResult {

@@ -1,6 +1,7 @@
 import {type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB} from 'idb';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
+import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
@@ -47,7 +48,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers or codes; `words` is its dictionary as JSON: one long text is read ten times faster than its parts. */
 export type ColumnRow = {name: string; buffer: ArrayBuffer; words?: string | undefined};
 
-export type SmallRow = Segment | Programme | Connection | DecisionNotice;
+export type SmallRow = Segment | Benefit | Programme | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

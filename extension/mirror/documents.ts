@@ -1,4 +1,6 @@
 import {hash53} from '#shared/identity/hash53';
+import type {Benefit} from '#shared/model/benefit';
+import {compareText} from '#shared/model/compare';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
@@ -34,6 +36,12 @@ export async function segments(mirror: Mirror, state: State): Promise<Segment[]>
   return found.filter(row => 'filter' in row).sort((left, right) => left.position - right.position);
 }
 
+/** The creator's benefits by name. */
+export async function benefits(mirror: Mirror, state: State): Promise<Benefit[]> {
+  const found = await rows(mirror, state, 'benefit');
+  return found.filter(row => 'each' in row).sort((left, right) => compareText(left.name, right.name));
+}
+
 export async function connections(mirror: Mirror, state: State): Promise<Connection[]> {
   const found = await rows(mirror, state, 'connection');
   return found.filter(row => 'vendor' in row);
@@ -51,7 +59,7 @@ export async function decisions(mirror: Mirror, state: State): Promise<DecisionN
   return found.filter(row => 'word' in row).sort((left, right) => right.at - left.at);
 }
 
-function rows(mirror: Mirror, state: State, kind: 'segment' | 'connection' | 'programme' | 'decision') {
+function rows(mirror: Mirror, state: State, kind: 'segment' | 'benefit' | 'connection' | 'programme' | 'decision') {
   const {generation} = state.head;
   return mirror.database.getAll('row', IDBKeyRange.bound([generation, kind], [generation, kind, []]));
 }

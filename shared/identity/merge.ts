@@ -2,6 +2,8 @@ import {heldRecord, isLive} from '#shared/identity/record';
 import {decayedLog} from '#shared/loyalty/score';
 import {arrivedAt} from '#shared/membership/arrival';
 import {contactsOf} from '#shared/membership/contacts';
+import {deliveriesOf} from '#shared/membership/deliveries';
+import {ordersOf} from '#shared/membership/orders';
 import {deriveStatus} from '#shared/membership/status';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
@@ -45,6 +47,8 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     tags: tagsOf(held, attachments),
     notes: notesOf(attachments),
     ...optional('edits', edits.length === 0 ? undefined : edits),
+    ...optional('deliveries', deliveriesOf(attachments)),
+    ...optional('orders', ordersOf(records.filter(isLive))),
     ...optional('contacts', contactsOf(attachments)),
     ...optional('arrivedAt', arrivedAt(records)),
     points,
@@ -128,7 +132,7 @@ function edited(
 function hasHanging(attachments: readonly Attachment[], edits: NonNullable<Supporter['edits']>): boolean {
   const isEdited = editedFieldSchema.options.some(field => (edits.find(edit => edit.field === field)?.value ?? null) !== null);
   const isTagged = [...lastWords(attachments).values()].some(word => word.on);
-  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note' || kind === 'contact');
+  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note' || kind === 'contact' || kind === 'delivery');
 }
 
 function tagsOf(held: readonly HeldRecord[], attachments: readonly Attachment[]): SupporterTag[] {

@@ -91,5 +91,6 @@ export function heldRecord(record: StoredRecord): HeldRecord {
     ...(Object.keys(said).length === 0 ? {} : {said}),
     ...(otherwise.length === 0 ? {} : {otherwise}),
     identifiers: identifiersOf(record),
+    ...(record.earned === undefined ? {} : {earned: record.earned}),
   };
 }

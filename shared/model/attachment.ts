@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {contactSchema} from '#shared/model/contact';
+import {deliverySchema} from '#shared/model/delivery';
 import {ridSchema} from '#shared/model/record';
 
 /** What the creator can say better than a vendor. */
@@ -36,6 +37,8 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
     field: editedFieldSchema,
     value: z.nullable(z.string()),
   }),
+  /** A word on a benefit, one row each, so that older words stay readable; the newest on a benefit and month wins. */
+  z.extend(deliverySchema, {kind: z.literal('delivery'), rid: ridSchema}),
   /** The creator wrote to the person. */
   z.extend(contactSchema, {kind: z.literal('contact'), rid: ridSchema}),
 ]);

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import {earnedSchema} from '#shared/model/earned';
 import {identifierSchema} from '#shared/model/identifier';
 import {moneySchema} from '#shared/model/money';
+import {purchaseSchema} from '#shared/model/purchase';
 
 /** `vendor/account/kind/id`, where account is the vendor's own id (site, audience, campaign), never our connection's. */
 export const recordKeySchema = z.string().check(z.regex(/^[a-z-]+\/[^/]+\/[a-z-]+\/[^/]+$/));
@@ -113,6 +115,8 @@ export const readingSchema = z.object({
   createdAt: z.optional(z.number()),
   identifiers: z.array(identifierSchema),
   fields: recordFieldsSchema,
+  /** Purchases that the source knows of: of some period perhaps, so what it does not name stays. */
+  orders: z.optional(z.array(purchaseSchema).check(z.maxLength(2_000))),
   /** The vendor no longer has this person. */
   deleted: z.optional(z.boolean()),
 });
@@ -139,6 +143,10 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
+/** A purchase as the source of the freshest word on it told it. */
+export const storedOrderSchema = z.extend(purchaseSchema, {source: sourceSchema, asOf: z.number()});
+export type StoredOrder = z.infer<typeof storedOrderSchema>;
+
 /** One person as one vendor account knows them, one version per source. */
 export const storedRecordSchema = z.object({
   key: recordKeySchema,
@@ -156,5 +164,9 @@ export const storedRecordSchema = z.object({
   late: z.optional(z.boolean()),
   /** When we last saw its paid membership begin. Absent where it was there already. */
   arrivedAt: z.optional(z.number()),
+  /** Newest first, at most `MOST_ORDERS`. */
+  orders: z.optional(z.array(storedOrderSchema)),
+  /** Months before the present facts began in which a tier's benefits were earned, see `membership/earned`. */
+  earned: z.optional(z.array(earnedSchema)),
 });
 export type StoredRecord = z.infer<typeof storedRecordSchema>;

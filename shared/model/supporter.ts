@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import {editedFieldSchema} from '#shared/model/attachment';
 import {contactSchema} from '#shared/model/contact';
+import {deliverySchema} from '#shared/model/delivery';
+import {earnedSchema} from '#shared/model/earned';
 import {identifierSchema} from '#shared/model/identifier';
+import {moneySchema} from '#shared/model/money';
+import {orderSchema} from '#shared/model/order';
 import {mailStateSchema, recordFieldsSchema, recordKeySchema, ridSchema, sourceSchema} from '#shared/model/record';
 
 /** Who said a field, and when it was true there. */
@@ -27,6 +31,8 @@ export const heldRecordSchema = z.object({
   /** What other sources say differently of the membership: only those fields. Freshest first; absent where all agree. */
   otherwise: z.optional(z.array(z.object({source: sourceSchema, asOf: z.number(), fields: recordFieldsSchema}))),
   identifiers: z.array(identifierSchema),
+  /** Months in which a tier's benefits were earned before the present fields were said; sorted by (from, tier's name). */
+  earned: z.optional(z.array(earnedSchema)),
 });
 export type HeldRecord = z.infer<typeof heldRecordSchema>;
 
@@ -70,6 +76,18 @@ export const supporterSchema = z.object({
   notes: z.array(z.object({id: z.string(), at: z.number(), text: z.string(), on: z.optional(ridSchema)})),
   /** The creator's own words on a field, newest first; null gave it back to the vendors. Absent where there are none. */
   edits: z.optional(z.array(z.object({id: z.string(), at: z.number(), field: editedFieldSchema, value: z.nullable(z.string())}))),
+  /** What the creator said of benefits, newest first; of two words on one benefit and month the first counts. Absent: nothing. */
+  deliveries: z.optional(z.array(deliverySchema)),
+  /** What the person bought, all records together; absent where they bought nothing. */
+  orders: z.optional(
+    z.object({
+      count: z.int(),
+      /** Paid for orders that were not refunded, by currency: never added up over two of them. */
+      spent: z.array(moneySchema),
+      /** The newest 200, newest first. */
+      newest: z.array(orderSchema),
+    }),
+  ),
   /** When the creator wrote to the person: the newest 20, newest first, and the last welcome. Absent where there are none. */
   contacts: z.optional(z.array(contactSchema)),
   /** When we last saw the person become a paying member; absent for who was there when we first looked (J2). */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {benefitSchema} from '#shared/model/benefit';
 import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema} from '#shared/model/decision';
 import {programmeSchema} from '#shared/model/programme';
@@ -24,6 +25,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
     seq: z.int(),
     doc: z.nullable(segmentSchema),
   }),
+  z.object({kind: z.literal('benefit'), id: z.string(), seq: z.int(), doc: z.nullable(benefitSchema)}),
   z.object({
     kind: z.literal('programme'),
     id: z.literal('programme'),

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import {editedFieldSchema} from '#shared/model/attachment';
+import {benefitSchema} from '#shared/model/benefit';
 import {contactChannelSchema, contactPurposeSchema} from '#shared/model/contact';
 import {decisionKindSchema} from '#shared/model/decision';
+import {deliveryStateSchema} from '#shared/model/delivery';
+import {monthSchema} from '#shared/model/earned';
 import {ridSchema} from '#shared/model/record';
 import {segmentSchema} from '#shared/model/segment';
 
@@ -10,6 +13,13 @@ const base = {
   id: z.string().check(z.minLength(8), z.maxLength(64)),
   /** When the creator did it, epoch milliseconds, by the client's clock. */
   at: z.number(),
+};
+
+/** The word on a benefit of one month; `month` null where it is owed once. */
+const word = {
+  benefit: z.string().check(z.minLength(1), z.maxLength(64)),
+  month: z.nullable(monthSchema),
+  state: deliveryStateSchema,
 };
 
 /** Records by their rids: one side of a decision. */
@@ -61,6 +71,21 @@ export const commandSchema = z.discriminatedUnion('kind', [
     by: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   }),
   z.object({...base, kind: z.literal('contact-remove'), supporter: ridSchema, contact: z.string()}),
+  /** A benefit was delivered, was not after all, or will not be. */
+  z.object({
+    ...base,
+    ...word,
+    kind: z.literal('deliver'),
+    supporter: ridSchema,
+    tracking: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  }),
+  /** The same word on many people at once. */
+  z.object({
+    ...base,
+    ...word,
+    kind: z.literal('deliver-all'),
+    supporters: z.array(ridSchema).check(z.minLength(1), z.maxLength(100)),
+  }),
   /** The records of both sides are one person, or are not. `import` names the file that said so. */
   z.object({
     ...base,
@@ -91,6 +116,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
     segment: z.string(),
     rev: z.int(),
   }),
+  /** `benefit.rev` is the rev that the client saw, 0 for a new one. */
+  z.object({...base, kind: z.literal('benefit-put'), benefit: benefitSchema}),
+  z.object({...base, kind: z.literal('benefit-remove'), benefit: z.string(), rev: z.int()}),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

@@ -1,5 +1,5 @@
+import {deliverEach} from '#shared/deliver-all';
 import type {PersonCommand} from '#shared/home';
-import {type Segment, segmentSchema} from '#shared/model/segment';
 import {tagId} from '#shared/model/tag-id';
 import {type CommandResult, commandResultSchema} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
@@ -9,12 +9,10 @@ import {connectorOf} from '../connectors/registry';
 import {commit} from './commit';
 import {listConnections} from './connection-store';
 import {decisionsOfImport} from './decision-store';
-import {headOf, putItem, readItem} from './feed';
+import {headOf} from './feed';
 import type {Home} from './home';
 import {putJob} from './job-table';
-
-/** Saved filters of one creator; a bound, not a plan. */
-const MOST_SEGMENTS = 200;
+import {putVersioned, removeVersioned} from './versioned-item';
 
 type Done = Pick<CommandResult, 'writingTo'> | {readonly refused: Problem};
 
@@ -45,6 +43,7 @@ function carryOut(home: Home, command: Command): Done {
     case 'edit':
     case 'contact':
     case 'contact-remove':
+    case 'deliver':
     case 'decide':
     case 'undecide':
     case 'person-add':
@@ -52,10 +51,16 @@ function carryOut(home: Home, command: Command): Done {
       return applyToPerson(home, command);
     case 'undecide-import':
       return undecideImport(home, command);
+    case 'deliver-all':
+      return deliverAll(home, command);
     case 'segment-put':
-      return putSegment(home, command.segment);
+      return doneUnless(putVersioned(home, {kind: 'segment', doc: command.segment}));
     case 'segment-remove':
-      return removeSegment(home, command);
+      return doneUnless(removeVersioned(home, 'segment', {id: command.segment, rev: command.rev}));
+    case 'benefit-put':
+      return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
+    case 'benefit-remove':
+      return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
     default:
       return command satisfies never;
   }
@@ -76,6 +81,17 @@ function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-i
   return undoing.length === 0 ? {refused: problem('not-found', 'import')} : {writingTo: []};
 }
 
+/** One commit for all of them: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
+function deliverAll(home: Home, command: Extract<Command, {kind: 'deliver-all'}>): Done {
+  const {outcome} = commit(home, {commands: deliverEach(command)});
+  const isAnybody = outcome.commands.some(({supporter}) => supporter !== undefined);
+  return isAnybody ? {writingTo: []} : {refused: problem('not-found', 'supporter')};
+}
+
+function doneUnless(refused: Problem | undefined): Done {
+  return refused === undefined ? {writingTo: []} : {refused};
+}
+
 /** Puts a label on its way to every connection that holds the person and can take it. */
 function sendLabel(home: Home, command: Extract<Command, {kind: 'tag'}>, records: readonly string[]): string[] {
   const labels: string[] = [];
@@ -90,27 +106,4 @@ function sendLabel(home: Home, command: Extract<Command, {kind: 'tag'}>, records
     if (held.length > 0) labels.push(state.label);
   }
   return labels;
-}
-
-function putSegment({sql}: Home, segment: Segment): Done {
-  const stored = readItem(sql, 'segment', segment.id);
-  const rev = stored === undefined ? 0 : segmentSchema.parse(stored).rev;
-  if (rev !== segment.rev) return {refused: problem('conflict', `rev ${rev}`)};
-  if (stored === undefined && countSegments(sql) >= MOST_SEGMENTS)
-    return {refused: problem('too-large', `${MOST_SEGMENTS} filters`)};
-  putItem(sql, {kind: 'segment', id: segment.id, doc: {...segment, rev: rev + 1}});
-  return {writingTo: []};
-}
-
-function countSegments(sql: Home['sql']): number {
-  return sql.first<{count: number}>("select count(*) as count from item where kind = 'segment' and doc is not null")?.count ?? 0;
-}
-
-function removeSegment({sql, now}: Home, {segment, rev}: Extract<Command, {kind: 'segment-remove'}>): Done {
-  const stored = readItem(sql, 'segment', segment);
-  if (stored === undefined) return {writingTo: []};
-  const own = segmentSchema.parse(stored).rev;
-  if (own !== rev) return {refused: problem('conflict', `rev ${own}`)};
-  putItem(sql, {kind: 'segment', id: segment, doc: null, now: now()});
-  return {writingTo: []};
 }
