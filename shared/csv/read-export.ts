@@ -1,4 +1,5 @@
 import {detectExport, type ExportKind, type Vendor, vendorOfExport} from '#shared/csv/detect';
+import {readGumroadSale} from '#shared/csv/gumroad';
 import {readMailchimpMember} from '#shared/csv/mailchimp';
 import {readPatreonMember, readPatreonMember2015} from '#shared/csv/patreon';
 import {type Row, readTable} from '#shared/csv/rows';
@@ -34,11 +35,11 @@ export type RowContext = {
   readonly section: string | undefined;
 };
 
-/** Reads one line: a reading, a line that is left out with its reason, or the head of a section. */
+/** Reads one line: a reading, a line that is left out with its reason, the head of a section, or one that is of nobody. */
 export type ReadRow = (
   row: Row,
   context: RowContext,
-) => {reading: Reading; problems: readonly RowProblem[]} | {problem: RowProblem} | {section: string};
+) => {reading: Reading; problems: readonly RowProblem[]} | {problem: RowProblem} | {section: string} | {skip: 'totals'};
 
 const READERS: Partial<Record<ExportKind, ReadRow>> = {
   'patreon-members': readPatreonMember,
@@ -46,10 +47,16 @@ const READERS: Partial<Record<ExportKind, ReadRow>> = {
   'mailchimp-subscribed': readMailchimpMember,
   'mailchimp-unsubscribed': readMailchimpMember,
   'mailchimp-cleaned': readMailchimpMember,
+  'gumroad-sales': readGumroadSale,
 };
 
+const MOST_OF_ONE = 2_000;
+
+/** Exports with a line for each purchase. */
+const READS_ORDERS: ReadonlySet<ExportKind> = new Set(['gumroad-sales']);
+
 // Files do not name their campaign or audience; one of each is what nearly every creator has.
-const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {patreon: 'campaign', mailchimp: 'audience'};
+const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {patreon: 'campaign', mailchimp: 'audience', gumroad: 'shop'};
 
 export type ExportInput = {
   readonly text: string;
@@ -103,6 +110,7 @@ function readRows(rows: readonly Row[], read: ReadRow, context: Omit<RowContext,
       section = result.section;
       continue;
     }
+    if ('skip' in result) continue;
     people += 1;
     if ('problem' in result) {
       problems.push(result.problem);
@@ -110,12 +118,39 @@ function readRows(rows: readonly Row[], read: ReadRow, context: Omit<RowContext,
     }
     const {reading} = result;
     const twin = readings.get(reading.key);
+    if (twin !== undefined && READS_ORDERS.has(context.kind)) {
+      // A line is a purchase here, and the buyer one person.
+      people -= 1;
+      readings.set(reading.key, withOrders(twin, reading));
+      problems.push(...result.problems);
+      continue;
+    }
     if (twin === undefined) readings.set(reading.key, reading);
     else if (!sameData(twin, reading) && reading.asOf > twin.asOf) readings.set(reading.key, reading);
     if (twin === undefined) problems.push(...result.problems);
     else problems.push({line: row.line, code: 'duplicate'});
   }
   return {readings: [...readings.values()], problems, rows: people};
+}
+
+/** Both lines of a buyer as one reading: of the purchases each, of the buyer what the later purchase says. */
+function withOrders(known: Reading, next: Reading): Reading {
+  const [one, other] = [known.orders ?? [], next.orders ?? []];
+  const isLater = lastOf(other) >= lastOf(one);
+  const byId = new Map([...one, ...other].map(order => [order.id, order]));
+  const [older, newer] = isLater ? [known, next] : [next, known];
+  const identifiers = [...newer.identifiers, ...older.identifiers];
+  return {
+    ...newer,
+    identifiers: identifiers.filter((each, place) => identifiers.findIndex(({value}) => value === each.value) === place),
+    fields: {...older.fields, ...newer.fields},
+    // As many as a reading may carry; more of one buyer are a script's.
+    orders: [...byId.values()].slice(0, MOST_OF_ONE),
+  };
+}
+
+function lastOf(orders: NonNullable<Reading['orders']>): number {
+  return orders.reduce((last, {at}) => Math.max(last, at), 0);
 }
 
 // What a file of another kind starts with; NUL bytes stand in most binary ones.
