@@ -40,15 +40,17 @@ function isAny(sql: Sql, table: 'attachment' | 'decision'): boolean {
 }
 
 function recordsByKey(sql: Sql, keys: readonly string[]): StoredRecord[] {
-  const rows = sql.each<DocRow>('select doc from record where key = ?', keys);
+  const docs = sql.pick<string>('select doc from record where key = ?', keys);
   // Written by commit alone, from what the engine made: checking it again would take as long as the rest of the reading.
-  return rows.map(row => JSON.parse(row.doc) as StoredRecord);
+  return docs.flatMap(doc => (doc === null ? [] : (JSON.parse(doc) as StoredRecord)));
 }
 
 /** The first holders of each text in the order of their keys; the bound keeps a shared address from loading thousands. */
 function holdersOf(sql: Sql, texts: readonly string[], most: number): string[] {
-  const query = 'select record from identifier where value = ? order by record limit ?';
-  return sql.each<{record: string}>(query, texts, most).map(({record}) => record);
+  const holders = `select record from identifier where value = ? order by record limit ${most}`;
+  // Most texts of a new record have no holder yet: null, and nothing to parse.
+  const lists = sql.pick<string>(`select nullif(json_group_array(record), '[]') from (${holders})`, texts);
+  return lists.flatMap(list => (list === null ? [] : (JSON.parse(list) as string[])));
 }
 
 function attachmentsOf(sql: Sql, rids: readonly string[]): Attachment[] {

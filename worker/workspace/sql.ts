@@ -17,6 +17,13 @@ export type Sql = {
    * of the list as well.
    */
   each<T extends Row>(query: string, values: readonly string[], ...more: Value[]): T[];
+  /**
+   * Runs a query of one row and one column once per value, fifty in one statement: a statement costs ten times what a look-up
+   * does. In the query `?` stands for the value.
+   *
+   * @returns for each value what was found, null where nothing was
+   */
+  pick<T extends Value>(query: string, values: readonly string[]): (T | null)[];
   /** All or nothing; nothing in it may await. */
   transaction<T>(work: () => T): T;
   readonly inTransaction: boolean;
@@ -26,18 +33,30 @@ export type Sql = {
   readonly read: number;
 };
 
+/** Look-ups in one statement: of the hundred columns that a row may have, and a statement that is soon parsed. */
+const PICKED = 50;
+
+/** The query once per place, one column each. */
+function pickQuery(query: string): string {
+  const columns = Array.from({length: PICKED}, (_, place) => `(${query.replace('?', `?${place + 1}`)})`);
+  return `select ${columns.join(', ')}`;
+}
+
 /** Wraps the object's storage. */
 export function createSql(storage: DurableObjectStorage): Sql {
   let written = 0;
   let read = 0;
   let depth = 0;
-  function exec<T extends Row>(query: string, bindings: readonly Value[]): T[] {
+  function counted<T extends Row, R>(query: string, bindings: readonly Value[], take: (cursor: SqlStorageCursor<T>) => R): R {
     assertBindings(bindings);
     const cursor = storage.sql.exec<T>(query, ...bindings);
-    const rows = cursor.toArray();
+    const rows = take(cursor);
     written += cursor.rowsWritten;
     read += cursor.rowsRead;
     return rows;
+  }
+  function exec<T extends Row>(query: string, bindings: readonly Value[]): T[] {
+    return counted<T, T[]>(query, bindings, cursor => cursor.toArray());
   }
   return {
     all: (query, ...bindings) => exec(query, bindings),
@@ -47,6 +66,18 @@ export function createSql(storage: DurableObjectStorage): Sql {
       jsonBatches(rows).flatMap(batch =>
         exec<T>(query, [batch, ...more.map(value => (typeof value === 'function' ? value() : value))]),
       ),
+    pick: <T extends Value>(query: string, values: readonly string[]) => {
+      const whole = pickQuery(query);
+      const found: (T | null)[] = [];
+      for (let at = 0; at < values.length; at += PICKED) {
+        const block = values.slice(at, at + PICKED);
+        // Always the same statement, so that it is parsed once: a null finds nothing and reads nothing.
+        const bindings = Array.from({length: PICKED}, (_, place) => block[place] ?? null);
+        const [row = []] = counted(whole, bindings, cursor => [...cursor.raw<(T | null)[]>()]);
+        found.push(...row.slice(0, block.length));
+      }
+      return found;
+    },
     each: <T extends Row>(query: string, values: readonly string[], ...more: Value[]) =>
       values.flatMap(value => exec<T>(query, [value, ...more])),
     transaction: work => {

@@ -49,8 +49,8 @@ export class BenchWorkspace extends DurableObject<BenchEnv> {
     const action = pathname.split('/').at(-1);
     let answer: object = {};
     if (action === 'imports') {
-      const {readings} = await readJson(request, importRequestSchema, LIMITS.importBytes);
-      answer = importReadings(this.#home, readings);
+      const {readings, import: file} = await readJson(request, importRequestSchema, LIMITS.importBytes);
+      answer = importReadings(this.#home, file, readings);
     } else if (action === 'bare') {
       const rows = (await request.json()) as Rows;
       sql.transaction(() => this.#putBare(rows));
