@@ -1,195 +1,219 @@
-import type {Field} from '#shared/filter/catalogue';
-import {FIELD_BY_NAME, FIELDS} from '#shared/filter/fields';
+import type {Catalogue, Field, Fields} from '#shared/filter/catalogue';
+import {CATALOGUE} from '#shared/filter/fields';
+import {fold} from '#shared/filter/fold';
 import {nearest} from '#shared/filter/nearest';
+import {parseTests, type Word} from '#shared/filter/parse-test';
+import {entry, Reader, Refusal, refuse} from '#shared/filter/reader';
+import {leadsTo} from '#shared/filter/segments';
 import {type Token, tokenise} from '#shared/filter/tokens';
-import type {Filter, FilterProblem, Parsed, Test} from '#shared/filter/tree';
-import {fits} from '#shared/filter/values';
+import type {Count, Filter, FilterProblem, Parsed} from '#shared/filter/tree';
+import {parseNumber} from '#shared/filter/values';
 
 /*
- * filter = all ("or" all)*            all = term*
- * term   = ("-" | "not") term | "(" filter ")" | field ":" test | word | quoted
- * test   = ("<" | "<=" | ">" | ">=") value | value ".." value | "(" value ("," value)* ")" | value | "*"
+ * filter = all ("or" all)*            all = term* ("and" is read and means nothing)
+ * term   = ("-" | "not") term | "(" filter ")" | field ":" test | table "[" filter "]" (":" count)?
+ *        | "in:" name | ("has:" | "no:") field | word | quoted
  */
 
 export const MAX_LENGTH = 10_000;
 const MAX_DEPTH = 50;
 
-/** Carries a problem out of the parser; never leaves this file. */
-class Refusal extends Error {
-  readonly problem: FilterProblem;
-  constructor(problem: FilterProblem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
+/** What the parser knows beyond the grammar. */
+export type Language = {
+  /** Default: that of supporters. */
+  readonly catalogue?: Catalogue;
+  /** Trees of the saved filters by folded name. Without them `in:` takes any name. */
+  readonly segments?: ReadonlyMap<string, Filter>;
+  /** The name of the saved filter whose text this is: nothing it names may lead back to it. */
+  readonly self?: string;
+  /** The words that people have in a set, a tier's names say; misspelt ones become doubts. */
+  readonly wordsOf?: (field: string) => readonly string[];
+};
 
-type Reader = {readonly tokens: readonly Token[]; next: number};
-
-/** Reads a filter text. The empty text is everyone. */
-export function parseFilter(text: string): Parsed {
+/** Reads a filter text. The empty text is everyone. Never throws; takes time linear in the text. */
+export function parseFilter(text: string, language: Language = {}): Parsed {
   if (text.length > MAX_LENGTH) return {ok: false, problem: {at: MAX_LENGTH, code: 'too-long'}};
-  const reader: Reader = {tokens: tokenise(text), next: 0};
   try {
-    const tree = parseAny(reader, 0);
-    const rest = peek(reader);
-    if (rest.kind !== 'end') refuse(rest, 'unexpected');
-    return {ok: true, tree};
+    const parser = new Parser(text, language);
+    const tree = parser.whole();
+    return parser.doubts.length === 0 ? {ok: true, tree} : {ok: true, tree, doubts: parser.doubts};
   } catch (error) {
     if (error instanceof Refusal) return {ok: false, problem: error.problem};
     throw error;
   }
 }
 
-function refuse(token: Token, code: FilterProblem['code'], more: Partial<FilterProblem> = {}): never {
-  throw new Refusal({at: token.at, code, ...(token.text === '' ? {} : {found: token.text}), ...more});
-}
+/** Where a name is looked up: inside `order[…]` among the fields of orders, and no tables. */
+type Scope = {readonly fields: Fields; readonly tables: ReadonlyMap<string, Fields>};
 
-function peek(reader: Reader, ahead = 0): Token {
-  const token = reader.tokens[Math.min(reader.next + ahead, reader.tokens.length - 1)];
-  if (token === undefined) throw new Error('a token list ends in an end');
-  return token;
-}
+class Parser {
+  readonly doubts: FilterProblem[] = [];
+  readonly #reader: Reader;
+  readonly #language: Language;
+  #scope: Scope;
+  #isInTable = false;
 
-function take(reader: Reader): Token {
-  const token = peek(reader);
-  reader.next += 1;
-  return token;
-}
-
-function isWord(token: Token, word: string): boolean {
-  return token.kind === 'word' && token.text.toLowerCase() === word;
-}
-
-function parseAny(reader: Reader, depth: number): Filter {
-  if (depth > MAX_DEPTH) refuse(peek(reader), 'too-deep');
-  const parts = [parseAll(reader, depth)];
-  while (isWord(peek(reader), 'or') && peek(reader, 1).kind !== 'colon') {
-    const or = take(reader);
-    const part = parseAll(reader, depth);
-    if (part.kind === 'and' && part.parts.length === 0) refuse(or, 'unexpected');
-    parts.push(part);
+  constructor(text: string, language: Language) {
+    this.#language = language;
+    this.#scope = language.catalogue ?? CATALOGUE;
+    const {tables} = this.#scope;
+    this.#reader = new Reader(tokenise(text, name => entry(tables, name) !== undefined));
   }
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : {kind: 'or', parts};
-}
 
-function parseAll(reader: Reader, depth: number): Filter {
-  const parts: Filter[] = [];
-  for (;;) {
-    const token = peek(reader);
-    const ends = token.kind === 'end' || token.kind === 'close' || (isWord(token, 'or') && peek(reader, 1).kind !== 'colon');
-    if (ends) break;
-    if (isWord(token, 'and') && peek(reader, 1).kind !== 'colon' && parts.length > 0) reader.next += 1;
-    else parts.push(parseTerm(reader, depth));
+  whole(): Filter {
+    const tree = this.#any(0);
+    if (this.#reader.peek().kind !== 'end') refuse(this.#reader.peek(), 'unexpected');
+    return tree;
   }
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined ? only : {kind: 'and', parts};
-}
 
-function parseTerm(reader: Reader, depth: number): Filter {
-  if (depth > MAX_DEPTH) refuse(peek(reader), 'too-deep');
-  const token = take(reader);
-  if (token.kind === 'minus' || (isWord(token, 'not') && peek(reader).kind !== 'colon')) {
-    return {kind: 'not', part: parseTerm(reader, depth + 1)};
-  }
-  if (token.kind === 'open') {
-    const inner = parseAny(reader, depth + 1);
-    if (peek(reader).kind !== 'close') refuse(peek(reader), 'expected-closing');
-    reader.next += 1;
-    return inner;
-  }
-  if (token.kind === 'quoted') return {kind: 'text', text: token.text};
-  if (token.kind !== 'word') refuse(token, 'unexpected');
-  if (peek(reader).kind !== 'colon') return {kind: 'text', text: token.text};
-  reader.next += 1;
-  const field = FIELD_BY_NAME.get(token.text.toLowerCase());
-  if (field === undefined) {
-    const names = FIELDS.map(known => known.name);
-    refuse(token, 'unknown-field', {expected: names, suggestion: nearest(token.text, names)});
-  }
-  return {kind: 'test', field: field.name, test: parseTest(reader, field)};
-}
-
-function parseTest(reader: Reader, field: Field): Test {
-  const token = peek(reader);
-  if (token.kind === 'compare') {
-    reader.next += 1;
-    if (field.type === 'text' || field.type === 'choice' || field.type === 'set') refuse(token, 'unexpected');
-    return {op: token.text as '<' | '<=' | '>' | '>=', value: parseValue(reader, field)};
-  }
-  if (token.kind === 'open') return parseList(reader, field);
-  if (token.kind === 'word' && token.text === '*') {
-    reader.next += 1;
-    return {op: 'any'};
-  }
-  const value = parseValue(reader, field);
-  if (peek(reader).kind !== 'dots') return {op: 'is', values: [value]};
-  const dots = take(reader);
-  if (field.type === 'text' || field.type === 'choice' || field.type === 'set') refuse(dots, 'unexpected');
-  return {op: 'range', from: value, to: parseValue(reader, field)};
-}
-
-function parseList(reader: Reader, field: Field): Test {
-  reader.next += 1;
-  const values = [parseValue(reader, field)];
-  while (peek(reader).kind === 'comma') {
-    reader.next += 1;
-    values.push(parseValue(reader, field));
-  }
-  if (peek(reader).kind !== 'close') refuse(peek(reader), 'expected-closing');
-  reader.next += 1;
-  return {op: 'is', values};
-}
-
-const EXAMPLES = {number: ['12', '12.75'], date: ['30d', '1y', '2026-01-31']} as const;
-
-function parseValue(reader: Reader, field: Field): string {
-  const token = take(reader);
-  if (token.kind !== 'word' && token.kind !== 'quoted') refuse(token, 'expected-value');
-  const unfit = fits(field, token.text);
-  if (unfit === 'number') refuse(token, 'expected-number', {expected: EXAMPLES.number});
-  if (unfit === 'date') refuse(token, 'expected-date', {expected: EXAMPLES.date});
-  if (unfit === 'choice')
-    refuse(token, 'unknown-value', {expected: field.choices, suggestion: nearest(token.text, field.choices ?? [])});
-  return field.type === 'choice' ? token.text.toLowerCase() : token.text;
-}
-
-const RESERVED = new Set(['or', 'and', 'not', '*']);
-
-function printWord(word: string): string {
-  const bare = /^[^\s()":,<>-][^\s()":,<>]*$/.test(word) && !word.includes('..') && !RESERVED.has(word.toLowerCase());
-  return bare ? word : `"${word.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-}
-
-function printTest(test: Test): string {
-  if (test.op === 'any') return '*';
-  if (test.op === 'range') return `${test.from}..${test.to}`;
-  if (!('values' in test)) return `${test.op}${test.value}`;
-  const [only] = test.values;
-  return test.values.length === 1 && only !== undefined ? printWord(only) : `(${test.values.map(printWord).join(', ')})`;
-}
-
-/** The canonical text of a filter: parsing it gives the same tree. */
-export function printFilter(tree: Filter): string {
-  return print(tree, true);
-}
-
-function print(tree: Filter, top: boolean): string {
-  switch (tree.kind) {
-    case 'text':
-      return printWord(tree.text);
-    case 'test':
-      return `${tree.field}:${printTest(tree.test)}`;
-    case 'some':
-      return `${tree.of}[${print(tree.part, true)}]`;
-    case 'segment':
-      return `in:${printWord(tree.name)}`;
-    case 'not':
-      return `-${print(tree.part, false)}`;
-    case 'and':
-    case 'or': {
-      const text = tree.parts.map(part => print(part, false)).join(tree.kind === 'or' ? ' or ' : ' ');
-      return top ? text : `(${text})`;
+  #any(depth: number): Filter {
+    this.#guard(depth);
+    const parts = [this.#all(depth)];
+    while (this.#reader.isWord('or')) {
+      const or = this.#reader.take();
+      const next = this.#reader.peek();
+      parts.push(this.#all(depth));
+      if (this.#reader.peek() === next) refuse(or, 'unexpected');
     }
+    return joined('or', parts);
   }
+
+  #all(depth: number): Filter {
+    const parts: Filter[] = [];
+    for (;;) {
+      const {kind} = this.#reader.peek();
+      if (kind === 'end' || kind === 'close' || kind === 'out' || this.#reader.isWord('or')) break;
+      if (this.#reader.isWord('and') && parts.length > 0) this.#reader.take();
+      else parts.push(this.#term(depth));
+    }
+    return joined('and', parts);
+  }
+
+  #term(depth: number): Filter {
+    this.#guard(depth);
+    const isNot = this.#reader.isWord('not');
+    const token = this.#reader.take();
+    if (token.kind === 'minus' || isNot) return {kind: 'not', part: this.#term(depth + 1)};
+    if (token.kind === 'open') {
+      const inner = this.#any(depth + 1);
+      this.#reader.close('close');
+      return inner;
+    }
+    if (token.kind !== 'word' && token.kind !== 'quoted') refuse(token, 'unexpected');
+    const next = this.#reader.peek();
+    if (next.kind === 'into') return this.#some(token, depth);
+    if (next.kind !== 'colon' || (token.kind === 'quoted' && next.spaced)) return {kind: 'text', text: token.text};
+    this.#reader.take();
+    const field = entry(this.#scope.fields, token.text);
+    if (field === undefined) return this.#special(token, depth);
+    const tests = parseTests(this.#reader, field, word => this.#doubt(field, word));
+    if (tests.length > 1) this.#guard(depth + 1);
+    return joined(
+      'or',
+      tests.map(test => ({kind: 'test', field: field.name, test})),
+    );
+  }
+
+  /** Words that stand where a field would: in, has, no. */
+  #special(token: Token, depth: number): Filter {
+    const word = token.text.toLowerCase();
+    if (word === 'in' && !this.#isInTable) return this.#segments(depth);
+    if (word !== 'has' && word !== 'no') return this.#unknown(token);
+    const name = this.#reader.take();
+    if (name.kind !== 'word' && name.kind !== 'quoted')
+      refuse(name, 'expected-value', {expected: [...this.#scope.fields.keys()]});
+    const table = entry(this.#scope.tables, name.text) && nameIn(this.#scope.tables, name.text);
+    const field = entry(this.#scope.fields, name.text);
+    if (field === undefined && table === undefined) this.#unknown(name);
+    const has: Filter =
+      field === undefined
+        ? {kind: 'some', of: table ?? '', part: {kind: 'and', parts: []}}
+        : {kind: 'test', field: field.name, test: {op: 'any'}};
+    if (word === 'has') return has;
+    this.#guard(depth + 1);
+    return {kind: 'not', part: has};
+  }
+
+  #unknown(token: Token): never {
+    const {fields, tables} = this.#scope;
+    const [table, bracket] = token.text.split('[', 2);
+    if (bracket !== undefined && tables.size > 0) {
+      const names = [...tables.keys()];
+      refuse(token, 'unknown-table', {found: table, expected: names, suggestion: nearest(table ?? '', names)});
+    }
+    const names = [...fields.keys()];
+    refuse(token, 'unknown-field', {expected: names, suggestion: nearest(token.text, [...names, 'in', 'has', 'no'])});
+  }
+
+  #some(token: Token, depth: number): Filter {
+    const outer = this.#scope;
+    const of = nameIn(outer.tables, token.text);
+    // A table inside a table is none: the tokeniser saw its name before the parser knew where it stands.
+    if (of === undefined) refuse(token, 'unexpected');
+    this.#reader.take();
+    this.#isInTable = true;
+    this.#scope = {fields: outer.tables.get(of) ?? new Map(), tables: new Map()};
+    const part = this.#any(depth + 1);
+    this.#reader.close('out');
+    this.#scope = outer;
+    this.#isInTable = false;
+    const colon = this.#reader.peek();
+    if (colon.kind !== 'colon' || colon.spaced) return {kind: 'some', of, part};
+    this.#reader.take();
+    return {kind: 'some', of, part, count: this.#count()};
+  }
+
+  #count(): Count {
+    const compare = this.#reader.peek();
+    const op = this.#reader.skip('compare') ? compare.text : '=';
+    const token = this.#reader.take();
+    const value = /^\d{1,9}$/.test(token.text) ? parseNumber(token.text) : undefined;
+    if (op === '~' || value === undefined) refuse(token, 'expected-count', {expected: ['2', '>2']});
+    return {op: op as Count['op'], value};
+  }
+
+  #segments(depth: number): Filter {
+    const parts: Filter[] = [];
+    const isList = this.#reader.skip('open');
+    do parts.push(this.#segment());
+    while (isList && this.#reader.skip('comma'));
+    if (isList) this.#reader.close('close');
+    if (parts.length > 1) this.#guard(depth + 1);
+    return joined('or', parts);
+  }
+
+  #segment(): Filter {
+    const {segments, self} = this.#language;
+    const token = this.#reader.take();
+    if (token.kind !== 'word' && token.kind !== 'quoted')
+      refuse(token, 'expected-value', {expected: [...(segments?.keys() ?? [])]});
+    const name = token.text;
+    if (self !== undefined && leadsTo(name, self, segments ?? new Map())) refuse(token, 'segment-cycle');
+    if (segments !== undefined && !segments.has(fold(name))) {
+      const names = [...segments.keys()];
+      refuse(token, 'unknown-segment', {expected: names, suggestion: nearest(fold(name), names)});
+    }
+    return {kind: 'segment', name};
+  }
+
+  #doubt(field: Field, {token, value}: Word): void {
+    if (field.type !== 'set') return;
+    const known = this.#language.wordsOf?.(field.name) ?? [];
+    if (known.length === 0 || known.some(word => fold(word) === fold(value))) return;
+    this.doubts.push({at: token.at, code: 'unknown-value', found: value, suggestion: nearest(value, known)});
+  }
+
+  #guard(depth: number): void {
+    if (depth > MAX_DEPTH) refuse(this.#reader.peek(), 'too-deep');
+  }
+}
+
+function joined(kind: 'and' | 'or', parts: readonly Filter[]): Filter {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : {kind, parts};
+}
+
+/** A name as the map spells it. */
+function nameIn(map: ReadonlyMap<string, unknown>, name: string): string | undefined {
+  return map.has(name) ? name : map.has(name.toLowerCase()) ? name.toLowerCase() : undefined;
 }

@@ -1,5 +1,20 @@
 export type Token = {
-  readonly kind: 'word' | 'quoted' | 'open' | 'close' | 'minus' | 'colon' | 'comma' | 'compare' | 'dots' | 'end';
+  readonly kind:
+    | 'word'
+    | 'quoted'
+    | 'open'
+    | 'close'
+    /** `[` behind the name of a table, and the `]` to it. */
+    | 'into'
+    | 'out'
+    | 'minus'
+    | 'colon'
+    | 'comma'
+    | 'compare'
+    /** Before or behind a value: it goes on there. */
+    | 'star'
+    | 'dots'
+    | 'end';
   readonly text: string;
   /** Index into the filter text. */
   readonly at: number;
@@ -11,66 +26,109 @@ const SINGLE: Readonly<Record<string, Token['kind']>> = {'(': 'open', ')': 'clos
 const BARE = /[^\s()":,]/;
 
 /**
- * Cuts a filter text into tokens. Never fails: an unclosed quote runs to the end of the text and is found by the parser as
- * a quoted token whose text lacks its closing mark.
+ * Cuts a filter text into tokens, in one pass. Never fails; an unclosed quote runs to the end of the text.
+ *
+ * @param isTable - whether `[` behind this word opens conditions on one row; elsewhere a bracket is a letter
  */
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  let spaced = false;
-  const push = (kind: Token['kind'], from: number, to: number, value = text.slice(from, to)) => {
-    tokens.push({kind, text: value, at: from, spaced});
-    spaced = false;
-    at = to;
-  };
-  while (at < text.length) {
-    const char = text.charAt(at);
+export function tokenise(text: string, isTable: (name: string) => boolean): Token[] {
+  const cutter = new Cutter(text, isTable);
+  while (cutter.cut());
+  return cutter.tokens;
+}
+
+class Cutter {
+  readonly tokens: Token[] = [];
+  readonly #text: string;
+  readonly #isTable: (name: string) => boolean;
+  #at = 0;
+  #spaced = false;
+  /** Brackets of tables that are open. */
+  #brackets = 0;
+  /** Inside the parentheses of a list of values. */
+  #inList = false;
+  /** The last token is a value. */
+  #hasValue = false;
+
+  constructor(text: string, isTable: (name: string) => boolean) {
+    this.#text = text;
+    this.#isTable = isTable;
+  }
+
+  /** Cuts the next token. @returns false at the end of the text */
+  cut(): boolean {
+    const char = this.#text.charAt(this.#at);
+    const before = this.tokens.at(-1)?.kind;
     const single = SINGLE[char];
+    if (char === '') return this.#push('end', 0);
     if (/\s/.test(char)) {
-      spaced = true;
-      at += 1;
-    } else if (single !== undefined) push(single, at, at + 1);
-    else if (char === '"') {
-      const end = closingQuote(text, at);
-      push(
-        'quoted',
-        at,
-        end,
-        text
-          .slice(at + 1, end - 1)
-          .replaceAll('\\"', '"')
-          .replaceAll('\\\\', '\\'),
-      );
-    } else if (char === '-' && startsTerm(tokens.at(-1), spaced || at === 0)) push('minus', at, at + 1);
-    else if (char === '<' || char === '>') push('compare', at, text.charAt(at + 1) === '=' ? at + 2 : at + 1);
-    else if (text.startsWith('..', at)) push('dots', at, at + 2);
-    else push('word', at, wordEnd(text, at));
+      this.#spaced = true;
+      this.#at += 1;
+      return true;
+    }
+    if (single !== undefined) {
+      if (single === 'open') this.#inList ||= before === 'colon' || before === 'compare';
+      if (single === 'close') this.#inList = false;
+      return this.#push(single, 1);
+    }
+    if (char === '"') return this.#quoted();
+    if (char === ']' && this.#brackets > 0) {
+      this.#brackets -= 1;
+      return this.#push('out', 1);
+    }
+    if (char === '[' && before === 'word' && !this.#spaced && this.#isTable(this.tokens.at(-1)?.text ?? '')) {
+      this.#brackets += 1;
+      return this.#push('into', 1);
+    }
+    if (char === '-' && this.#startsTerm()) return this.#push('minus', 1);
+    if (char === '<' || char === '>') return this.#push('compare', this.#text.charAt(this.#at + 1) === '=' ? 2 : 1);
+    if ((char === '=' || char === '~') && before === 'colon') return this.#push('compare', 1);
+    if (char === '*' && (this.#wantsValue() || (this.#hasValue && !this.#spaced))) return this.#push('star', 1);
+    if (this.#text.startsWith('..', this.#at)) return this.#push('dots', 2);
+    return this.#push('word', this.#wordLength());
   }
-  tokens.push({kind: 'end', text: '', at: text.length, spaced});
-  return tokens;
-}
 
-/** A minus negates only where a term can start: `-tag:vip`, not `2026-01-31`. */
-function startsTerm(before: Token | undefined, free: boolean): boolean {
-  return (
-    before === undefined ||
-    before.kind === 'open' ||
-    before.kind === 'minus' ||
-    (free && before.kind !== 'colon' && before.kind !== 'compare')
-  );
-}
-
-function closingQuote(text: string, from: number): number {
-  for (let at = from + 1; at < text.length; at++) {
-    if (text.charAt(at) === '\\') at += 1;
-    else if (text.charAt(at) === '"') return at + 1;
+  #push(kind: Token['kind'], length: number, text = this.#text.slice(this.#at, this.#at + length)): boolean {
+    this.#hasValue = (kind === 'word' || kind === 'quoted') && this.#wantsValue();
+    this.tokens.push({kind, text, at: this.#at, spaced: this.#spaced});
+    this.#spaced = false;
+    this.#at = Math.min(this.#at + length, this.#text.length);
+    return kind !== 'end';
   }
-  return text.length + 1;
-}
 
-/** A word ends at white space, a mark of the language, or `..`. */
-function wordEnd(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && BARE.test(text.charAt(at)) && !text.startsWith('..', at)) at += 1;
-  return Math.max(at, from + 1);
+  #quoted(): boolean {
+    let end = this.#at + 1;
+    while (end < this.#text.length && this.#text.charAt(end) !== '"') end += this.#text.charAt(end) === '\\' ? 2 : 1;
+    const inside = this.#text.slice(this.#at + 1, end).replace(/\\(["\\])/g, '$1');
+    return this.#push('quoted', end + 1 - this.#at, inside);
+  }
+
+  /** A value stands next, or one of a list: nothing there negates or opens a table. */
+  #wantsValue(): boolean {
+    const before = this.tokens.at(-1)?.kind;
+    return this.#inList || before === 'colon' || before === 'compare' || before === 'dots' || before === 'star';
+  }
+
+  /** A minus negates only where a term can start: `-tag:vip`, not `2026-01-31`. */
+  #startsTerm(): boolean {
+    const before = this.tokens.at(-1)?.kind;
+    const isFirst = before === undefined || before === 'open' || before === 'into' || before === 'minus';
+    return !this.#wantsValue() && (isFirst || this.#spaced);
+  }
+
+  /** A word ends at white space, a mark of the language, `..`, or before the star at the end of a value. */
+  #wordLength(): number {
+    const start = this.#at;
+    const isValue = this.#wantsValue();
+    let end = start;
+    let hasBracket = false;
+    for (; BARE.test(this.#text.charAt(end)); end++) {
+      const char = this.#text.charAt(end);
+      if (char === ']' && this.#brackets > 0) break;
+      if (char === '[' && !hasBracket && !isValue && this.#isTable(this.#text.slice(start, end))) break;
+      hasBracket ||= char === '[';
+      if (char === '.' && this.#text.charAt(end + 1) === '.') break;
+    }
+    if (isValue && this.#text.charAt(end - 1) === '*') end -= 1;
+    return Math.max(end - start, 1);
+  }
 }

@@ -33,9 +33,16 @@ export type Filter =
 
 export type FilterProblemCode =
   | 'unknown-field'
+  | 'unknown-table'
   | 'unknown-value'
+  | 'unknown-unit'
+  | 'unknown-segment'
+  | 'segment-cycle'
+  | 'two-currencies'
+  | 'unfit-operator'
   | 'expected-value'
   | 'expected-number'
+  | 'expected-count'
   | 'expected-date'
   | 'expected-closing'
   | 'unexpected'
@@ -54,7 +61,10 @@ export type FilterProblem = {
   readonly suggestion?: string | undefined;
 };
 
-export type Parsed = {readonly ok: true; readonly tree: Filter} | {readonly ok: false; readonly problem: FilterProblem};
+/** `doubts`: words that nobody has and that look like a known one; only where the known words were given. */
+export type Parsed =
+  | {readonly ok: true; readonly tree: Filter; readonly doubts?: readonly FilterProblem[]}
+  | {readonly ok: false; readonly problem: FilterProblem};
 
 /** Everyone. */
 export const EVERYONE: Filter = {kind: 'and', parts: []};

@@ -1,4 +1,4 @@
-import {printFilter} from '#shared/filter/syntax';
+import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
 
 /** The condition to drop when nobody matches, how many it leaves out, and the filter text without it. */

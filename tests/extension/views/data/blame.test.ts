@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {parseFilter, printFilter} from '#shared/filter/syntax';
+import {printFilter} from '#shared/filter/print';
+import {parseFilter} from '#shared/filter/syntax';
 import type {Filter} from '#shared/filter/tree';
 import {blame} from '../../../../extension/views/data/blame.ts';
 
