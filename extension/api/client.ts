@@ -74,7 +74,8 @@ type Wanted<T> = {
   readonly schema: z.ZodMiniType<T>;
 };
 
-async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> {
+/** One request, its answer checked. Throws `ApiError`. */
+export async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> {
   const {path, body, schema, method = body === undefined ? 'GET' : 'POST'} = wanted;
   const operation = `${method} ${path.split('?')[0]}`;
   const response = await answerOf(server, {method, path, body}).catch(cause => {

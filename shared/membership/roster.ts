@@ -1,4 +1,5 @@
-import {type EventKind, eventsOf, type MembershipEvent, statusAsOf} from '#shared/membership/timeline';
+import {eventsOf, type MembershipEvent, statusAsOf} from '#shared/membership/timeline';
+import type {EventKind} from '#shared/model/event-kind';
 import type {RecordHistory} from '#shared/model/history';
 import {addMonths} from '#shared/model/time';
 
@@ -13,7 +14,8 @@ export function activeAsOf(people: readonly Remembered[], at: number): string[] 
   return people.filter(({histories}) => isActive(histories, at)).map(({id}) => id);
 }
 
-function isActive(histories: readonly RecordHistory[], at: number): boolean {
+/** Whether a paid membership gave access at an instant. */
+export function isActive(histories: readonly RecordHistory[], at: number): boolean {
   const status = statusAsOf(histories, at);
   return status?.kind === 'paid' && status.state === 'active';
 }

@@ -3,25 +3,10 @@ import {isPaidMembership, reasonOf} from '#shared/membership/reason';
 import {deriveStatus, type Status} from '#shared/membership/status';
 import {highestTier} from '#shared/membership/tiers';
 import {compareText} from '#shared/model/compare';
+import type {EventKind} from '#shared/model/event-kind';
 import type {PastFacts, RecordHistory} from '#shared/model/history';
 import {majorUnits} from '#shared/model/major-units';
 import type {RecordKey, Source} from '#shared/model/record';
-
-/** What happened to a membership or a consent. */
-export type EventKind =
-  | 'joined'
-  | 'rejoined'
-  | 'cancelled'
-  | 'left'
-  | 'declined'
-  | 'recovered'
-  | 'refunded'
-  | 'fraud'
-  | 'upgraded'
-  | 'downgraded'
-  | 'tier-lost'
-  | 'subscribed'
-  | 'unsubscribed';
 
 export type MembershipEvent = {
   readonly kind: EventKind;

@@ -5,6 +5,7 @@ import {logFailure} from '../workspace/log';
 import {changesRoutes} from './changes';
 import {commandsRoutes} from './commands';
 import {connectionsRoutes} from './connections';
+import {historyRoutes} from './history';
 import {importsRoutes} from './imports';
 import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
@@ -35,6 +36,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/changes', changesRoutes(home));
   app.route('/v1/commands', commandsRoutes(home));
   app.route('/v1/imports', importsRoutes(home));
+  app.route('/v1/history', historyRoutes(home));
   app.route('/v1/supporters', supportersRoutes(home));
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));

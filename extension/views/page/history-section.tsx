@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import {tenureOf} from '#shared/membership/roster';
-import {type EventKind, eventsOf, type MembershipEvent} from '#shared/membership/timeline';
+import {eventsOf, type MembershipEvent} from '#shared/membership/timeline';
+import type {EventKind} from '#shared/model/event-kind';
 import type {RecordHistory} from '#shared/model/history';
 import {vendorOf} from '#shared/model/record-key';
 import type {History} from '../data/use-history';
