@@ -4,6 +4,7 @@ import {ownRecord} from '#shared/identity/own-record';
 import {heldRecord, isLive, readInto} from '#shared/identity/record';
 import {activitiesOf} from '#shared/loyalty/activities';
 import {award, settle} from '#shared/loyalty/award';
+import {engagementsOf, readEngagements} from '#shared/loyalty/engagements';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import {noteArrival} from '#shared/membership/arrival';
 import {noteEarned} from '#shared/membership/earned';
@@ -91,7 +92,7 @@ export function read(
       versions: [],
       standing: [],
     };
-    const {record: noted, row} = noteChange(known, readOrders(readInto(record, reading), reading), reading.source);
+    const {record: noted, row} = noteChange(known, readDone(record, reading), reading.source);
     if (noted === known) continue;
     const next = noteEarned(known, noteArrival(known, noted, isLate));
     if (row !== undefined) set.history.push(row);
@@ -101,6 +102,11 @@ export function read(
   const created = [...set.touched].filter(key => !set.before.has(key)).length;
   const changed = set.touched.size - created;
   return {created, changed, unchanged: seen.size - created - changed};
+}
+
+/** The record with what a reading says of the person, what they bought and what they did. */
+function readDone(record: StoredRecord, reading: Reading): StoredRecord {
+  return readEngagements(readOrders(readInto(record, reading), reading), reading);
 }
 
 /** The rows of the identifier index that a record has: its links while it is live, but for what its own key says. */
@@ -113,7 +119,7 @@ export function awardTouched(set: WorkingSet, rules: readonly Rule[]): LedgerEnt
   return [...set.touched].sort(compareText).flatMap(key => {
     const record = set.after.get(key);
     if (record === undefined) return [];
-    const activities = isLive(record) ? activitiesOf(heldRecord(record)) : [];
+    const activities = isLive(record) ? [...activitiesOf(heldRecord(record)), ...engagementsOf(record)] : [];
     const {entries, standing} = settle(key, record.standing, award(activities, rules));
     if (standing !== record.standing) set.after.set(key, {...record, standing});
     return entries;

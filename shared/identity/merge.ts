@@ -1,4 +1,5 @@
 import {heldRecord, isLive} from '#shared/identity/record';
+import {activityOf} from '#shared/loyalty/engagements';
 import {decayedLog} from '#shared/loyalty/score';
 import {arrivedAt} from '#shared/membership/arrival';
 import {contactsOf} from '#shared/membership/contacts';
@@ -49,6 +50,7 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     ...optional('edits', edits.length === 0 ? undefined : edits),
     ...optional('deliveries', deliveriesOf(attachments)),
     ...optional('orders', ordersOf(records.filter(isLive))),
+    ...optional('activity', activityOf(records.filter(isLive))),
     ...optional('contacts', contactsOf(attachments)),
     ...optional('arrivedAt', arrivedAt(records)),
     points,

@@ -1,8 +1,6 @@
+import type {Action} from '#shared/model/engagement';
 import type {Money} from '#shared/model/money';
 import type {RecordKey} from '#shared/model/record';
-
-/** What a supporter did. Open for more; a rule names one of them. */
-export type Action = 'joined' | 'paid' | 'subscribed';
 
 /** A dated thing that a supporter did. */
 export type Activity = {
@@ -11,6 +9,8 @@ export type Activity = {
   key: string;
   at: number;
   action: Action;
+  /** The mail, post or page that it was done to. */
+  subject?: string | undefined;
   amount?: Money | undefined;
   /** Worked out from totals (lifetime amount, start and last charge), not seen one by one. */
   estimated?: boolean | undefined;

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import {actionSchema} from '#shared/model/engagement';
 
 /** Points for one action. Applies to activities dated in its own [from, until). */
 export const ruleSchema = z.object({
   id: z.string(),
-  action: z.enum(['joined', 'paid', 'subscribed']),
+  action: actionSchema,
   points: z.int(),
   from: z.optional(z.number()),
   until: z.optional(z.number()),

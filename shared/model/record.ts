@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {earnedSchema} from '#shared/model/earned';
+import {engagementSchema} from '#shared/model/engagement';
 import {identifierSchema} from '#shared/model/identifier';
 import {moneySchema} from '#shared/model/money';
 import {purchaseSchema} from '#shared/model/purchase';
@@ -117,6 +118,8 @@ export const readingSchema = z.object({
   fields: recordFieldsSchema,
   /** Purchases that the source knows of: of some period perhaps, so what it does not name stays. */
   orders: z.optional(z.array(purchaseSchema).check(z.maxLength(2_000))),
+  /** What the person did, as far as the source knows: of some period perhaps, so what it does not name stays. */
+  activities: z.optional(z.array(engagementSchema).check(z.maxLength(2_000))),
   /** The vendor no longer has this person. */
   deleted: z.optional(z.boolean()),
 });
@@ -147,6 +150,10 @@ export type Standing = z.infer<typeof standingSchema>;
 export const storedOrderSchema = z.extend(purchaseSchema, {source: sourceSchema, asOf: z.number()});
 export type StoredOrder = z.infer<typeof storedOrderSchema>;
 
+/** An activity as the source of the freshest word on it told it. */
+export const storedEngagementSchema = z.extend(engagementSchema, {source: sourceSchema, asOf: z.number()});
+export type StoredEngagement = z.infer<typeof storedEngagementSchema>;
+
 /** One person as one vendor account knows them, one version per source. */
 export const storedRecordSchema = z.object({
   key: recordKeySchema,
@@ -166,6 +173,8 @@ export const storedRecordSchema = z.object({
   arrivedAt: z.optional(z.number()),
   /** Newest first, at most `MOST_ORDERS`. */
   orders: z.optional(z.array(storedOrderSchema)),
+  /** Newest first, at most `MOST_ENGAGEMENTS`. */
+  activities: z.optional(z.array(storedEngagementSchema)),
   /** Months before the present facts began in which a tier's benefits were earned, see `membership/earned`. */
   earned: z.optional(z.array(earnedSchema)),
 });

@@ -3,6 +3,7 @@ import {editedFieldSchema} from '#shared/model/attachment';
 import {contactSchema} from '#shared/model/contact';
 import {deliverySchema} from '#shared/model/delivery';
 import {earnedSchema} from '#shared/model/earned';
+import {actionSchema, engagementSchema} from '#shared/model/engagement';
 import {identifierSchema} from '#shared/model/identifier';
 import {moneySchema} from '#shared/model/money';
 import {orderSchema} from '#shared/model/order';
@@ -86,6 +87,15 @@ export const supporterSchema = z.object({
       spent: z.array(moneySchema),
       /** The newest 200, newest first. */
       newest: z.array(orderSchema),
+    }),
+  ),
+  /** What the vendors saw the person do, one by one; absent where they saw nothing. */
+  activity: z.optional(
+    z.object({
+      /** By (vendor, action). */
+      sums: z.array(z.object({vendor: z.string(), action: actionSchema, count: z.int(), lastAt: z.number()})),
+      /** The newest 100, newest first. */
+      newest: z.array(z.extend(z.omit(engagementSchema, {undone: true}), {record: recordKeySchema})),
     }),
   ),
   /** When the creator wrote to the person: the newest 20, newest first, and the last welcome. Absent where there are none. */
