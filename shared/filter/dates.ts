@@ -13,13 +13,21 @@ type When = Span & {readonly of: 'age' | 'ahead' | 'period'};
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const UNITS = ['week', 'month', 'quarter', 'year'] as const;
-const DAY_WORDS: Readonly<Record<string, number>> = {yesterday: -1, today: 0, tomorrow: 1};
-const WHICH: Readonly<Record<string, number>> = {last: -1, this: 0, next: 1};
+const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+]);
+const WHICH: ReadonlyMap<string, number> = new Map([
+  ['last', -1],
+  ['this', 0],
+  ['next', 1],
+]);
 
 /** Every word that is a date by itself. */
 export const DATE_WORDS: readonly string[] = [
-  ...Object.keys(DAY_WORDS),
-  ...Object.keys(WHICH).flatMap(which => UNITS.map(unit => `${which}-${unit}`)),
+  ...DAY_WORDS.keys(),
+  ...[...WHICH.keys()].flatMap(which => UNITS.map(unit => `${which}-${unit}`)),
   ...WEEKDAYS.map(weekday => `since-${weekday}`),
 ];
 
@@ -60,10 +68,10 @@ function writtenDays(value: string): Days | undefined {
 
 /** `yesterday`, `this-week` (from Monday), `last-quarter`, `next-year`. */
 function namedDays(value: string, today: Day): Days | undefined {
-  const shift = DAY_WORDS[value];
+  const shift = DAY_WORDS.get(value);
   if (shift !== undefined) return [today + shift, today + shift + 1];
   const [word = '', unit = '', more] = value.split('-');
-  const [which, length] = [WHICH[word], [1, 3, 12][UNITS.indexOf(unit as 'month') - 1]];
+  const [which, length] = [WHICH.get(word), [1, 3, 12][UNITS.indexOf(unit as 'month') - 1]];
   if (which === undefined || more !== undefined) return undefined;
   if (unit === 'week') {
     const monday = weekdayUpTo(today, 0) + 7 * which;

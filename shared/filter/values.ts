@@ -23,7 +23,8 @@ export function parseAmount(value: string): (Pick<Amount, 'amount'> & Partial<Am
 /** Why a value does not fit a field. */
 export type Unfit = Pick<FilterProblem, 'code' | 'expected' | 'suggestion'>;
 
-const FLAGS: Readonly<Record<string, string>> = {yes: 'yes', true: 'yes', no: 'no', false: 'no'};
+const YES = /^(yes|true)$/i;
+const NO = /^(no|false)$/i;
 const NUMBERS = ['12', '12.75'];
 const DATES = ['30d', 'in-7d', 'last-month', '2026-05', '2026-01-31'];
 
@@ -36,7 +37,7 @@ export function readValue(field: Field, text: string): string | Unfit {
     case 'choice':
       return oneOf(text, field.choices ?? []);
     case 'flag':
-      return FLAGS[text.toLowerCase()] ?? oneOf(text, ['yes', 'no']);
+      return YES.test(text) ? 'yes' : NO.test(text) ? 'no' : oneOf(text, ['yes', 'no']);
     case 'date':
       return readDate(text.toLowerCase());
     case 'money':
