@@ -46,14 +46,8 @@ function isObserved({records, mail}: Supporter, action: Rule['action']): boolean
 }
 
 /** Every tag that somebody has, most used first. */
-function tagsInUse({columns, head}: State): string[] {
+function tagsInUse({columns}: State): string[] {
   const column = columns.column('tag');
-  if (column.kind !== 'word') return [];
-  const uses = new Map<string, number>();
-  for (let ordinal = 0; ordinal < head.size; ordinal++) {
-    const tags = column.values[column.data[ordinal] ?? 0];
-    if (tags === undefined || typeof tags === 'string') continue;
-    for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  }
+  const uses = column.kind === 'word' ? column.uses(columns.live()) : [];
   return [...uses].sort(([left, some], [right, more]) => more - some || (left < right ? -1 : 1)).map(([tag]) => tag);
 }

@@ -19,7 +19,7 @@ export function chipState(state: State, found: Found, context: ChipContext): Chi
   if (found === 'ambiguous') return {kind: 'ambiguous'};
   const {columns} = state;
   const {programme, now} = context;
-  if (columns.word('flag', found).includes('masked')) return {kind: 'masked'};
+  if (columns.words('flag', found).includes('masked')) return {kind: 'masked'};
   const risk = columns.word('state', found) === 'declined';
   // NaN where nobody says when: then the comparison is false and the person is not new.
   const joinedDays = Math.floor((now - columns.number('joined', found)) / DAY_MS);
@@ -37,8 +37,7 @@ function staleDays({columns}: State, ordinal: number, {files, now}: ChipContext)
   const saidAt = columns.number('file-date', ordinal);
   // Read live by at least one source.
   if (Number.isNaN(saidAt)) return 0;
-  const vendors = columns.word('source', ordinal);
-  const readAt = typeof vendors === 'string' ? [] : vendors.map(vendor => files.get(vendor) ?? 0);
+  const readAt = columns.words('source', ordinal).map(vendor => files.get(vendor) ?? 0);
   const days = Math.floor((now - Math.max(saidAt, ...readAt)) / DAY_MS);
   return days > STALE_DAYS ? days : 0;
 }

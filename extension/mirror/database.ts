@@ -1,4 +1,5 @@
 import {type DBSchema, deleteDB, type IDBPDatabase, type IDBPTransaction, openDB} from 'idb';
+import type {StoredColumn} from '#shared/filter/stored-column';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Benefit} from '#shared/model/benefit';
@@ -45,8 +46,8 @@ export type Waiting = {order?: number; command: Command; queuedAt: number; tries
 /** A command that local mode carried out, remembered so that it is applied once. */
 export type Done = {id: string; at: number; seq: number};
 
-/** A column of numbers or codes; `words` is its dictionary as JSON: one long text is read ten times faster than its parts. */
-export type ColumnRow = {name: string; buffer: ArrayBuffer; words?: string | undefined};
+/** A column of numbers, codes or places in texts. */
+export type ColumnRow = StoredColumn;
 
 export type SmallRow = Segment | Benefit | Programme | Connection | DecisionNotice;
 

@@ -11,7 +11,7 @@ export type FilterContext = {readonly programme: Programme; readonly now: number
 /** Whom a filter text fits; undefined where it does not parse. */
 export function matching(state: State, filter: string, context: FilterContext): Bits | undefined {
   const parsed = parseFilter(filter);
-  return parsed.ok ? evaluate(parsed.tree, state.columns, context) : undefined;
+  return parsed.ok ? evaluate(parsed.tree, state.columns, context).bits : undefined;
 }
 
 /** How many people each saved filter fits, 0 where its text does not parse. */

@@ -1,3 +1,6 @@
+import {ordinals} from '#shared/filter/bits';
+import {findTexts} from '#shared/filter/find-text';
+import {fold} from '#shared/filter/fold';
 import {hash53} from '#shared/identity/hash53';
 import {entriesOf} from './identifier-index';
 import type {State} from './state';
@@ -34,18 +37,7 @@ function agree(entries: readonly (readonly number[])[]): Found {
 export function lookUpPrefix(state: State, prefix: string): Found {
   if (prefix === '') return undefined;
   const emails = state.columns.column('email');
-  if (emails.kind !== 'word') return undefined;
-  const codes = new Set<number>();
-  emails.values.forEach((value, code) => {
-    const addresses = typeof value === 'string' ? value.split(' ') : value;
-    if (addresses.some(address => address.toLowerCase().startsWith(prefix))) codes.add(code);
-  });
-  if (codes.size === 0) return undefined;
-  let found: number | undefined;
-  for (let ordinal = 0; ordinal < state.head.size; ordinal++) {
-    if (!codes.has(emails.data[ordinal] ?? 0) || !state.columns.isLive(ordinal)) continue;
-    if (found !== undefined) return 'ambiguous';
-    found = ordinal;
-  }
-  return found;
+  if (emails.kind !== 'text') return undefined;
+  const found = ordinals(findTexts(emails, state.columns.live(), 'starts', [fold(prefix)]));
+  return found.length > 1 ? 'ambiguous' : found[0];
 }

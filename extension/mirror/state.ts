@@ -1,6 +1,6 @@
-import {Columns} from '#shared/filter/columns';
+import {subjectOf} from '#shared/filter/fields';
+import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
 import {hash53} from '#shared/identity/hash53';
-import {deriveStatus} from '#shared/membership/status';
 import type {Supporter} from '#shared/model/supporter';
 import type {Head} from './database';
 import {addToTail, emptyIndex, entriesOf, forget, type IdentifierIndex, keysOf} from './identifier-index';
@@ -14,7 +14,7 @@ const FIRST_CAPACITY = 256;
 /** One context's copy of a mirror: everything that chips, filters and counts read. Documents stay in the database. */
 export type State = {
   head: Head;
-  columns: Columns;
+  columns: SupporterColumns;
   index: IdentifierIndex;
   /** Ordinals whose sorted identifiers do not count: the same as `head.tail`. */
   inTail: Set<number>;
@@ -30,7 +30,7 @@ type PersonChange = {readonly before: Supporter | undefined; readonly after: Sup
 export function emptyState(head: Head): State {
   return {
     head: {...head, tail: []},
-    columns: new Columns(),
+    columns: supporterColumns(),
     index: emptyIndex(),
     inTail: new Set(),
     ids: new Uint8Array(FIRST_CAPACITY * ID_LENGTH),
@@ -71,9 +71,9 @@ export function setPerson(state: State, ordinal: number, change: PersonChange): 
 /** Writes a person's row of all columns, as it is at `now`. */
 export function setRow(state: State, ordinal: number, supporter: Supporter | undefined, now: number): void {
   reserve(state, ordinal + 1);
-  state.columns.set(ordinal, supporter, now);
-  state.due[ordinal] =
-    supporter === undefined ? Number.POSITIVE_INFINITY : (deriveStatus(supporter, now).due ?? Number.POSITIVE_INFINITY);
+  const subject = supporter === undefined ? undefined : subjectOf(supporter, now);
+  state.columns.set(ordinal, subject);
+  state.due[ordinal] = subject?.status.due ?? Number.POSITIVE_INFINITY;
   if (supporter === undefined) return;
   for (let at = 0; at < ID_LENGTH; at++) state.ids[ordinal * ID_LENGTH + at] = supporter.id.charCodeAt(at);
 }

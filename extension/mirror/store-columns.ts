@@ -1,4 +1,4 @@
-import {Columns, type StoredColumn} from '#shared/filter/columns';
+import {supporterColumns} from '#shared/filter/supporter-columns';
 import type {ColumnRow, Head, Writing} from './database';
 import {fold} from './identifier-index';
 import {emptyState, type State} from './state';
@@ -26,15 +26,17 @@ export async function storeColumns(writing: Writing, state: State): Promise<void
     {name: OWN.due, buffer: bufferOf(state.due.slice(0, size))},
   ];
   const store = writing.objectStore('column');
-  await Promise.all([...own, ...state.columns.dump().map(rowOf)].map(column => store.put(column, [generation, column.name])));
+  await store.delete(generationRange(generation));
+  await Promise.all([...own, ...state.columns.dump()].map(column => store.put(column, [generation, column.name])));
 }
 
 /** @returns undefined when nothing was stored yet, or what was stored belongs to another version of the extension */
 export function restoreColumns(head: Head, stored: readonly ColumnRow[]): State | undefined {
-  const columns = Columns.restore(stored.filter(column => !OWN_NAMES.has(column.name)).map(columnOf));
+  const columns = supporterColumns();
+  if (!columns.restore(stored.filter(column => !OWN_NAMES.has(column.name)))) return undefined;
   const own = new Map(stored.map(column => [column.name, column.buffer]));
   const [hashes, entries, ids, due] = [own.get(OWN.hashes), own.get(OWN.entries), own.get(OWN.ids), own.get(OWN.due)];
-  if (!(columns && hashes && entries && ids && due)) return undefined;
+  if (!(hashes && entries && ids && due)) return undefined;
   return {
     ...emptyState(head),
     columns,
@@ -42,14 +44,6 @@ export function restoreColumns(head: Head, stored: readonly ColumnRow[]): State 
     ids: new Uint8Array(ids),
     due: new Float64Array(due),
   };
-}
-
-function rowOf({name, buffer, values}: StoredColumn): ColumnRow {
-  return values === undefined ? {name, buffer} : {name, buffer, words: JSON.stringify(values)};
-}
-
-function columnOf({name, buffer, words}: ColumnRow): StoredColumn {
-  return words === undefined ? {name, buffer} : {name, buffer, values: JSON.parse(words)};
 }
 
 function bufferOf(data: Float64Array | Uint32Array | Uint8Array): ArrayBuffer {

@@ -1,5 +1,5 @@
 /** A set of ordinals: bit `i & 31` of word `i >> 5`. Bits past the size are 0. */
-export type Bits = Uint32Array;
+export type Bits = Uint32Array<ArrayBuffer>;
 
 export function bitsOf(size: number): Bits {
   return new Uint32Array((size + 31) >>> 5);
@@ -14,6 +14,11 @@ export function add(bits: Bits, ordinal: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (ordinal & 31));
 }
 
+export function remove(bits: Bits, ordinal: number): void {
+  const word = ordinal >>> 5;
+  bits[word] = (bits[word] ?? 0) & ~(1 << (ordinal & 31));
+}
+
 export function count(bits: Bits): number {
   let total = 0;
   for (let word of bits) {
@@ -22,6 +27,10 @@ export function count(bits: Bits): number {
     total += (((word + (word >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
   }
   return total;
+}
+
+export function isEmpty(bits: Bits): boolean {
+  return bits.every(word => word === 0);
 }
 
 /** Both, in place of the left. */
@@ -42,11 +51,16 @@ export function without(left: Bits, right: Bits): Bits {
   return left;
 }
 
+/** Calls back for each ordinal of the set, ascending. */
+export function eachOf(bits: Bits, visit: (ordinal: number) => void): void {
+  for (let word = 0; word < bits.length; word++) {
+    for (let rest = bits[word] ?? 0; rest !== 0; rest &= rest - 1) visit(word * 32 + 31 - Math.clz32(rest & -rest));
+  }
+}
+
 /** The ordinals of the set, ascending. */
 export function ordinals(bits: Bits): number[] {
   const found: number[] = [];
-  for (const [index, word] of bits.entries()) {
-    for (let rest = word; rest !== 0; rest &= rest - 1) found.push(index * 32 + 31 - Math.clz32(rest & -rest));
-  }
+  eachOf(bits, ordinal => found.push(ordinal));
   return found;
 }

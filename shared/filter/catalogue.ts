@@ -2,7 +2,7 @@
 export type Amount = {readonly amount: number; readonly currency: string};
 
 /**
- * What a field holds for one subject. text, choice: a string, '' when absent. set: words. number, score, date (epoch ms): a
+ * What a field holds for one subject. choice: a string, '' when absent. text: the same, or several. set: words. number, score, date (epoch ms): a
  * number, NaN when absent. money: one amount per currency at most. flag: true or false.
  */
 export type Cell = number | string | boolean | readonly string[] | readonly Amount[];

@@ -1,43 +1,56 @@
-import {type Cell, FIELDS, type Field} from '#shared/filter/fields';
-import {fold} from '#shared/filter/fold';
-import type {Supporter} from '#shared/model/supporter';
+import {add, type Bits, bitsOf, has, remove} from '#shared/filter/bits';
+import type {Amount, Catalogue, Cell, Field, Fields} from '#shared/filter/catalogue';
+import {MoneyColumn} from '#shared/filter/money-column';
+import {NumberColumn} from '#shared/filter/number-column';
+import {Rows} from '#shared/filter/rows';
+import type {StoredColumn} from '#shared/filter/stored-column';
+import {TextColumn} from '#shared/filter/text-column';
+import {WordColumn} from '#shared/filter/word-column';
 
-/** What the mirror stores of a column. `values` are the distinct words of a word column, by code. */
-export type StoredColumn = {
-  readonly name: string;
-  readonly buffer: ArrayBuffer;
-  readonly values?: readonly (string | readonly string[])[] | undefined;
+export type Column = NumberColumn | MoneyColumn | WordColumn | TextColumn;
+
+/** A field and how it is read from a subject: a person, a row of a table, a plain object. */
+export type ReadField<S> = Field & {readonly read: (subject: S) => Cell};
+
+/** What columns are filled from. `rowsOf` gives a subject's rows of a table (its orders, its activities). */
+export type Source<S, R> = Catalogue<ReadField<S>, ReadField<R>> & {
+  readonly rowsOf?: (table: string, subject: S) => readonly R[];
 };
 
-/** Numbers, one per ordinal; NaN where absent. */
-export type NumberColumn = {readonly kind: 'number'; data: Float64Array};
+/** Columns of whatever subjects: all that a filter needs to know. */
+export type AnyColumns = Pick<
+  Columns<never>,
+  'fields' | 'size' | 'column' | 'isLive' | 'live' | 'number' | 'words' | 'word' | 'amounts'
+> & {readonly tables: ReadonlyMap<string, AnyRows>};
 
-/** Codes, one per ordinal, into the distinct values: a test looks at each distinct value once. Code 0 is "absent". */
-export type WordColumn = {
-  readonly kind: 'word';
-  data: Uint32Array;
-  readonly values: (string | readonly string[])[];
-  /** Code by value, as JSON; made at the first write after a restore, since most columns are only read. */
-  codes: Map<string, number> | undefined;
-  /** `fold` of each value, made when a search first needs it. */
-  readonly folded: string[];
-};
+/** A table of whatever rows. */
+export type AnyRows = Pick<Rows<never, Columns<never>>, 'of' | 'owners' | 'counts'> & {readonly columns: AnyColumns};
 
-export type Column = NumberColumn | WordColumn;
+/** Counts up when the layout of what is stored changes: older columns are then made again from the documents. */
+const LAYOUT = 2;
 
-const FIRST_CAPACITY = 256;
-
-/** The columns of a list of supporters, one per field of the catalogue, by ordinal. Absent ordinals are not live. */
-export class Columns {
+/** The columns of a list of subjects, one per field of the catalogue, by ordinal. Ordinals without a subject are not live. */
+export class Columns<S, R = never> {
+  readonly fields: Fields;
+  readonly tables: ReadonlyMap<string, Rows<R, Columns<R>>>;
+  readonly #source: Source<S, R>;
   readonly #columns = new Map<string, Column>();
+  readonly #filled: {readonly read: (subject: S) => Cell; readonly column: Column}[] = [];
   #size = 0;
-  #live = new Uint8Array(FIRST_CAPACITY);
+  #live = bitsOf(256);
 
-  constructor() {
-    for (const field of FIELDS) this.#columns.set(field.name, emptyColumn(field, FIRST_CAPACITY));
+  constructor(source: Source<S, R>) {
+    this.#source = source;
+    this.fields = source.fields;
+    for (const field of source.fields.values()) {
+      const column = emptyColumn(field);
+      this.#columns.set(field.name, column);
+      this.#filled.push({read: field.read, column});
+    }
+    this.tables = new Map([...source.tables].map(([name, fields]) => [name, new Rows(new Columns({fields, tables: new Map()}))]));
   }
 
-  /** Highest ordinal + 1, ordinals without a person included. */
+  /** Highest ordinal + 1, ordinals without a subject included. */
   get size(): number {
     return this.#size;
   }
@@ -49,120 +62,110 @@ export class Columns {
   }
 
   isLive(ordinal: number): boolean {
-    return this.#live[ordinal] === 1;
+    return ordinal < this.#size && has(this.#live, ordinal);
   }
 
-  /** Writes a person's row; undefined empties it. `now` counts for status only. */
-  set(ordinal: number, supporter: Supporter | undefined, now: number): void {
+  /** All ordinals that hold a subject. */
+  live(): Bits {
+    return this.#live.slice(0, bitsOf(this.#size).length);
+  }
+
+  /** Writes a subject's cells; undefined empties its place. */
+  set(ordinal: number, subject: S | undefined): void {
     this.#reserve(ordinal + 1);
-    this.#live[ordinal] = supporter === undefined ? 0 : 1;
-    for (const field of FIELDS) {
-      const column = this.column(field.name);
-      write(column, ordinal, supporter === undefined ? undefined : field.read(supporter, now));
+    if (subject === undefined) {
+      remove(this.#live, ordinal);
+      for (const {column} of this.#filled) write(column, ordinal, undefined);
+      for (const rows of this.tables.values()) rows.set(ordinal, []);
+      return;
     }
+    add(this.#live, ordinal);
+    for (const {read, column} of this.#filled) write(column, ordinal, read(subject));
+    for (const [name, rows] of this.tables) rows.set(ordinal, this.#source.rowsOf?.(name, subject) ?? []);
   }
 
   /** The number of a number column; NaN where absent. */
   number(name: string, ordinal: number): number {
     const column = this.column(name);
-    return column.kind === 'number' ? (column.data[ordinal] ?? Number.NaN) : Number.NaN;
+    return column.kind === 'number' ? column.at(ordinal) : Number.NaN;
   }
 
-  /** The word, or the list of words, of a word column. */
-  word(name: string, ordinal: number): string | readonly string[] {
+  /** The words of a word column, or the texts of a text column. */
+  words(name: string, ordinal: number): readonly string[] {
     const column = this.column(name);
-    return column.kind === 'word' ? (column.values[column.data[ordinal] ?? 0] ?? '') : '';
+    return column.kind === 'word' || column.kind === 'text' ? column.at(ordinal) : [];
+  }
+
+  /** The first of the words; '' where there is none. */
+  word(name: string, ordinal: number): string {
+    return this.words(name, ordinal)[0] ?? '';
+  }
+
+  amounts(name: string, ordinal: number): readonly Amount[] {
+    const column = this.column(name);
+    return column.kind === 'money' ? column.at(ordinal) : [];
   }
 
   dump(): StoredColumn[] {
-    const columns: StoredColumn[] = [{name: '', buffer: copy(this.#live.slice(0, this.#size))}];
-    for (const [name, column] of this.#columns) {
-      const buffer = copy(column.data.slice(0, this.#size));
-      columns.push(column.kind === 'word' ? {name, buffer, values: column.values} : {name, buffer});
-    }
-    return columns;
+    const live = {name: '', buffer: this.live().buffer as ArrayBuffer, texts: [this.#signature(), String(this.#size)]};
+    const columns = [...this.#columns].flatMap(([name, column]) => {
+      return column.kind === 'text' ? [column.store(name)] : column.store(name, this.#size);
+    });
+    return [live, ...columns, ...[...this.tables].flatMap(([name, rows]) => rows.dump(`${name}[`))];
   }
 
-  /** @returns undefined when the stored columns are of another catalogue: the documents have to be read again */
-  static restore(stored: readonly StoredColumn[]): Columns | undefined {
-    const byName = new Map(stored.map(column => [column.name, column]));
-    const live = byName.get('');
-    if (live === undefined || byName.size !== FIELDS.length + 1 || FIELDS.some(field => !byName.has(field.name)))
-      return undefined;
-    const columns = new Columns();
-    columns.#size = live.buffer.byteLength;
-    columns.#live = new Uint8Array(live.buffer);
-    for (const field of FIELDS) {
-      const from = byName.get(field.name);
-      if (from !== undefined) columns.#columns.set(field.name, restoreColumn(from));
-    }
-    return columns;
+  /** Takes what was dumped. False when it is of another catalogue or layout: the documents have to be read again. */
+  restore(stored: readonly StoredColumn[]): boolean {
+    const live = stored.find(column => column.name === '');
+    if (live?.texts?.[0] !== this.#signature()) return false;
+    this.#size = Number(live.texts[1]);
+    this.#live = new Uint32Array(live.buffer);
+    for (const one of stored) restoreColumn(this.#columns, one);
+    return [...this.tables].every(([name, rows]) => rows.restore(stored, `${name}[`));
+  }
+
+  #signature(): string {
+    return [LAYOUT, ...[...this.fields.values()].map(({name, type}) => `${name}:${type}`)].join(' ');
   }
 
   #reserve(size: number): void {
     if (size <= this.#size) return;
     this.#size = size;
-    if (size <= this.#live.length) return;
-    const capacity = Math.max(FIRST_CAPACITY, 2 ** Math.ceil(Math.log2(size)));
-    const live = new Uint8Array(capacity);
+    if (size <= this.#live.length * 32) return;
+    const live = bitsOf(2 ** Math.ceil(Math.log2(size)));
     live.set(this.#live);
     this.#live = live;
-    for (const column of this.#columns.values()) grow(column, capacity);
   }
 }
 
-function emptyColumn(field: Field, capacity: number): Column {
-  const isWord = field.type === 'text' || field.type === 'choice' || field.type === 'set';
-  if (!isWord) return {kind: 'number', data: new Float64Array(capacity).fill(Number.NaN)};
-  return {kind: 'word', data: new Uint32Array(capacity), values: [''], codes: new Map([['""', 0]]), folded: []};
+function emptyColumn({type}: Field): Column {
+  if (type === 'text') return new TextColumn();
+  if (type === 'choice' || type === 'set' || type === 'flag') return new WordColumn();
+  return type === 'money' ? new MoneyColumn() : new NumberColumn();
 }
 
-function restoreColumn({buffer, values}: StoredColumn): Column {
-  if (values === undefined) return {kind: 'number', data: new Float64Array(buffer)};
-  return {kind: 'word', data: new Uint32Array(buffer), values: [...values], codes: undefined, folded: []};
+function restoreColumn(columns: ReadonlyMap<string, Column>, stored: StoredColumn): void {
+  const column = columns.get(stored.name);
+  if (column === undefined) {
+    const at = stored.name.lastIndexOf(' ');
+    const money = columns.get(stored.name.slice(0, at));
+    if (money?.kind === 'money') money.restore(stored.name.slice(at + 1), stored);
+  } else if (column.kind !== 'money') column.restore(stored);
 }
 
-function grow(column: Column, capacity: number): void {
-  if (column.kind === 'word') {
-    const data = new Uint32Array(capacity);
-    data.set(column.data);
-    column.data = data;
-    return;
-  }
-  const data = new Float64Array(capacity).fill(Number.NaN);
-  data.set(column.data);
-  column.data = data;
-}
+const NO_WORDS: readonly string[] = [];
+const NO_AMOUNTS: readonly Amount[] = [];
+/** What a flag is stored as. */
+export const YES: readonly string[] = ['yes'];
 
 function write(column: Column, ordinal: number, cell: Cell | undefined): void {
-  if (column.kind === 'number') {
-    column.data[ordinal] = typeof cell === 'number' ? cell : Number.NaN;
-    return;
-  }
-  const value = cell === undefined || typeof cell === 'number' || cell.length === 0 ? '' : cell;
-  const id = JSON.stringify(value);
-  column.codes ??= new Map(column.values.map((known, code) => [JSON.stringify(known), code]));
-  let code = column.codes.get(id);
-  if (code === undefined) {
-    code = column.values.push(value) - 1;
-    column.codes.set(id, code);
-  }
-  column.data[ordinal] = code;
+  if (column.kind === 'number') column.set(ordinal, typeof cell === 'number' ? cell : Number.NaN);
+  else if (column.kind === 'money') column.set(ordinal, Array.isArray(cell) ? (cell as readonly Amount[]) : NO_AMOUNTS);
+  else column.set(ordinal, wordsOf(cell));
 }
 
-/** The folded text of a code; the words of a list stand on lines of their own. */
-export function foldedValue(column: WordColumn, code: number): string {
-  let folded = column.folded[code];
-  if (folded === undefined) {
-    const value = column.values[code] ?? '';
-    folded = fold(typeof value === 'string' ? value : value.join('\n'));
-    column.folded[code] = folded;
-  }
-  return folded;
-}
-
-function copy(data: Uint8Array | Uint32Array | Float64Array): ArrayBuffer {
-  const buffer = new ArrayBuffer(data.byteLength);
-  new Uint8Array(buffer).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
-  return buffer;
+function wordsOf(cell: Cell | undefined): readonly string[] {
+  if (typeof cell === 'string') return cell === '' ? NO_WORDS : [cell];
+  if (cell === true) return YES;
+  return Array.isArray(cell) ? (cell as readonly string[]) : NO_WORDS;
 }

@@ -1,5 +1,8 @@
-import {type Columns, foldedValue, type WordColumn} from '#shared/filter/columns';
+import {or, ordinals} from '#shared/filter/bits';
+import type {AnyColumns} from '#shared/filter/columns';
+import {findTexts} from '#shared/filter/find-text';
 import {fold} from '#shared/filter/fold';
+import type {TextColumn} from '#shared/filter/text-column';
 
 /** The people whom a search finds. `best` holds as many as asked for, best first. */
 export type Found = {readonly best: readonly number[]; readonly total: number};
@@ -8,19 +11,19 @@ export type Found = {readonly best: readonly number[]; readonly total: number};
  * Looks for people by name and e-mail, without case and accents; every word of the query has to be found. A name or an address
  * that begins with the query comes before one that holds it somewhere; equals by score.
  */
-export function searchPeople(columns: Columns, query: string, limit: number): Found {
+export function searchPeople(columns: AnyColumns, query: string, limit: number): Found {
   const words = fold(query)
     .split(/\s+/)
     .filter(word => word !== '');
-  const [names, emails] = [wordColumn(columns, 'name'), wordColumn(columns, 'email')];
-  const found: {ordinal: number; rank: number; v: number}[] = [];
-  for (let ordinal = 0; ordinal < columns.size; ordinal++) {
-    if (!columns.isLive(ordinal)) continue;
-    const name = foldedValue(names, names.data[ordinal] ?? 0);
-    const email = foldedValue(emails, emails.data[ordinal] ?? 0);
-    if (!words.every(word => name.includes(word) || email.includes(word))) continue;
-    found.push({ordinal, rank: rankOf(words[0] ?? '', name, email), v: columns.number('score', ordinal)});
+  const [names, emails] = [textColumn(columns, 'name'), textColumn(columns, 'email')];
+  let fitting = columns.live();
+  for (const word of words) {
+    fitting = or(findTexts(names, fitting, 'contains', [word]), findTexts(emails, fitting, 'contains', [word]));
   }
+  const found = ordinals(fitting).map(ordinal => {
+    const rank = rankOf(words[0] ?? '', fold(columns.word('name', ordinal)), fold(columns.words('email', ordinal).join(' ')));
+    return {ordinal, rank, v: columns.number('score', ordinal)};
+  });
   found.sort((left, right) => left.rank - right.rank || descending(left.v, right.v) || left.ordinal - right.ordinal);
   return {best: found.slice(0, limit).map(({ordinal}) => ordinal), total: found.length};
 }
@@ -36,8 +39,8 @@ function descending(left: number, right: number): number {
   return right - left;
 }
 
-function wordColumn(columns: Columns, name: string): WordColumn {
+function textColumn(columns: AnyColumns, name: string): TextColumn {
   const column = columns.column(name);
-  if (column.kind !== 'word') throw new Error(`${name} is no word column`);
+  if (column.kind !== 'text') throw new Error(`${name} is no text column`);
   return column;
 }

@@ -61,7 +61,7 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
 
 /** The people whom a filter fits. */
 export function peopleOf({state, programme: made, now}: Snapshot, tree: Filter): Bits {
-  return evaluate(tree, state.columns, {programme: made, now});
+  return evaluate(tree, state.columns, {programme: made, now}).bits;
 }
 
 export function checkFilter(snapshot: Snapshot, text: string): FilterCheckResult {

@@ -1,4 +1,5 @@
-import type {Columns, WordColumn} from '#shared/filter/columns';
+import type {AnyColumns} from '#shared/filter/columns';
+import {ownCurrency} from '#shared/filter/own-currency';
 import type {Sort} from '../route';
 
 // Money at risk first, as in `membership/status`.
@@ -10,36 +11,47 @@ const STATE_ORDER = ['declined', 'active', 'refunded', 'fraud', 'cancelled', 'no
  *
  * @param ordinals - ascending
  */
-export function sortPeople(columns: Columns, ordinals: readonly number[], sort: Sort, language: string): number[] {
-  const keys = keysOf(columns, sort.by, language);
+export function sortPeople(columns: AnyColumns, ordinals: readonly number[], sort: Sort, language: string): number[] {
+  const keyOf = keysOf(columns, ordinals, sort.by, language);
+  const keys = new Float64Array(columns.size);
+  for (const ordinal of ordinals) keys[ordinal] = keyOf(ordinal);
   const sign = sort.descending ? -1 : 1;
   return [...ordinals].sort((left, right) => {
-    const [one, other] = [keys(left), keys(right)];
+    const [one = 0, other = 0] = [keys[left], keys[right]];
     if (Number.isNaN(one) || Number.isNaN(other)) return Number(Number.isNaN(one)) - Number(Number.isNaN(other)) || left - right;
     return sign * (one - other) || left - right;
   });
 }
 
 /** A number for each person, ascending as the column is; NaN where there is nothing. */
-function keysOf(columns: Columns, by: Sort['by'], language: string): (ordinal: number) => number {
-  const column = columns.column(by === 'status' ? 'state' : by);
-  if (column.kind === 'number') return ordinal => column.data[ordinal] ?? Number.NaN;
-  const ranks = by === 'status' ? stateRanks(column) : wordRanks(column, language);
-  return ordinal => ranks[column.data[ordinal] ?? 0] ?? Number.NaN;
+function keysOf(columns: AnyColumns, ordinals: readonly number[], by: Sort['by'], language: string): (ordinal: number) => number {
+  const name = by === 'status' ? 'state' : by;
+  const column = columns.column(name);
+  if (column.kind === 'number') return ordinal => column.at(ordinal);
+  if (column.kind === 'money') {
+    const own = column.currencies.get(ownCurrency(columns));
+    return ordinal => own?.at(ordinal) ?? Number.NaN;
+  }
+  const textOf = (ordinal: number) => column.at(ordinal).join(', ');
+  if (by === 'status') return ordinal => stateRank(textOf(ordinal));
+  const ranks = ranksOf(ordinals.map(textOf), language);
+  return ordinal => ranks.get(textOf(ordinal)) ?? Number.NaN;
 }
 
-function wordRanks({values}: WordColumn, language: string): Float64Array {
-  const compare = new Intl.Collator(language, {sensitivity: 'base', numeric: true}).compare;
-  const texts = values.map(value => (typeof value === 'string' ? value : value.join(', ')));
-  const order = texts.map((_, code) => code).sort((left, right) => compare(texts[left] ?? '', texts[right] ?? ''));
-  const ranks = new Float64Array(values.length);
-  for (const [rank, code] of order.entries()) ranks[code] = texts[code] === '' ? Number.NaN : rank;
+function ranksOf(texts: readonly string[], language: string): Map<string, number> {
+  const {compare} = new Intl.Collator(language, {sensitivity: 'base', numeric: true});
+  const distinct = [...new Set(texts)].filter(text => text !== '').sort(compare);
+  const ranks = new Map<string, number>();
+  let [rank, before] = [-1, ''];
+  for (const text of distinct) {
+    if (rank < 0 || compare(before, text) !== 0) rank++;
+    ranks.set(text, rank);
+    before = text;
+  }
   return ranks;
 }
 
-function stateRanks({values}: WordColumn): Float64Array {
-  return Float64Array.from(values, value => {
-    const rank = STATE_ORDER.indexOf(String(value));
-    return rank === -1 ? Number.NaN : rank;
-  });
+function stateRank(state: string): number {
+  const rank = STATE_ORDER.indexOf(state);
+  return rank === -1 ? Number.NaN : rank;
 }

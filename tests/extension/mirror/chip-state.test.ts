@@ -76,7 +76,7 @@ describe('the state of a chip', () => {
     let now = NOW;
     const mirror = await freshMirror(() => now);
     await mirror.apply('server', page(0, [supporter({number: 1, fields: {...PAYING, joinedAt: NOW - 2 * DAY_MS}})]));
-    expect((await mirror.read('server')).columns.word('flag', 0)).toEqual(['new-this-month']);
+    expect((await mirror.read('server')).columns.words('flag', 0)).toEqual(['new-this-month']);
     now = Date.UTC(2026, 11, 1);
     expect((await mirror.read('server')).columns.word('flag', 0)).toBe('');
   });

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {Columns} from '#shared/filter/columns';
+import {subjectOf} from '#shared/filter/fields';
+import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {columnRow} from '../../../../extension/views/data/column-row.ts';
 import {searchPeople} from '../../../../extension/views/data/search-people.ts';
@@ -18,9 +19,9 @@ const PEOPLE: readonly Person[] = [
   {number: 4, name: 'Bob', v: 25, fields: {paid: true, pledge: usd(500)}},
 ];
 
-function columnsOf(people: readonly Person[]): Columns {
-  const columns = new Columns();
-  for (const [ordinal, person] of people.entries()) columns.set(ordinal, supporter(person), NOW);
+function columnsOf(people: readonly Person[]): SupporterColumns {
+  const columns = supporterColumns();
+  for (const [ordinal, person] of people.entries()) columns.set(ordinal, subjectOf(supporter(person), NOW));
   return columns;
 }
 
@@ -70,7 +71,7 @@ describe('the search for people', () => {
 
   it('does not find somebody who is gone', () => {
     const emptied = columnsOf(PEOPLE);
-    emptied.set(4, undefined, NOW);
+    emptied.set(4, undefined);
     expect(searchPeople(emptied, 'bob', 10).total).toBe(0);
   });
 });
