@@ -5,6 +5,7 @@ import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
 import type {History} from '../data/use-history';
 import type {PersonRow} from '../person-row';
+import {ActivitySection} from './activity-section';
 import {HistorySection} from './history-section';
 import {IdentitySection, type OnEdit} from './identity-section';
 import {MembershipSection} from './membership-section';
@@ -88,6 +89,7 @@ function Sections({
       <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
       <MembershipSection supporter={supporter} row={row} now={now} />
       <HistorySection history={history} now={now} />
+      <ActivitySection activity={supporter.activity} now={now} />
       <NotesSection
         notes={supporter.notes}
         now={now}
