@@ -13,7 +13,7 @@ import {MemoryHome} from '../../fixtures/memory-home.ts';
 const batch = fc.array(readingArbitrary, {minLength: 1, maxLength: 10});
 const stepArbitrary = fc.oneof(
   fc.record({kind: fc.constant('sync' as const), readings: batch}),
-  fc.record({kind: fc.constantFrom('note' as const, 'tag' as const, 'edit' as const, 'unedit' as const), who: fc.nat(40)}),
+  fc.record({kind: fc.constantFrom(...(['note', 'tag', 'edit', 'unedit', 'deliver'] as const)), who: fc.nat(40)}),
 );
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
 const decisionArbitrary = fc.record({
@@ -44,7 +44,10 @@ class Twins {
     if (supporter === undefined) return;
     const base = {id: this.id(), at: NOW, supporter};
     if (step.kind === 'note') this.run({...base, kind: 'note-add', text: `Note ${base.id}`});
-    else if (step.kind === 'tag') this.run({...base, kind: 'tag', name: 'VIP', on: step.who % 2 === 0});
+    else if (step.kind === 'deliver') {
+      const state = step.who % 3 === 0 ? 'not' : 'delivered';
+      this.run({...base, kind: 'deliver', benefit: 'sticker', month: '2026-11', state, tracking: base.id});
+    } else if (step.kind === 'tag') this.run({...base, kind: 'tag', name: 'VIP', on: step.who % 2 === 0});
     else this.run({...base, kind: 'edit', field: 'name', value: step.kind === 'edit' ? `Edited ${base.id}` : null});
   }
 
@@ -85,7 +88,7 @@ function undecided(home: MemoryHome): Supporter[] {
 }
 
 describe('merge and unmerge by hand', () => {
-  it('restores every record byte for byte and every note on its record, after random edits and re-syncs (C29, C32, C36, F31)', () => {
+  it('restores every record byte for byte and every note, delivery and order on its record, after edits and re-syncs (C29, C32, C36, F17, F19, F31)', () => {
     fc.assert(
       fc.property(
         fc.array(stepArbitrary, {minLength: 1, maxLength: 4}),
