@@ -11,6 +11,7 @@ const REASONS = {
   role: 'refusal.role',
   disposable: 'refusal.disposable',
   placeholder: 'refusal.placeholder',
+  'different-names': 'refusal.names',
 } as const satisfies Record<RefusedJoin['reason'], string>;
 
 /** What two records share and why that does not make them one person, in one or two short sentences. */

@@ -1,6 +1,8 @@
 import {type Closures, closuresOf, MAX_CLOSURE, namedBy, standingDecisions} from '#shared/identity/closure';
 import {exclusiveIds, type Group, groupOf, obstacle, unite} from '#shared/identity/group';
+import {sidesOfAddress} from '#shared/identity/household';
 import {unfitToLink} from '#shared/identity/hygiene';
+import {areDifferent, nameOf, nameText} from '#shared/identity/names';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
@@ -85,7 +87,7 @@ function clusterOne(
   const isLarge = members.length > MAX_CLOSURE;
   const unfit = new Map(texts.map(([text]) => [text, unfitToLink(text)]));
   const isFree = [...unfit.values()].every(reason => reason === undefined) && ours.every(({kind}) => kind === 'same');
-  if (!isLarge && isFree && !hasTwoExclusives(members)) return {groups: [members], refused: []};
+  if (!isLarge && isFree && !hasTwoExclusives(members) && !hasTwoNames(members)) return {groups: [members], refused: []};
   const state = new Clustering(members, ours);
   state.joinDecided();
   for (const [text, keys] of texts.sort(([left], [right]) => compareText(left, right))) {
@@ -111,6 +113,14 @@ function hasTwoExclusives(members: readonly StoredRecord[]): boolean {
     }
   }
   return false;
+}
+
+function hasTwoNames(members: readonly StoredRecord[]): boolean {
+  const texts = new Set(members.map(nameText));
+  texts.delete(undefined);
+  if (texts.size < 2) return false;
+  const names = members.map(nameOf);
+  return names.some((name, place) => names.slice(0, place).some(earlier => areDifferent(earlier, name)));
 }
 
 /** The groups of one closure as they grow. */
@@ -152,11 +162,13 @@ class Clustering {
   }
 
   joinHolders(keys: readonly RecordKey[], over: string): void {
+    const sides = over.startsWith('email:') ? sidesOfAddress(keys.map(key => this.#group(key))) : undefined;
     for (const [index, right] of keys.entries()) {
       let reason: RefusedJoin['reason'] | undefined;
       let isJoined = index === 0;
       for (let earlier = 0; earlier < index && !isJoined; earlier++) {
-        const why = this.#join(at(keys, earlier), right, undefined);
+        const isApart = sides !== undefined && sides[earlier] !== sides[index];
+        const why = isApart ? 'different-names' : this.#join(at(keys, earlier), right, undefined);
         isJoined = why === undefined;
         reason ??= why;
       }

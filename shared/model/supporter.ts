@@ -32,6 +32,8 @@ export const heldRecordSchema = z.object({
   /** What other sources say differently of the membership: only those fields. Freshest first; absent where all agree. */
   otherwise: z.optional(z.array(z.object({source: sourceSchema, asOf: z.number(), fields: recordFieldsSchema}))),
   identifiers: z.array(identifierSchema),
+  /** When name and address went, because the person had left long before. */
+  forgotten: z.optional(z.number()),
   /** Months in which a tier's benefits were earned before the present fields were said; sorted by (from, tier's name). */
   earned: z.optional(z.array(earnedSchema)),
 });
@@ -53,9 +55,19 @@ export const refusedJoinSchema = z.object({
   over: z.string(),
   /**
    * `role`: a mailbox of an office, not of a person. `disposable`: an address that is thrown away. `placeholder`: an address that
-   * a vendor puts where there is none.
+   * a vendor puts where there is none. `different-names`: an address that two people use, as their
+   * names say.
    */
-  reason: z.enum(['not-the-same', 'exclusive', 'too-many-holders', 'closure-too-large', 'role', 'disposable', 'placeholder']),
+  reason: z.enum([
+    'not-the-same',
+    'exclusive',
+    'too-many-holders',
+    'closure-too-large',
+    'role',
+    'disposable',
+    'placeholder',
+    'different-names',
+  ]),
 });
 export type RefusedJoin = z.infer<typeof refusedJoinSchema>;
 

@@ -10,7 +10,7 @@ import {PROTOCOL_VERSION} from '#shared/protocol/version';
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '90953fdb21ad0076',
   2: '29a7505854af1ad0',
-  3: 'dc0ad29308e89c69',
+  3: '18928bb5d14b4a28',
 };
 
 async function hashOfSchemas(): Promise<string> {
