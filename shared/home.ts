@@ -1,5 +1,6 @@
 /* What the engine and its home (the Workspace, the browser) say to each other. */
 
+import type {Erased} from '#shared/identity/erase';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
@@ -20,6 +21,10 @@ export type IngestInput = {
   readonly commands: readonly PersonCommand[];
   /** The account of these readings was read to the end before: who is new in it has really come (J2). Default: it was not. */
   readonly isLate?: boolean | undefined;
+  /** Whether a record key or an identifier (`identifierText`) is on the list of erased people: its readings are left out. */
+  readonly isErased?: ((text: string) => boolean) | undefined;
+  /** Records to erase whoever they belong to: after a restore. */
+  readonly erase?: readonly RecordKey[] | undefined;
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;
@@ -89,7 +94,11 @@ export type IngestOutcome = {
     readonly created: number;
     readonly changed: number;
     readonly unchanged: number;
+    /** Records left out because their people were erased; absent: none. */
+    readonly erased?: number | undefined;
   };
+  /** What goes without a trace; undefined where nobody is erased. */
+  readonly erased?: Erased | undefined;
 };
 
 /** Runs the engine over a synchronous home. */

@@ -2,9 +2,13 @@ import type {Ask, IngestInput, IngestOutcome, Loaded, PersonCommand} from '#shar
 import {close} from '#shared/identity/close';
 import {cluster} from '#shared/identity/cluster';
 import {decide, withDecided} from '#shared/identity/decide';
+import {type Erased, erase} from '#shared/identity/erase';
+import {forget} from '#shared/identity/forget';
 import {merge} from '#shared/identity/merge';
 import {refusalsByGroup} from '#shared/identity/refusals';
+import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
+import {identifierText} from '#shared/model/identifier-text';
 import type {Reading, Rid, StoredRecord} from '#shared/model/record';
 import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
 import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
@@ -16,17 +20,22 @@ import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '
  */
 export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loaded> {
   const {commands, due = [], programme, now} = input;
-  const readings = [...input.readings, ...readingsSaid(commands)].map(reading => notInFuture(reading, now));
+  const given = [...input.readings, ...readingsSaid(commands)];
+  const kept = withoutErased(given, input.isErased);
+  const readings = kept.map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
-    keys: [...new Set(readings.map(reading => reading.key))],
+    keys: [...new Set([...readings.map(reading => reading.key), ...(input.erase ?? [])])],
     identifiers: [...new Set([...commands.flatMap(ridsNamed), ...due].map(rid => `rid:${rid}`))],
   });
-  const report = read(set, readings, input);
+  const report = {...read(set, readings, input), ...leftOut(given, kept)};
   touchNamed(set, commands);
   touchDue(set, due);
+  for (const key of input.erase ?? []) if (set.after.has(key)) set.touched.add(key);
   if (set.touched.size === 0) return nothing(commands, report);
   yield* close(set);
+  const dropped = yield* forget(set, due, now);
+  const erased = yield* erase(set, {commands, keys: input.erase});
 
   const decided = decide(set, commands, now);
   // Only of people whose records were all explored is everything known; nobody else can have changed.
@@ -50,14 +59,45 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
     );
   });
   const ids = new Set<Rid | undefined>(supporters.map(supporter => supporter.id));
+  const left = idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id));
   return {
     ...changedRows(set),
-    ...carried,
+    ...withRemoved(carried, dropped, erased),
     ledger,
     history: set.history,
     supporters: supporters.sort((left, right) => compareText(left.id, right.id)),
-    gone: idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id)).sort(compareText),
+    gone: [...new Set([...left, ...(erased?.records ?? []).map(({rid}) => rid)])].sort(compareText),
     report,
+    erased,
+  };
+}
+
+/** What a home must not take in: whoever the creator erased, by record or by an identifier that vouches for the person. */
+function withoutErased(readings: readonly Reading[], isErased: IngestInput['isErased']): readonly Reading[] {
+  if (isErased === undefined) return readings;
+  return readings.filter(
+    ({key, identifiers}) =>
+      !isErased(key) && !identifiers.some(known => known.strength === 'strong' && isErased(identifierText(known))),
+  );
+}
+
+function leftOut(given: readonly Reading[], kept: readonly Reading[]): Pick<IngestOutcome['report'], 'erased'> {
+  if (given.length === kept.length) return {};
+  const known = new Set(kept);
+  return {erased: new Set(given.filter(reading => !known.has(reading)).map(({key}) => key)).size};
+}
+
+/** What the commands did, with what went because its people did. */
+function withRemoved(
+  carried: Pick<IngestOutcome, 'attachments' | 'commands' | 'decisions'>,
+  dropped: readonly Attachment[],
+  erased: Erased | undefined,
+): typeof carried {
+  const {attachments, commands, decisions} = carried;
+  return {
+    attachments: {...attachments, drop: [...attachments.drop, ...dropped]},
+    commands: commands.map(result => ({...result, ...erased?.found.get(result.id)})),
+    decisions: {...decisions, notices: [...decisions.notices, ...(erased?.notices ?? [])]},
   };
 }
 

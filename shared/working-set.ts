@@ -134,8 +134,9 @@ export function changedRows(set: WorkingSet): Pick<IngestOutcome, 'records' | 'i
   for (const key of [...set.touched].sort(compareText)) {
     const before = set.before.get(key);
     const after = set.after.get(key);
-    if (after === undefined || after === before) continue;
-    records.push(after);
+    if (after === before) continue;
+    // Erased: only its rows of the index are left to drop.
+    if (after !== undefined) records.push(after);
     const had = indexTexts(before);
     const has = indexTexts(after);
     for (const text of has) if (!had.has(text)) put.push([text, key]);

@@ -38,6 +38,9 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       const word = {id, at, benefit, month, state, ...(tracking === undefined ? {} : {tracking})};
       return {...person, deliveries: [word, ...(person.deliveries ?? []).filter(known => known.id !== id)]};
     }
+    // Until the server has done it, the person is there.
+    case 'erase':
+      return person;
     case 'note-remove':
       return {...person, notes: person.notes.filter(note => note.id !== command.note)};
     case 'contact': {

@@ -52,6 +52,7 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
     }
     case 'person-add':
       return {...made, kind: 'person-remove', person: command.person};
+    case 'erase':
     case 'person-remove':
     case 'undecide-import':
       return undefined;

@@ -5,6 +5,7 @@ import {arrivedAt} from '#shared/membership/arrival';
 import {contactsOf} from '#shared/membership/contacts';
 import {deliveriesOf} from '#shared/membership/deliveries';
 import {ordersOf} from '#shared/membership/orders';
+import {forgetAt} from '#shared/membership/retention';
 import {deriveStatus} from '#shared/membership/status';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
@@ -57,7 +58,11 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', relevant(refused, keys)),
   };
-  return {...base, due: deriveStatus(base, now).due};
+  return {...base, due: earliest(deriveStatus(base, now).due, forgetAt(held, now))};
+}
+
+function earliest(left: number | null, right: number | null): number | null {
+  return left === null || right === null ? (left ?? right) : Math.min(left, right);
 }
 
 function optional<K extends string, V>(key: K, value: V | undefined): {[key in K]?: V} {

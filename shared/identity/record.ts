@@ -1,5 +1,6 @@
 import {otherwiseOf} from '#shared/membership/disagreements';
 import {keepKnown} from '#shared/membership/keep-known';
+import {readForgotten} from '#shared/membership/retention';
 import {compareText, sameData} from '#shared/model/compare';
 import type {Identifier} from '#shared/model/identifier';
 import type {FieldName, Reading, RecordFields, Source, StoredRecord, Version} from '#shared/model/record';
@@ -12,7 +13,13 @@ import type {HeldRecord} from '#shared/model/supporter';
  *
  * @returns the same object where nothing changes
  */
-export function readInto(record: StoredRecord, reading: Reading): StoredRecord {
+export function readInto(known: StoredRecord, said: Reading): StoredRecord {
+  const {record, reading} = readForgotten(known, said);
+  const next = readSource(record, reading);
+  return next === record ? known : next;
+}
+
+function readSource(record: StoredRecord, reading: Reading): StoredRecord {
   const {source, asOf, identifiers} = reading;
   const held = record.versions.find(known => known.source === source);
   const version: Version = {
@@ -91,6 +98,7 @@ export function heldRecord(record: StoredRecord): HeldRecord {
     ...(Object.keys(said).length === 0 ? {} : {said}),
     ...(otherwise.length === 0 ? {} : {otherwise}),
     identifiers: identifiersOf(record),
+    ...(record.forgotten === undefined ? {} : {forgotten: record.forgotten}),
     ...(record.earned === undefined ? {} : {earned: record.earned}),
   };
 }

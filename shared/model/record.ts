@@ -167,6 +167,8 @@ export const storedRecordSchema = z.object({
   since: z.optional(z.number()),
   /** Rows of history so far: the next one's `n`. Absent: none. */
   changes: z.optional(z.int()),
+  /** When name, address and identifiers went, see `membership/retention`. Absent: they are there, or never were. */
+  forgotten: z.optional(z.number()),
   /** Its account had been read to the end before it was first seen: whom it names came then. Absent for a baseline. */
   late: z.optional(z.boolean()),
   /** When we last saw its paid membership begin. Absent where it was there already. */

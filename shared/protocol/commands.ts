@@ -86,6 +86,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('deliver-all'),
     supporters: z.array(ridSchema).check(z.minLength(1), z.maxLength(100)),
   }),
+  /** Deletes the person and keeps them out from now on. Cannot be undone. */
+  z.object({...base, kind: z.literal('erase'), supporter: ridSchema}),
   /** The records of both sides are one person, or are not. `import` names the file that said so. */
   z.object({
     ...base,

@@ -5,6 +5,7 @@ import {logFailure} from '../workspace/log';
 import {changesRoutes} from './changes';
 import {commandsRoutes} from './commands';
 import {connectionsRoutes} from './connections';
+import {erasuresRoutes} from './erasures';
 import {historyRoutes} from './history';
 import {importsRoutes} from './imports';
 import {pairingsRoutes} from './pairings';
@@ -41,5 +42,6 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));
+  app.route('/v1/erasures', erasuresRoutes(home));
   return app;
 }

@@ -59,6 +59,7 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(removeVersioned(home, 'segment', {id: command.segment, rev: command.rev}));
     case 'benefit-put':
       return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
+    case 'erase':
     case 'benefit-remove':
       return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
     default:
@@ -82,6 +83,7 @@ function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-i
 }
 
 /** One commit for all of them: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
+  if (outcome.report.erased !== undefined) return {refused: problem('erased')};
 function deliverAll(home: Home, command: Extract<Command, {kind: 'deliver-all'}>): Done {
   const {outcome} = commit(home, {commands: deliverEach(command)});
   const isAnybody = outcome.commands.some(({supporter}) => supporter !== undefined);

@@ -1,20 +1,24 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ridOf} from '#shared/identity/rid';
 import {ingest} from '#shared/ingest';
-import type {Reading, Rid, StoredRecord} from '#shared/model/record';
+import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
 import {putDecisions} from './decision-store';
 import {planDue} from './due-people';
+import {erasureCheck} from './erasures';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
+import {putErased} from './put-erased';
 import {assertInTransaction, type Sql} from './sql';
 
 export type Work = {
   readonly readings?: readonly Reading[];
   readonly commands?: readonly PersonCommand[];
   readonly due?: readonly Rid[];
+  /** Records to erase whoever they belong to: after a restore. */
+  readonly erase?: readonly RecordKey[];
   /** The account of the readings was read to the end before. */
   readonly isLate?: boolean;
 };
@@ -25,7 +29,8 @@ export type Work = {
  *
  * @returns the engine's outcome, and the seq that shows it
  */
-export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; seq: number} {
+export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: number} {
+  const {sql, now} = home;
   assertInTransaction(sql);
   const readings = work.readings ?? [];
   if (readings.length > LIMITS.readingsPerCommit) throw new LimitError(`${readings.length} readings in one commit`);
@@ -35,6 +40,8 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
     readings,
     commands: work.commands ?? [],
     due: work.due,
+    isErased: erasureCheck(home),
+    erase: work.erase,
     isLate: work.isLate,
     programme: readProgramme(sql),
     ridOf: key => ridOf(idKey, key),
@@ -45,6 +52,7 @@ export function commit({sql, now}: Home, work: Work): {outcome: IngestOutcome; s
   putAttachments(sql, outcome);
   putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
+  if (outcome.erased !== undefined) putErased(home, outcome.erased);
   planDue(sql, outcome.supporters);
   return {outcome, seq: headOf(sql)};
 }

@@ -16,6 +16,8 @@ export type Home = {
   fetch(request: Request): Promise<Response>;
   /** Of this object alone: another object's promises cannot be waited for, and die with it. */
   readonly limiter: RateLimiter;
+  /** What the hashes of erased people are made with, see `erasures`; undefined until somebody is erased. */
+  erasureKey?: Uint8Array | undefined;
   /** The one alarm. */
   readonly alarm: {get(): Promise<number | null>; set(at: number): void; clear(): void};
 };

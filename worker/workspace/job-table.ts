@@ -3,9 +3,10 @@ import type {Sql} from './sql';
 
 /**
  * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (a label to write), `reread` (one record) and
- * `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily.
+ * `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily; `erasures` tells
+ * the directory who must not come back.
  */
-export const jobKindSchema = z.enum(['sync', 'outbox', 'reread', 'webhooks', 'calibrate', 'due', 'retention']);
+export const jobKindSchema = z.enum(['sync', 'outbox', 'reread', 'webhooks', 'calibrate', 'due', 'retention', 'erasures']);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 export type Job = {

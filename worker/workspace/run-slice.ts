@@ -4,6 +4,7 @@ import {reread} from '../sync/reread';
 import {syncConnection} from '../sync/sync-connection';
 import {writeLabel} from '../sync/write-label';
 import {runCalibration} from './calibrate';
+import {pushErasures} from './erasures';
 import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
 import {logFailure} from './log';
@@ -24,6 +25,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   calibrate: runCalibration,
   due: runDue,
   retention: runRetention,
+  erasures: pushErasures,
 };
 const ORDER = Object.keys(HANDLERS);
 

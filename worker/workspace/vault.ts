@@ -65,6 +65,26 @@ export async function unseal(home: Home, connection: string): Promise<Credential
   return credentialsSchema.parse(JSON.parse(new TextDecoder().decode(text)));
 }
 
+/** Seals with the deployment's newest key what an older one sealed. @returns whether it had to */
+export async function reseal(home: Home, connection: string): Promise<boolean> {
+  const row = home.sql.first<{key_id: string}>('select key_id from vault where connection = ?', connection);
+  const [newest] = await vaultKeys(home.env.VAULT_KEY);
+  if (row === undefined || newest === undefined || newest.id === row.key_id) return false;
+  const credentials = await unseal(home, connection);
+  if (credentials === undefined) return false;
+  putSealed(home.sql, connection, await seal(home, connection, credentials));
+  return true;
+}
+
+/** The seal as it is stored, to keep it somewhere else too: it says nothing without the deployment's secret. */
+export function readSealed(sql: Sql, connection: string): Sealed | undefined {
+  const row = sql.first<{key_id: string; iv: ArrayBuffer; sealed: ArrayBuffer}>(
+    'select key_id, iv, sealed from vault where connection = ?',
+    connection,
+  );
+  return row === undefined ? undefined : {keyId: row.key_id, iv: row.iv, bytes: row.sealed};
+}
+
 function boundTo(home: Home, connection: string): Uint8Array {
   return encoder.encode(`${home.id}/${connection}`);
 }

@@ -13,6 +13,7 @@ import {migrate} from './migrate';
 import {MIGRATIONS} from './migrations';
 import {isOpen, openWorkspace} from './open-workspace';
 import {createPairing} from './pairing';
+import {restoreErasures} from './restore-erasures';
 import {runSlice} from './run-slice';
 import {readSetting, writeSetting} from './setting-store';
 import {createSql} from './sql';
@@ -47,6 +48,7 @@ export class Workspace extends DurableObject<Env> {
     this.#app = createApp(this.#home);
     void ctx.blockConcurrencyWhile(async () => {
       migrate(storage, MIGRATIONS);
+      await restoreErasures(this.#home);
       // An object that has just started runs no slice: a guard left by a killed one must not hold its work up.
       await this.heal();
     });

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
+import {LEAVER_MONTHS} from '#shared/membership/retention';
 import type {Reading} from '#shared/model/record';
-import {DAY_MS, monthEnd} from '#shared/model/time';
+import {addMonths, DAY_MS, monthEnd} from '#shared/model/time';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {runDue} from '../../../extension/local/run-due.ts';
 import {documents} from '../../../extension/mirror/documents.ts';
@@ -39,8 +40,9 @@ describe('the clock of the browser’s own workspace', () => {
     const mirror = await withPeople(member(1, leaver(2)), member(2, leaver(5)), member(3, {}));
     expect(await runDue(mirror, NOW)).toBe(NOW + 2 * DAY_MS);
     expect(await runDue(mirror, NOW + 3 * DAY_MS)).toBe(NOW + 5 * DAY_MS);
-    expect(await dues(mirror)).toEqual([NOW + 5 * DAY_MS, null, null]);
-    expect(await runDue(mirror, NOW + 5 * DAY_MS)).toBeNull();
+    expect(await dues(mirror)).toEqual([NOW + 5 * DAY_MS, addMonths(NOW + 2 * DAY_MS, LEAVER_MONTHS), null]);
+    // What comes next is that name and address go.
+    expect(await runDue(mirror, NOW + 5 * DAY_MS)).toBe(addMonths(NOW + 2 * DAY_MS, LEAVER_MONTHS));
   });
 
   it('ends the newness of this month with it (ARM-16)', async () => {

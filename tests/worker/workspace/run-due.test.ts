@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {LEAVER_MONTHS} from '#shared/membership/retention';
 import {deriveStatus} from '#shared/membership/status';
 import type {Reading} from '#shared/model/record';
-import {DAY_MS, monthEnd} from '#shared/model/time';
+import {addMonths, DAY_MS, monthEnd} from '#shared/model/time';
 import {drain, NOON, newWorkspace, pass, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
@@ -38,12 +39,13 @@ describe('the due job', () => {
     expect(moved).toHaveLength(1);
     expect(supporters.map(person => [deriveStatus(person, Date.now()).state, person.due]).sort()).toEqual([
       ['active', NOON + 3 * DAY_MS],
-      ['cancelled', null],
+      ['cancelled', addMonths(NOON + 2 * DAY_MS, LEAVER_MONTHS)],
     ]);
     expect(await dueJob(workspace)).toEqual([NOON + 3 * DAY_MS]);
     pass(DAY_MS);
     await drain(workspace);
-    expect(await dueJob(workspace)).toEqual([]);
+    // What comes next is that name and address go.
+    expect(await dueJob(workspace)).toEqual([addMonths(NOON + 2 * DAY_MS, LEAVER_MONTHS)]);
   });
 
   it('ends the newness of who joined this month when the month ends (ARM-16)', async () => {
@@ -59,8 +61,8 @@ describe('the due job', () => {
     const workspace = await withPeople(...many);
     pass(DAY_MS);
     await drain(workspace);
-    expect(await rowsOf(workspace, 'select id from supporter where due is not null')).toEqual([]);
-    expect(await dueJob(workspace)).toEqual([]);
+    expect(await rowsOf(workspace, 'select id from supporter where due <= ?', Date.now())).toEqual([]);
+    expect(await dueJob(workspace)).toEqual([addMonths(NOON + DAY_MS, LEAVER_MONTHS)]);
   });
 
   it('is planned again by the daily clean-up where it was lost', async () => {

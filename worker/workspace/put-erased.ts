@@ -1,0 +1,44 @@
+import type {Erased} from '#shared/identity/erase';
+import {listConnections, writeConnection} from './connection-store';
+import {listErased} from './erasures';
+import type {Home} from './home';
+
+/** Deletes everything that hangs on erased records, in the transaction of the commit. The feed keeps a bare tombstone. */
+export function putErased(home: Home, erased: Erased): void {
+  const {sql} = home;
+  const keys = erased.records.map(({key}) => key);
+  const rids = erased.records.map(({rid}) => rid);
+  sql.batch('delete from record where key in (select value from json_each(?))', keys);
+  for (const table of ['ledger', 'history', 'decision_record']) {
+    sql.batch(`delete from ${table} where record in (select value from json_each(?))`, keys);
+  }
+  sql.batch('delete from attachment where rid in (select value from json_each(?))', rids);
+  const {put, drop} = erased.decisions;
+  sql.batch('delete from decision where id in (select value from json_each(?))', drop);
+  sql.batch('delete from decision_record where decision in (select value from json_each(?))', drop);
+  sql.batch(
+    'update decision set doc = (select value -> 1 from json_each(?1) where value ->> 0 = id) where id in (select value ->> 0 from json_each(?1))',
+    put.map(decision => [decision.id, decision]),
+  );
+  // What former ids of these people lead to.
+  sql.batch('update supporter set heir = null where doc is null and heir in (select value from json_each(?))', keys);
+  dropJobs(home, keys);
+  countDown(home, keys);
+  listErased(home, erased);
+}
+
+/** Labels to write and records to read again: their keys and states name the record. */
+function dropJobs({sql}: Home, keys: readonly string[]): void {
+  sql.batch(
+    `delete from job where kind in ('outbox', 'reread') and exists (
+       select 1 from json_each(?) k where substr(substr(job.key, instr(job.key, '|') + 1) || '|', 1, length(k.value) + 1) = k.value || '|')`,
+    keys,
+  );
+}
+
+function countDown({sql}: Home, keys: readonly string[]): void {
+  for (const {id, state} of listConnections(sql)) {
+    const held = keys.filter(key => key.startsWith(`${state.vendor}/${state.account}/`)).length;
+    if (held > 0) writeConnection(sql, id, {...state, records: Math.max(0, state.records - held)});
+  }
+}
