@@ -1,6 +1,9 @@
 import {fold} from '#shared/filter/fold';
 import type {Filter} from '#shared/filter/tree';
 
+/** Saved filters by folded name. */
+export type Segments = ReadonlyMap<string, {readonly tree: Filter}>;
+
 /** The names of the saved filters that a filter names itself, folded. */
 export function segmentsIn(tree: Filter): string[] {
   switch (tree.kind) {
@@ -19,15 +22,15 @@ export function segmentsIn(tree: Filter): string[] {
 }
 
 /** Whether a saved filter is another one, or names it through however many others. */
-export function leadsTo(name: string, target: string, segments: ReadonlyMap<string, Filter>): boolean {
+export function leadsTo(name: string, target: string, segments: Segments): boolean {
   const seen = new Set<string>();
   const open = [fold(name)];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (next === fold(target)) return true;
     if (seen.has(next)) continue;
     seen.add(next);
-    const tree = segments.get(next);
-    if (tree !== undefined) open.push(...segmentsIn(tree));
+    const segment = segments.get(next);
+    if (segment !== undefined) open.push(...segmentsIn(segment.tree));
   }
   return false;
 }

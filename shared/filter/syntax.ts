@@ -4,7 +4,7 @@ import {fold} from '#shared/filter/fold';
 import {nearest} from '#shared/filter/nearest';
 import {parseTests, type Word} from '#shared/filter/parse-test';
 import {entry, Reader, Refusal, refuse} from '#shared/filter/reader';
-import {leadsTo} from '#shared/filter/segments';
+import {leadsTo, type Segments} from '#shared/filter/segments';
 import {type Token, tokenise} from '#shared/filter/tokens';
 import type {Count, Filter, FilterProblem, Parsed} from '#shared/filter/tree';
 import {parseNumber} from '#shared/filter/values';
@@ -22,8 +22,8 @@ const MAX_DEPTH = 50;
 export type Language = {
   /** Default: that of supporters. */
   readonly catalogue?: Catalogue;
-  /** Trees of the saved filters by folded name. Without them `in:` takes any name. */
-  readonly segments?: ReadonlyMap<string, Filter>;
+  /** The saved filters by folded name. Without them `in:` takes any name. */
+  readonly segments?: Segments;
   /** The name of the saved filter whose text this is: nothing it names may lead back to it. */
   readonly self?: string;
   /** The words that people have in a set, a tier's names say; misspelt ones become doubts. */
@@ -122,16 +122,16 @@ class Parser {
     const name = this.#reader.take();
     if (name.kind !== 'word' && name.kind !== 'quoted')
       refuse(name, 'expected-value', {expected: [...this.#scope.fields.keys()]});
-    const table = entry(this.#scope.tables, name.text) && nameIn(this.#scope.tables, name.text);
+    const table = nameIn(this.#scope.tables, name.text);
     const field = entry(this.#scope.fields, name.text);
     if (field === undefined && table === undefined) this.#unknown(name);
     const has: Filter =
       field === undefined
         ? {kind: 'some', of: table ?? '', part: {kind: 'and', parts: []}}
         : {kind: 'test', field: field.name, test: {op: 'any'}};
-    if (word === 'has') return has;
-    this.#guard(depth + 1);
-    return {kind: 'not', part: has};
+    // As deep as what it prints as: -email:*, -order[].
+    this.#guard(depth + (field === undefined ? 1 : 0) + (word === 'no' ? 1 : 0));
+    return word === 'no' ? {kind: 'not', part: has} : has;
   }
 
   #unknown(token: Token): never {

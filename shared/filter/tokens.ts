@@ -105,7 +105,8 @@ class Cutter {
   /** A value stands next, or one of a list: nothing there negates or opens a table. */
   #wantsValue(): boolean {
     const before = this.tokens.at(-1)?.kind;
-    return this.#inList || before === 'colon' || before === 'compare' || before === 'dots' || before === 'star';
+    const isStarred = before === 'star' && !this.#spaced;
+    return this.#inList || before === 'colon' || before === 'compare' || before === 'dots' || isStarred;
   }
 
   /** A minus negates only where a term can start: `-tag:vip`, not `2026-01-31`. */

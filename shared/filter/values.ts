@@ -1,9 +1,8 @@
 import type {Amount, Field} from '#shared/filter/catalogue';
-import {DATE_WORDS, isDate, type Span} from '#shared/filter/dates';
+import {DATE_WORDS, isDate} from '#shared/filter/dates';
 import {fold} from '#shared/filter/fold';
 import {nearest} from '#shared/filter/nearest';
 import type {FilterProblem} from '#shared/filter/tree';
-import {addMonths, DAY_MS} from '#shared/model/time';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
@@ -94,25 +93,4 @@ function readDate(text: string): string | Unfit {
     return {code: 'unknown-unit', expected: ['d', 'w', 'm', 'y'], suggestion: unit && `${distance}${unit}`};
   }
   return {code: 'expected-date', expected: DATES, suggestion: nearest(text.replaceAll(/[\s_]+/g, '-'), DATE_WORDS)};
-}
-
-const AGE = /^(\d{1,5})(d|w|m|y)$/;
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-
-/** A calendar day in UTC; undefined for 31 February. */
-export function parseDay(value: string): Span | undefined {
-  const match = DAY.exec(value);
-  if (match === null) return undefined;
-  const from = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return {from, until: from + DAY_MS};
-}
-
-/** The instant that many days, weeks, months or years before now (`30d`, `2w`, `3m`, `1y`). */
-export function parseAge(value: string, now: number): number | undefined {
-  const match = AGE.exec(value);
-  if (match === null) return undefined;
-  const amount = Number(match[1]);
-  if (match[2] === 'd') return now - amount * DAY_MS;
-  if (match[2] === 'w') return now - amount * 7 * DAY_MS;
-  return addMonths(now, match[2] === 'm' ? -amount : -12 * amount);
 }

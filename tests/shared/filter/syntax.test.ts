@@ -58,6 +58,7 @@ describe('the filter language', () => {
     ['in:"VIPs"', 'in:VIPs'],
     ['-in:("Inner circle", VIPs)', '-(in:"Inner circle" or in:VIPs)'],
     ['"custom.shirt size":L', '"custom.shirt size":L'],
+    ['tier:* -name:ada', 'tier:* -name:ada'],
     ['next-charge:<in-7d', 'next-charge:<in-7d'],
   ])('prints %s as %s, which stays (ARM-39, ARM-40, ARM-43, ARM-53, ARM-79, ARM-80)', (text, expected) => {
     expect(canonical(text)).toBe(expected);
@@ -140,7 +141,9 @@ describe('the filter language', () => {
       ['gold', {kind: 'not', part: {kind: 'some', of: 'order', part: {kind: 'or', parts: [{kind: 'segment', name: 'Théâtre'}]}}}],
       ['theatre', {kind: 'text', text: 'x'}],
     ]);
-    const found = (text: string, self?: string) => parseFilter(text, {catalogue: LANGUAGE, segments, ...(self ? {self} : {})});
+    const named = new Map([...segments].map(([name, tree]) => [name, {tree}]));
+    const found = (text: string, self?: string) =>
+      parseFilter(text, {catalogue: LANGUAGE, segments: named, ...(self ? {self} : {})});
     expect(found('in:VIPS')).toMatchObject({ok: true});
     expect(found('a in:VIP')).toMatchObject({ok: false, problem: {at: 5, code: 'unknown-segment', suggestion: 'vips'}});
     expect(found('a in:VIPs', 'theatre')).toMatchObject({ok: false, problem: {at: 5, code: 'segment-cycle', found: 'VIPs'}});
