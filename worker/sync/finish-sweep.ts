@@ -1,7 +1,7 @@
 import {hash53} from '#shared/identity/hash53';
 import type {Reading} from '#shared/model/record';
 import {LIMITS} from '../limits';
-import {commit} from '../workspace/commit';
+import {commitParts} from '../workspace/commit-parts';
 import type {ConnectionState} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {liveKeys, readSeen} from '../workspace/sweep-store';
@@ -18,9 +18,8 @@ type Swept = {readonly state: ConnectionState; readonly unread: number};
  * and the connection says so until the creator agrees. Repeating it after a kill goes on where it stopped.
  */
 export function finishSweep(home: Home, id: string, {state, unread}: Swept): ConnectionState {
-  const {sql} = home;
-  const seen = readSeen(sql, id);
-  const known = liveKeys(sql, state);
+  const seen = readSeen(home.sql, id);
+  const known = liveKeys(home.sql, state);
   const gone = known.filter(key => !seen.has(hash53(key)));
   const {problem: _problem, detail: _detail, ...clean} = state;
   if (unread > 0 && !state.acceptDeletions) {
@@ -29,11 +28,13 @@ export function finishSweep(home: Home, id: string, {state, unread}: Swept): Con
   if (gone.length > MOST_GONE && gone.length > known.length * MOST_GONE_SHARE && !state.acceptDeletions) {
     return {...clean, problem: 'sweep-too-small', detail: `${gone.length} of ${known.length}`, records: known.length};
   }
+  let left = 0;
   for (let at = 0; at < gone.length; at += LIMITS.readingsPerCommit) {
     const readings = gone.slice(at, at + LIMITS.readingsPerCommit).map(key => deletedReading(key, home.now()));
-    sql.transaction(() => commit(home, {readings}));
+    left += commitParts(home, readings, part => ({readings: part})).left.length;
   }
-  return {...clean, acceptDeletions: false, changed: state.changed + gone.length, records: known.length - gone.length};
+  const deleted = gone.length - left;
+  return {...clean, acceptDeletions: false, changed: state.changed + deleted, records: known.length - deleted};
 }
 
 function deletedReading(key: string, now: number): Reading {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type {Reading} from '#shared/model/record';
 import type {Budget} from '../limits';
-import {commit} from '../workspace/commit';
+import {commitParts} from '../workspace/commit-parts';
 import {readConnection, writeConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
@@ -31,7 +31,8 @@ export async function reread(home: Home, job: Job, budget: Budget): Promise<void
 export function commitReread(home: Home, connection: string, reading: Reading): void {
   const state = readConnection(home.sql, connection);
   if (state === undefined) return;
-  const {report} = commit(home, {readings: [reading], isLate: state.lastCompleteAt !== null}).outcome;
+  const isLate = state.lastCompleteAt !== null;
+  const {report} = commitParts(home, [reading], readings => ({readings, isLate}));
   if (state.sweeping && !reading.deleted) addSeen(home.sql, connection, [reading.key]);
   const more = reading.deleted ? -report.changed : report.created;
   if (more !== 0) writeConnection(home.sql, connection, {...state, records: state.records + more});

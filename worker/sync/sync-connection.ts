@@ -1,7 +1,7 @@
 import type {PulledPage} from '../connectors/connector';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
-import {commit} from '../workspace/commit';
+import {commitParts} from '../workspace/commit-parts';
 import {type ConnectionState, readConnection, writeConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {type Job, putJob, settleJob} from '../workspace/job-table';
@@ -80,7 +80,8 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
   const state = readConnection(sql, id);
   // Disconnected while the vendor was answering: what it said is dropped.
   if (state?.cursor === undefined) return undefined;
-  const {report} = commit(home, {readings: page.readings, isLate: state.lastCompleteAt !== null}).outcome;
+  const isLate = state.lastCompleteAt !== null;
+  const {report, left} = commitParts(home, page.readings, readings => ({readings, isLate}));
   const keys = page.readings.map(reading => reading.key);
   const {problem: _problem, detail: _detail, ...rest} = state;
   const troubled = state.problem === 'sweep-too-small' ? state : rest;
@@ -93,7 +94,7 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
     expected: state.expected ?? page.remaining ?? null,
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,
-    skipped: state.skipped + page.skipped,
+    skipped: state.skipped + page.skipped + left.length,
     tries: 0,
     nextAt: null,
   };

@@ -6,12 +6,14 @@ import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import {connectorOf} from '../connectors/registry';
+import {LimitError} from '../limits';
 import {commit} from './commit';
 import {listConnections} from './connection-store';
 import {decisionsOfImport} from './decision-store';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {putJob} from './job-table';
+import {logFailure} from './log';
 import {putVersioned, removeVersioned} from './versioned-item';
 
 type Done = Pick<CommandResult, 'writingTo'> | {readonly refused: Problem};
@@ -25,7 +27,7 @@ export function applyCommand(home: Home, command: Command): CommandResult {
   return sql.transaction(() => {
     const known = sql.first<{result: string}>('select result from command where id = ?', command.id);
     if (known !== undefined) return {...commandResultSchema.parse(JSON.parse(known.result)), status: 'duplicate'};
-    const done = carryOut(home, command);
+    const done = attempt(home, command);
     const result: CommandResult =
       'refused' in done
         ? {id: command.id, status: 'refused', seq: headOf(sql), writingTo: [], problem: done.refused}
@@ -33,6 +35,17 @@ export function applyCommand(home: Home, command: Command): CommandResult {
     sql.run('insert into command (id, at, result) values (?, ?, ?)', command.id, now(), JSON.stringify(result));
     return result;
   });
+}
+
+/** What needs more memory than there is will need it tomorrow too: it is refused, or the browser would send it for ever. */
+function attempt(home: Home, command: Command): Done {
+  try {
+    return home.sql.transaction(() => carryOut(home, command));
+  } catch (error) {
+    if (!(error instanceof LimitError)) throw error;
+    logFailure(command.kind, error);
+    return {refused: problem('too-large')};
+  }
 }
 
 function carryOut(home: Home, command: Command): Done {
@@ -46,6 +59,7 @@ function carryOut(home: Home, command: Command): Done {
     case 'deliver':
     case 'decide':
     case 'undecide':
+    case 'erase':
     case 'person-add':
     case 'person-remove':
       return applyToPerson(home, command);
@@ -59,7 +73,6 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(removeVersioned(home, 'segment', {id: command.segment, rev: command.rev}));
     case 'benefit-put':
       return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
-    case 'erase':
     case 'benefit-remove':
       return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
     default:
@@ -70,6 +83,7 @@ function carryOut(home: Home, command: Command): Done {
 function applyToPerson(home: Home, command: PersonCommand): Done {
   const {outcome} = commit(home, {commands: [command]});
   const found = outcome.commands.find(({id}) => id === command.id);
+  if (outcome.report.erased !== undefined) return {refused: problem('erased')};
   if (found?.supporter === undefined)
     return {refused: problem('not-found', command.kind === 'undecide' ? 'decision' : 'supporter')};
   return {writingTo: command.kind === 'tag' ? sendLabel(home, command, found.records) : []};
@@ -83,7 +97,6 @@ function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-i
 }
 
 /** One commit for all of them: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
-  if (outcome.report.erased !== undefined) return {refused: problem('erased')};
 function deliverAll(home: Home, command: Extract<Command, {kind: 'deliver-all'}>): Done {
   const {outcome} = commit(home, {commands: deliverEach(command)});
   const isAnybody = outcome.commands.some(({supporter}) => supporter !== undefined);

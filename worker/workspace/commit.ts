@@ -1,5 +1,5 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
-import {ridOf} from '#shared/identity/rid';
+import {ridMaker} from '#shared/identity/rid';
 import {ingest} from '#shared/ingest';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
@@ -35,16 +35,15 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   const readings = work.readings ?? [];
   if (readings.length > LIMITS.readingsPerCommit) throw new LimitError(`${readings.length} readings in one commit`);
   const at = now();
-  const idKey = idKeyOf(sql);
   const steps = ingest({
     readings,
     commands: work.commands ?? [],
     due: work.due,
+    isLate: work.isLate,
     isErased: erasureCheck(home),
     erase: work.erase,
-    isLate: work.isLate,
     programme: readProgramme(sql),
-    ridOf: key => ridOf(idKey, key),
+    ridOf: ridMaker(idKeyOf(sql)),
     now: at,
   });
   const outcome = drive(steps, createLoader(sql));
@@ -52,8 +51,8 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   putAttachments(sql, outcome);
   putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
-  if (outcome.erased !== undefined) putErased(home, outcome.erased);
   planDue(sql, outcome.supporters);
+  if (outcome.erased !== undefined) putErased(home, outcome.erased);
   return {outcome, seq: headOf(sql)};
 }
 

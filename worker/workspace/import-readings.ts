@@ -1,8 +1,10 @@
+import {fileId, fileNews} from '#shared/file-news';
+import {connectionSchema} from '#shared/model/connection';
 import type {Reading} from '#shared/model/record';
-import type {ImportResponse} from '#shared/protocol/connect';
+import type {ImportedFile, ImportRequest, ImportResponse} from '#shared/protocol/connect';
 import {LIMITS} from '../limits';
-import {commit} from './commit';
-import {headOf} from './feed';
+import {commitParts, type Report, sum} from './commit-parts';
+import {headOf, putItem, readItem} from './feed';
 import type {Home} from './home';
 import {putJob} from './job-table';
 import {readSetting, writeSetting} from './setting-store';
@@ -10,22 +12,31 @@ import {readSetting, writeSetting} from './setting-store';
 /** A file comes in many chunks: the scores are calibrated once it has gone quiet. */
 const CALIBRATE_AFTER_MS = 5_000;
 
-/** Takes readings of a file, a commit for each 500. A kill in between leaves whole commits; the chunk is sent again. */
-export function importReadings(home: Home, file: string, readings: readonly Reading[]): ImportResponse {
+/** Takes a chunk of a file, a commit for each 500 readings. A kill in between leaves whole commits; the chunk is sent again. */
+export function importChunk(home: Home, chunk: Pick<ImportRequest, 'import' | 'readings' | 'file'>): ImportResponse {
   const {sql, now} = home;
-  const isLate = isLaterFile(home, file, readings);
-  const total = {created: 0, changed: 0, unchanged: 0};
+  const {readings} = chunk;
+  const isLate = isLaterFile(home, chunk.import, readings);
+  let total: Report = {created: 0, changed: 0, unchanged: 0};
+  let tooLarge = 0;
   for (let at = 0; at < readings.length; at += LIMITS.readingsPerCommit) {
     const block = readings.slice(at, at + LIMITS.readingsPerCommit);
-    const {report} = sql.transaction(() => commit(home, {readings: block, isLate})).outcome;
-    total.created += report.created;
-    total.changed += report.changed;
-    total.unchanged += report.unchanged;
+    const {report, left} = commitParts(home, block, part => ({readings: part, isLate}));
+    total = sum(total, report);
+    tooLarge += left.length;
   }
   if (total.created + total.changed > 0) {
     putJob(sql, {kind: 'calibrate', key: 'programme', due: now() + CALIBRATE_AFTER_MS, state: ''});
   }
-  return {...total, seq: headOf(sql)};
+  if (chunk.file !== undefined) noteFile(home, chunk.file);
+  return {...total, ...(tooLarge === 0 ? {} : {tooLarge}), seq: headOf(sql)};
+}
+
+/** Shows the file among the connections. */
+function noteFile({sql}: Home, file: ImportedFile): void {
+  const held = connectionSchema.safeParse(readItem(sql, 'connection', fileId(file)));
+  const doc = fileNews(file, held.data);
+  if (doc !== undefined) putItem(sql, {kind: 'connection', id: doc.id, doc});
 }
 
 /** Whether another file of the same account came before this one: that one is the baseline of who is new. */

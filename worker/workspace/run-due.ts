@@ -1,4 +1,4 @@
-import {commit} from './commit';
+import {commitParts} from './commit-parts';
 import {firstDue} from './due-people';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
@@ -14,7 +14,7 @@ export function runDue(home: Home, job: Job): void {
   const at = now();
   sql.transaction(() => {
     const people = sql.all<{id: string}>('select id from supporter where due <= ? order by due, id limit ?', at, BLOCK);
-    const done = people.length === 0 ? 0 : commit(home, {due: people.map(({id}) => id)}).outcome.supporters.length;
+    const {people: done} = commitParts(home, people, part => ({due: part.map(({id}) => id)}));
     const next = firstDue(sql);
     // A full block that moved nobody would come back for ever.
     const earliest = people.length < BLOCK || done === 0 ? at + LEAST_GAP_MS : at;

@@ -5,7 +5,7 @@ import {LIMITS} from '../../../worker/limits';
 import {readJson} from '../../../worker/routes/read-json';
 import {createRateLimiter} from '../../../worker/sync/rate-limiter';
 import type {Home} from '../../../worker/workspace/home';
-import {importReadings} from '../../../worker/workspace/import-readings';
+import {importChunk} from '../../../worker/workspace/import-readings';
 import {migrate} from '../../../worker/workspace/migrate';
 import {MIGRATIONS} from '../../../worker/workspace/migrations';
 import {openWorkspace} from '../../../worker/workspace/open-workspace';
@@ -49,8 +49,8 @@ export class BenchWorkspace extends DurableObject<BenchEnv> {
     const action = pathname.split('/').at(-1);
     let answer: object = {};
     if (action === 'imports') {
-      const {readings, import: file} = await readJson(request, importRequestSchema, LIMITS.importBytes);
-      answer = importReadings(this.#home, file, readings);
+      const chunk = await readJson(request, importRequestSchema, LIMITS.importBytes);
+      answer = importChunk(this.#home, chunk);
     } else if (action === 'bare') {
       const rows = (await request.json()) as Rows;
       sql.transaction(() => this.#putBare(rows));

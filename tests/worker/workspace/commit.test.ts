@@ -1,37 +1,15 @@
-import {runInDurableObject} from 'cloudflare:test';
-import {env} from 'cloudflare:workers';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {PersonCommand} from '#shared/home';
 import {canonical} from '#shared/model/compare';
 import type {Reading} from '#shared/model/record';
 import {LIMITS, LimitError} from '../../../worker/limits.ts';
-import {createRateLimiter} from '../../../worker/sync/rate-limiter.ts';
 import {commit} from '../../../worker/workspace/commit.ts';
 import type {Home} from '../../../worker/workspace/home.ts';
-import {writeSetting} from '../../../worker/workspace/setting-store.ts';
-import {createSql} from '../../../worker/workspace/sql.ts';
 import {NOW, readingArbitrary} from '../../fixtures/arbitrary.ts';
 import {MemoryHome} from '../../fixtures/memory-home.ts';
 import {fileReading} from '../readings.ts';
-
-/** Runs over the tables of a fresh object whose id key is the memory home's. */
-function withHome<T>(work: (home: Home) => T): Promise<T> {
-  return runInDurableObject(env.WORKSPACE.get(env.WORKSPACE.newUniqueId()), (_, {storage}) => {
-    const sql = createSql(storage);
-    writeSetting(sql, 'id-key', '07'.repeat(16));
-    return work({
-      id: 'workspace',
-      env,
-      sql,
-      now: () => NOW,
-      random: () => 0,
-      fetch: () => Promise.reject(new Error('no network')),
-      limiter: createRateLimiter(1),
-      alarm: {get: async () => null, set: () => undefined, clear: () => undefined},
-    });
-  });
-}
+import {withHome} from './with-home.ts';
 
 const json = (texts: readonly {doc: string}[]) => texts.map(({doc}) => canonical(JSON.parse(doc))).sort();
 const sorted = (values: Iterable<unknown>) => [...values].map(canonical).sort();
