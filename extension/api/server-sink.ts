@@ -1,5 +1,5 @@
 import type {Reading} from '#shared/model/record';
-import type {Sink} from '../local/import-file';
+import {importedFile, type Sink} from '../local/import-file';
 import type {Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {type Server, sendReadings} from './client';
@@ -8,6 +8,8 @@ import {pull} from './pull';
 /** A request of at most 1 MB, with room for the envelope. */
 const MAX_BYTES = 900_000;
 const MAX_READINGS = 2_000;
+/** Characters of a file's name. */
+const MAX_NAME = 300;
 
 /** Sends the readings of one file to the private server, in chunks that it takes, and pulls what it made of them. */
 export function serverSink(
@@ -21,7 +23,13 @@ export function serverSink(
     home: 'server',
     cut: byBytes,
     put: readings => sendReadings(server, {import: importId, chunk: chunk++, readings: [...readings]}),
-    finish: async () => {
+    finish: async file => {
+      await sendReadings(server, {
+        import: importId,
+        chunk: chunk++,
+        readings: [],
+        file: {...importedFile(file), name: file.fileName.slice(0, MAX_NAME)},
+      });
       await pull(mirror, session, fetch);
     },
   };

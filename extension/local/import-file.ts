@@ -1,5 +1,6 @@
 import {type FileProblem, type ReadExport, type RowProblem, readExport} from '#shared/csv/read-export';
 import type {Reading} from '#shared/model/record';
+import type {ImportedFile} from '#shared/protocol/connect';
 import type {Home} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
 import {type Moves, moves, standings} from './moves';
@@ -40,6 +41,20 @@ export type ReadFile = {
   readonly read: Extract<ReadExport, {ok: true}>;
   readonly counted: Counted;
 };
+
+/** The file as both homes show it among the connections. */
+export function importedFile({fileName, asOf, read}: ReadFile): ImportedFile {
+  const account = read.readings[0]?.key.split('/')[1];
+  return {
+    name: fileName,
+    kind: read.kind,
+    vendor: read.vendor,
+    ...(account === undefined ? {} : {account}),
+    asOf,
+    rows: read.rows,
+    records: read.readings.length,
+  };
+}
 
 /** Where readings go: this browser, or the private server. */
 export type Sink = {

@@ -1,12 +1,10 @@
-import {sameData} from '#shared/model/compare';
-import type {Connection} from '#shared/model/connection';
+import {FILE_ID, fileId, fileNews} from '#shared/file-news';
 import type {Reading} from '#shared/model/record';
 import {connections} from '../mirror/documents';
-import {FILE_ID} from '../mirror/file-ages';
 import type {Mirror} from '../mirror/open-mirror';
 import {calibrateLocal} from './calibrate-local';
 import {feed, inLocal, type Local} from './home';
-import type {ReadFile, Sink} from './import-file';
+import {importedFile, type ReadFile, type Sink} from './import-file';
 import {ingestLocally} from './ingest-locally';
 
 /** Readings in one transaction: what is stopped or cut off leaves whole batches behind. */
@@ -38,23 +36,11 @@ async function wasRead(mirror: Mirror, [first]: readonly Reading[]): Promise<boo
   return files.some(file => file.id.startsWith(FILE_ID) && file.vendor === vendor && file.account === account);
 }
 
-/** A file is shown like a connection that never syncs: what it was, how old it is, how many it held. The newest one counts. */
-async function noteFile(local: Local, {fileName, asOf, read}: ReadFile): Promise<void> {
+/** Shows the file among the connections. */
+async function noteFile(local: Local, file: ReadFile): Promise<void> {
   const {writing, state} = local;
-  const account = read.readings[0]?.key.split('/')[1];
-  const doc: Connection = {
-    id: `${FILE_ID}${read.kind}:${account ?? ''}`,
-    vendor: read.vendor,
-    ...(account === undefined ? {} : {account}),
-    label: fileName,
-    state: 'idle',
-    nextAt: null,
-    lastCompleteAt: asOf,
-    records: read.readings.length,
-    skipped: read.rows - read.readings.length,
-  };
-  const held = await writing.objectStore('row').get([state.head.generation, 'connection', doc.id]);
-  if (held !== undefined && 'lastCompleteAt' in held && (held.lastCompleteAt ?? 0) > asOf) return;
-  if (sameData(held, doc)) return;
-  await feed(local, [{kind: 'connection', id: doc.id, seq: state.head.cursor + 1, doc}]);
+  const imported = importedFile(file);
+  const held = await writing.objectStore('row').get([state.head.generation, 'connection', fileId(imported)]);
+  const doc = fileNews(imported, held !== undefined && 'lastCompleteAt' in held ? held : undefined);
+  if (doc !== undefined) await feed(local, [{kind: 'connection', id: doc.id, seq: state.head.cursor + 1, doc}]);
 }

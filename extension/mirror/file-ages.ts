@@ -1,7 +1,5 @@
+import {FILE_ID} from '#shared/file-news';
 import type {Connection} from '#shared/model/connection';
-
-/** Files are shown like connections that never sync; their ids begin with this. */
-export const FILE_ID = 'file:';
 
 /** The date of the newest file of each vendor. */
 export type FileAges = ReadonlyMap<string, number>;
