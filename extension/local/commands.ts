@@ -1,42 +1,45 @@
 import {deliverEach} from '#shared/deliver-all';
-import type {IngestInput} from '#shared/home';
 import type {Benefit} from '#shared/model/benefit';
 import type {Segment} from '#shared/model/segment';
 import {DAY_MS} from '#shared/model/time';
-import {selfKey} from '#shared/person-commands';
 import type {Change} from '#shared/protocol/changes';
 import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import type {Mirror} from '../mirror/open-mirror';
-import {feed, ingestInto, inLocal, type Local} from './home';
-import {makeRids} from './ingest-locally';
+import type {Hashes} from './erasures';
+import {feed, ingestInto, type Local} from './home';
+import {withHashes} from './ingest-locally';
 
 /** As long as the private server remembers them. */
 const REMEMBERED_MS = 30 * DAY_MS;
 
 /** Carries one command out in this browser, once: the same rules as the private server's. */
 export async function runLocally(mirror: Mirror, command: Command, now: number): Promise<CommandResult> {
-  const ridOf = 'person' in command ? await makeRids(mirror, [selfKey(command.person)], now) : undefined;
-  return inLocal(mirror, now, async local => {
-    const done = local.writing.objectStore('done');
-    const known = await done.get(command.id);
-    if (known !== undefined) return {id: command.id, status: 'duplicate', seq: known.seq, writingTo: []};
-    const result = await carryOut(local, command, ridOf);
-    if (result.status === 'applied') await remember(local, result);
-    return result;
-  });
+  const commands = 'person' in command ? [command] : [];
+  const work =
+    (hashes: Hashes) =>
+    async (local: Local): Promise<CommandResult> => {
+      const done = local.writing.objectStore('done');
+      const known = await done.get(command.id);
+      if (known !== undefined) return {id: command.id, status: 'duplicate', seq: known.seq, writingTo: []};
+      const result = await carryOut(local, command, hashes);
+      if (result.status === 'applied') await remember(local, result);
+      return result;
+    };
+  return withHashes(mirror, now, {commands, work});
 }
 
-async function carryOut(local: Local, command: Command, ridOf: IngestInput['ridOf'] | undefined): Promise<CommandResult> {
+async function carryOut(local: Local, command: Command, hashes: Hashes): Promise<CommandResult> {
   if (command.kind === 'segment-put') return putVersioned(local, command.id, {kind: 'segment', doc: command.segment});
   if (command.kind === 'benefit-put') return putVersioned(local, command.id, {kind: 'benefit', doc: command.benefit});
   if (command.kind === 'segment-remove') return removeVersioned(local, {...command, kind: 'segment', item: command.segment});
   if (command.kind === 'benefit-remove') return removeVersioned(local, {...command, kind: 'benefit', item: command.benefit});
   if (command.kind === 'undecide-import') return undecideImport(local, command);
   const commands = command.kind === 'deliver-all' ? deliverEach(command) : [command];
-  const outcome = await ingestInto(local, {commands, ...(ridOf === undefined ? {} : {ridOf})});
+  const outcome = await ingestInto(local, {commands, hashes});
+  if (outcome.report.erased !== undefined) return refused(local, command.id, 'erased');
   const isKnown = outcome.commands.some(({supporter}) => supporter !== undefined);
   return isKnown ? applied(local, command.id) : refused(local, command.id, 'not-found');
 }
@@ -85,7 +88,7 @@ function applied({state}: Local, id: string): CommandResult {
   return {id, status: 'applied', seq: state.head.cursor, writingTo: []};
 }
 
-function refused({state}: Local, id: string, code: 'conflict' | 'not-found'): CommandResult {
+function refused({state}: Local, id: string, code: 'conflict' | 'erased' | 'not-found'): CommandResult {
   return {id, status: 'refused', seq: state.head.cursor, writingTo: [], problem: problem(code)};
 }
 

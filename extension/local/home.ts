@@ -1,5 +1,5 @@
 import {starterSegments} from '#shared/filter/starter-segments';
-import {driveAsync, type IngestInput, type IngestOutcome, type PersonCommand} from '#shared/home';
+import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ingest} from '#shared/ingest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
@@ -9,10 +9,12 @@ import {apply} from '../mirror/apply';
 import {ALL_STORES, type Writing} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
 import type {State} from '../mirror/state';
+import {erasureCheck, type Hashes, putErased, UnhashedError} from './erasures';
 import {load} from './load';
 
 const ID_KEY_BYTES = 32;
 const WORKSPACE = 'local';
+const NO_HASHES: Hashes = new Map();
 
 /** Work over the local workspace: one transaction over its tables and its mirror. */
 export type LocalWork<T> = (local: Local) => Promise<T>;
@@ -40,17 +42,20 @@ export type LocalInput = {
   readonly commands?: readonly PersonCommand[];
   readonly due?: readonly Rid[];
   readonly isLate?: boolean;
-  /** Needed where a record may be new, see `makeRids`. */
-  readonly ridOf?: IngestInput['ridOf'];
+  /** Needed where a record may be new or its person erased, see `withHashes`. */
+  readonly hashes?: Hashes;
 };
 
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
 export async function ingestInto(local: Local, input: LocalInput): Promise<IngestOutcome> {
   const {writing, programme, now} = local;
-  const {readings = [], commands = [], due, isLate, ridOf = noNewRecords} = input;
-  const steps = ingest({readings, commands, due, isLate, programme, ridOf, now});
+  const {readings = [], commands = [], due, isLate, hashes = NO_HASHES} = input;
+  const ridOf = (key: RecordKey) => ridFrom(hashes, key);
+  const isErased = await erasureCheck(local, hashes);
+  const steps = ingest({readings, commands, due, isLate, programme, ridOf, isErased, now});
   const outcome = await driveAsync(steps, ask => load(writing, ask));
   await commit(writing, outcome);
+  if (outcome.erased !== undefined) await putErased(local, outcome.erased, hashes);
   const {cursor} = local.state.head;
   const changes: Change[] = [
     ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
@@ -97,8 +102,10 @@ async function firstUse(writing: Writing, state: State, now: number): Promise<vo
   await feed({writing, state, now}, [{kind: 'programme', id: 'programme', seq: 1, doc: DEFAULT_PROGRAMME}, ...segments]);
 }
 
-function noNewRecords(key: RecordKey): Rid {
-  throw new Error(`the id of ${key} was not made beforehand`);
+function ridFrom(hashes: Hashes, key: RecordKey): Rid {
+  const rid = hashes.get(key);
+  if (rid === undefined) throw new UnhashedError([key]);
+  return rid;
 }
 
 async function programmeOf(writing: Writing, state: State): Promise<Programme> {

@@ -1,31 +1,61 @@
-import type {IngestInput, IngestOutcome} from '#shared/home';
+import type {IngestOutcome} from '#shared/home';
+import {normaliseEmail} from '#shared/identity/normalise';
 import {ridText} from '#shared/identity/rid-text';
-import type {RecordKey, Rid} from '#shared/model/record';
+import {identifierText} from '#shared/model/identifier-text';
+import type {Rid} from '#shared/model/record';
 import {selfKey} from '#shared/person-commands';
 import type {Mirror} from '../mirror/open-mirror';
-import {ingestInto, inLocal, type LocalInput} from './home';
+import {type Hashes, UnhashedError} from './erasures';
+import {ingestInto, inLocal, type LocalInput, type LocalWork} from './home';
 
 const encoder = new TextEncoder();
 
+type Said = Pick<LocalInput, 'readings' | 'commands'>;
+
 /**
- * The permanent ids of records that may be new, made before the transaction: the browser's own HMAC has to be waited for, and
- * a transaction of IndexedDB ends when anything else is. (The Workspace makes them on the spot; `tests/extension/local` compares.)
+ * Work that needs the keyed hashes of what is read: permanent ids of records that may be new, and what erased people are known
+ * by. They are made before the transaction: the browser's own HMAC has to be waited for, and a transaction of IndexedDB ends
+ * when anything else is. (The Workspace makes them on the spot; `tests/extension/local` compares.) A text that turns out to be
+ * missing begins the work again.
  */
-export async function makeRids(mirror: Mirror, keys: readonly RecordKey[], now: number): Promise<IngestInput['ridOf']> {
+export async function withHashes<T>(mirror: Mirror, now: number, said: Said & {work(hashes: Hashes): LocalWork<T>}): Promise<T> {
+  const texts = new Set(keysOf(said));
+  const isAnyErased = (await mirror.database.count('erasure')) > 0;
+  if (isAnyErased) for (const text of identifiersOf(said)) texts.add(text);
+  for (;;) {
+    const hashes = texts.size === 0 ? new Map() : await makeHashes(mirror, [...texts], now);
+    try {
+      return await inLocal(mirror, now, said.work(hashes));
+    } catch (error) {
+      if (!(error instanceof UnhashedError)) throw error;
+      for (const text of [...error.texts, ...identifiersOf(said)]) texts.add(text);
+    }
+  }
+}
+
+function keysOf({readings = [], commands = []}: Said): string[] {
+  const byHand = commands.flatMap(command => ('person' in command ? selfKey(command.person) : []));
+  return [...readings.map(reading => reading.key), ...byHand];
+}
+
+function identifiersOf({readings = [], commands = []}: Said): string[] {
+  const byHand = commands.flatMap(command => ('email' in command ? (normaliseEmail(command.email ?? '') ?? []) : []));
+  return [
+    ...readings.flatMap(({identifiers}) => identifiers.map(identifierText)),
+    ...byHand.map(value => identifierText({type: 'email', value})),
+  ];
+}
+
+async function makeHashes(mirror: Mirror, texts: readonly string[], now: number): Promise<Hashes> {
   const idKey = await readIdKey(mirror, now);
   const hmac = await crypto.subtle.importKey('raw', idKey, {name: 'HMAC', hash: 'SHA-256'}, false, ['sign']);
   const made = await Promise.all(
-    keys.map(async (key): Promise<[RecordKey, Rid]> => {
-      const mac = await crypto.subtle.sign('HMAC', hmac, encoder.encode(key));
-      return [key, ridText(new Uint8Array(mac))];
+    texts.map(async (text): Promise<[string, Rid]> => {
+      const mac = await crypto.subtle.sign('HMAC', hmac, encoder.encode(text));
+      return [text, ridText(new Uint8Array(mac))];
     }),
   );
-  const rids = new Map(made);
-  return key => {
-    const rid = rids.get(key);
-    if (rid === undefined) throw new Error(`the id of ${key} was not made beforehand`);
-    return rid;
-  };
+  return new Map(made);
 }
 
 /** The workspace's id key; the first use of the workspace makes it. */
@@ -39,9 +69,6 @@ async function readIdKey(mirror: Mirror, now: number): Promise<Uint8Array<ArrayB
 }
 
 /** Everything that the engine needs beforehand, then the engine, in one transaction of its own. */
-export async function ingestLocally(mirror: Mirror, now: number, input: Omit<LocalInput, 'ridOf'>): Promise<IngestOutcome> {
-  const {readings = [], commands = []} = input;
-  const byHand = commands.flatMap(command => ('person' in command ? selfKey(command.person) : []));
-  const ridOf = await makeRids(mirror, [...readings.map(reading => reading.key), ...byHand], now);
-  return inLocal(mirror, now, local => ingestInto(local, {...input, ridOf}));
+export function ingestLocally(mirror: Mirror, now: number, input: Omit<LocalInput, 'hashes'>): Promise<IngestOutcome> {
+  return withHashes(mirror, now, {...input, work: hashes => local => ingestInto(local, {...input, hashes})});
 }

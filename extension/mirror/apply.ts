@@ -1,6 +1,8 @@
+import {hash53} from '#shared/identity/hash53';
 import type {Supporter} from '#shared/model/supporter';
 import type {Change, ChangesPage} from '#shared/protocol/changes';
 import type {Writing} from './database';
+import {entriesOf} from './identifier-index';
 import {parseDocument} from './load-state';
 import {byChunk, ordinalOf, placeOf, type State, setPerson} from './state';
 import {storeColumns} from './store-columns';
@@ -46,15 +48,29 @@ type PeopleChange = {readonly people: readonly SupporterChange[]; readonly now: 
 async function applyPeople(writing: Writing, state: State, {people, now}: PeopleChange): Promise<number> {
   const store = writing.objectStore('chunk');
   const wanted = giveOrdinals(state, people);
+  const former: Supporter[] = [];
   let changed = 0;
   for (const [chunk, ordinals] of byChunk(wanted.keys())) {
     const key: [number, number] = [state.head.generation, chunk];
     const texts = (await store.get(key)) ?? [];
-    const differing = ordinals.filter(ordinal => replace(state, texts, {ordinal, after: wanted.get(ordinal), now}));
+    const differing = ordinals.filter(ordinal => replace(state, texts, {ordinal, after: wanted.get(ordinal), now, former}));
     if (differing.length > 0) await store.put(texts, key);
     changed += differing.length;
   }
+  // Stored columns hold names until they are written again: not those of people who were erased.
+  if (former.some(person => !isHeld(state, person))) state.isOutdated = true;
   return changed;
+}
+
+/** Whether somebody has one of the person's records: then they were merged or split, and are not gone. */
+function isHeld(state: State, {records}: Supporter): boolean {
+  return records.some(({rid}) => entriesOf(state.index, hash53(`rid:${rid}`), state.inTail).length > 0);
+}
+
+/** Name and address went because the person left long ago. */
+function isForgotten(before: Supporter, after: Supporter): boolean {
+  const known = new Set(before.records.flatMap(({rid, forgotten}) => (forgotten === undefined ? rid : [])));
+  return after.records.some(({rid, forgotten}) => forgotten !== undefined && known.has(rid));
 }
 
 /** The document that each touched ordinal shall have; new people get the next ones. */
@@ -71,16 +87,25 @@ function giveOrdinals(state: State, people: readonly SupporterChange[]): Map<num
   return wanted;
 }
 
-type Replacement = {readonly ordinal: number; readonly after: Supporter | undefined; readonly now: number};
+type Replacement = {
+  readonly ordinal: number;
+  readonly after: Supporter | undefined;
+  readonly now: number;
+  /** Takes the people who stand at no ordinal any more. */
+  readonly former: Supporter[];
+};
 
-function replace(state: State, texts: (string | null)[], {ordinal, after, now}: Replacement): boolean {
+function replace(state: State, texts: (string | null)[], {ordinal, after, now, former}: Replacement): boolean {
   const {at} = placeOf(ordinal);
   while (texts.length <= at) texts.push(null);
   const old = texts[at] ?? null;
   const text = after === undefined ? null : JSON.stringify(after);
   if (text === old) return false;
   texts[at] = text;
-  setPerson(state, ordinal, {before: old === null ? undefined : parseDocument(old), after, now});
+  const before = old === null ? undefined : parseDocument(old);
+  if (before !== undefined && after === undefined) former.push(before);
+  if (before !== undefined && after !== undefined && isForgotten(before, after)) state.isOutdated = true;
+  setPerson(state, ordinal, {before, after, now});
   state.head.people += (text === null ? 0 : 1) - (old === null ? 0 : 1);
   return true;
 }

@@ -72,6 +72,8 @@ interface Schema extends DBSchema {
   history: {key: [string, number]; value: HistoryRow};
   setting: {key: string; value: unknown};
   done: {key: string; value: Done};
+  /** Who must not come back to the local home. Key: a keyed hash of a record key or an identifier. */
+  erasure: {key: string; value: {person: string; at: number}};
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -96,6 +98,7 @@ export const ALL_STORES = [
   'history',
   'setting',
   'done',
+  'erasure',
 ] as const;
 
 export const DATABASE_NAME = 'regulars';
@@ -137,5 +140,8 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   },
   database => {
     database.createObjectStore('history');
+  },
+  database => {
+    database.createObjectStore('erasure');
   },
 ];

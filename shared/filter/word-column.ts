@@ -1,5 +1,7 @@
 import {type Bits, eachOf} from '#shared/filter/bits';
+import {type CodeIndex, codesFitting, indexCodes, WORTH_INDEXING} from '#shared/filter/column-index';
 import {fold} from '#shared/filter/fold';
+import {scanCodes} from '#shared/filter/scan';
 import {clean, END, type StoredColumn} from '#shared/filter/stored-column';
 
 /** One code per ordinal, as narrow as the number of codes allows. */
@@ -16,6 +18,8 @@ export class WordColumn {
   /** Code by the words of a list; made at the first write after a restore, since most columns are only read. */
   #known: Map<string, number> | undefined = new Map([['', 0]]);
   readonly #folded: (readonly string[])[] = [];
+  #index: CodeIndex | undefined;
+  #asked = 0;
 
   set(ordinal: number, words: readonly string[]): void {
     const code = words.length === 0 ? 0 : this.#codeOf(words);
@@ -24,6 +28,7 @@ export class WordColumn {
       this.#grow(ordinal + 1, code);
     } else if (code >= limitOf(this.codes)) this.#grow(this.codes.length, code);
     this.codes[ordinal] = code;
+    this.#change();
   }
 
   at(ordinal: number): readonly string[] {
@@ -77,7 +82,9 @@ export class WordColumn {
     while (end > 0 && codes[end - 1] === 0) end--;
     const buffer = new ArrayBuffer(end * codes.BYTES_PER_ELEMENT);
     new Uint8Array(buffer).set(new Uint8Array(codes.buffer, codes.byteOffset, buffer.byteLength));
-    return {name, buffer, texts: this.lists.map(words => words.join(END))};
+    // What nobody has any more is not stored: it may be the last trace of somebody who was erased.
+    const used = new Set(codes.subarray(0, end));
+    return {name, buffer, texts: this.lists.map((words, code) => (used.has(code) ? words.join(END) : ''))};
   }
 
   restore({buffer, texts = ['']}: StoredColumn): void {
@@ -85,6 +92,18 @@ export class WordColumn {
     for (const text of texts) this.lists.push(text === '' ? [] : text.split(END));
     this.#known = undefined;
     this.codes = codesOver(buffer, texts.length - 1);
+    this.#change();
+  }
+
+  /** Ordinals of `mask` whose code fits; `fits[0]` stands for those without a word. */
+  within(mask: Bits, fits: Uint8Array): Bits {
+    if (this.codes.length >= WORTH_INDEXING && this.#asked++ > 0) this.#index ??= indexCodes(this.codes, this.lists.length);
+    return this.#index === undefined ? scanCodes(this.codes, mask, fits) : codesFitting(this.#index, mask, fits);
+  }
+
+  #change(): void {
+    this.#index = undefined;
+    this.#asked = 0;
   }
 
   #codeOf(words: readonly string[]): number {
