@@ -9,6 +9,11 @@ export type Formats = {
   money(money: Money): string;
   /** `at` as a day: "5 Mar 2026". */
   date(at: number): string;
+  /** A day of the calendar that vendors keep (UTC), the same wherever the creator is. */
+  day(at: number): string;
+  /** Its month: "Mar", and "March 2026". */
+  month(at: number): string;
+  wholeMonth(at: number): string;
   /** `at` to the second, for the hint on hover. */
   exact(at: number): string;
   /** The clock time when `at` is the day of `now`, else day and time. */
@@ -46,6 +51,9 @@ function makeFormats(language: string): Formats {
   const number = new Intl.NumberFormat(language);
   const percent = new Intl.NumberFormat(language, {style: 'percent'});
   const day = new Intl.DateTimeFormat(language, {dateStyle: 'medium'});
+  const utcDay = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeZone: 'UTC'});
+  const month = new Intl.DateTimeFormat(language, {month: 'short', timeZone: 'UTC'});
+  const wholeMonth = new Intl.DateTimeFormat(language, {month: 'long', year: 'numeric', timeZone: 'UTC'});
   const exact = new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'medium'});
   const time = new Intl.DateTimeFormat(language, {timeStyle: 'short'});
   const dayAndTime = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'});
@@ -56,6 +64,9 @@ function makeFormats(language: string): Formats {
     percent: share => percent.format(share),
     money: money => formatMoney(language, money),
     date: at => day.format(at),
+    day: at => utcDay.format(at),
+    month: at => month.format(at),
+    wholeMonth: at => wholeMonth.format(at),
     exact: at => exact.format(at),
     clock: (at, now) => (day.format(at) === day.format(now) ? time : dayAndTime).format(at),
     relative: (at, now) => formatRelative(relative, at - now),

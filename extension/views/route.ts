@@ -1,3 +1,7 @@
+import type {EventKind} from '#shared/model/event-kind';
+import {EVENTS} from './history-events';
+import {SPANS, type SpanName} from './history-span';
+
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
   | {readonly view: 'today' | 'connections' | 'settings' | 'import'}
@@ -17,7 +21,24 @@ export type Route =
       readonly right?: string | undefined;
       readonly split?: string | undefined;
     }
+  | HistoryRoute
   | {readonly view: 'connect'; readonly server: string; readonly code: string};
+
+export const HISTORY_TABS = ['changes', 'list', 'declined', 'anniversaries', 'seats'] as const;
+export type HistoryTab = (typeof HISTORY_TABS)[number];
+
+/** A question about the past; what is absent is the tab's own beginning. */
+export type HistoryRoute = {
+  readonly view: 'history';
+  readonly tab: HistoryTab;
+  readonly span?: SpanName | undefined;
+  /** Days as `YYYY-MM-DD`, for the span `dates`; `until` alone is the day of the list. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+  readonly event?: EventKind | undefined;
+  /** Which bar or number was opened. */
+  readonly only?: string | undefined;
+};
 
 export type SortColumn = 'score' | 'name' | 'email' | 'tier' | 'status' | 'pledge' | 'lifetime' | 'joined';
 export type Sort = {readonly by: SortColumn; readonly descending: boolean};
@@ -52,6 +73,8 @@ export function parseRoute(hash: string): Route {
         ...(other ? {right: decoded(other)} : {}),
         ...(params.has('split') ? {split: params.get('split') ?? ''} : {}),
       };
+    case 'history':
+      return parseHistory(id, params);
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
     case 'connections':
@@ -82,12 +105,35 @@ export function printRoute(route: Route): string {
     for (const id of [route.left, route.right]) if (id !== undefined) path += `/${encodeURIComponent(id)}`;
     if (route.split !== undefined) params.set('split', route.split);
   }
+  if (route.view === 'history') {
+    path += `/${route.tab}`;
+    for (const name of HISTORY_PARAMS) {
+      const value = route[name];
+      if (value !== undefined) params.set(name, value);
+    }
+  }
   if (route.view === 'connect') {
     params.set('server', route.server);
     params.set('code', route.code);
   }
   const query = params.toString();
   return `#/${path}${query === '' ? '' : `?${query}`}`;
+}
+
+const HISTORY_PARAMS = ['event', 'span', 'from', 'until', 'only'] as const;
+
+function parseHistory(id: string | undefined, params: URLSearchParams): HistoryRoute {
+  const [span, event] = [SPANS.find(name => name === params.get('span')), EVENTS.find(name => name === params.get('event'))];
+  const [from, until, only] = ['from', 'until', 'only'].map(name => params.get(name));
+  return {
+    view: 'history',
+    tab: HISTORY_TABS.find(name => name === id) ?? 'changes',
+    ...(span === undefined ? {} : {span}),
+    ...(from ? {from} : {}),
+    ...(until ? {until} : {}),
+    ...(event === undefined ? {} : {event}),
+    ...(only ? {only} : {}),
+  };
 }
 
 /** The list of everyone who matches a filter text. */

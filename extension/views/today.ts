@@ -7,6 +7,8 @@ export type FileAge = {readonly vendor: string; readonly asOf: number};
 /** What needs the creator, most urgent first: money, then people, then broken and old sources. */
 export type TodayItem =
   | {readonly kind: 'declined' | 'welcome'; readonly count: number; readonly filter: string}
+  /** Lines that lead to the history. */
+  | {readonly kind: 'recovery' | 'anniversaries'; readonly count: number}
   | {readonly kind: 'connection'; readonly connection: Connection; readonly problem: ConnectionProblem}
   | {readonly kind: 'old-file'; readonly vendor: string; readonly days: number};
 
@@ -18,7 +20,7 @@ export const OLD_FILE_DAYS = 7;
 
 /** @param now - epoch milliseconds */
 export function todayItems(
-  counts: {readonly declined: number; readonly welcome: number},
+  counts: {readonly declined: number; readonly welcome: number; readonly anniversaries: number},
   connections: readonly Connection[],
   files: readonly FileAge[],
   now: number,
@@ -26,11 +28,15 @@ export function todayItems(
   const lists = (['declined', 'welcome'] as const)
     .map(kind => ({kind, count: counts[kind], filter: TODAY_FILTERS[kind]}))
     .filter(item => item.count > 0);
+  const past = [
+    ...(counts.declined > 0 ? [{kind: 'recovery' as const, count: counts.declined}] : []),
+    ...(counts.anniversaries > 0 ? [{kind: 'anniversaries' as const, count: counts.anniversaries}] : []),
+  ];
   const broken = connections.flatMap(connection =>
     connection.problem === undefined ? [] : [{kind: 'connection' as const, connection, problem: connection.problem}],
   );
   const old = files
     .map(({vendor, asOf}) => ({kind: 'old-file' as const, vendor, days: Math.floor((now - asOf) / DAY_MS)}))
     .filter(({days}) => days > OLD_FILE_DAYS);
-  return [...lists, ...broken, ...old];
+  return [...lists, ...past, ...broken, ...old];
 }

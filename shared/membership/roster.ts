@@ -73,7 +73,8 @@ function monthsBetween(from: number, until: number): number {
 /** The anniversaries of a date within a span, with the number of years. 29 February is kept on the 28th in other years. */
 export function anniversaries(start: number, {from, until}: Span): {at: number; years: number}[] {
   const found: {at: number; years: number}[] = [];
-  for (let years = 1; addMonths(start, years * 12) < until; years++) {
+  const first = new Date(from).getUTCFullYear() - new Date(start).getUTCFullYear();
+  for (let years = Math.max(1, first); addMonths(start, years * 12) < until; years++) {
     const at = addMonths(start, years * 12);
     if (at >= from) found.push({at, years});
   }

@@ -3,6 +3,7 @@ import {count} from '#shared/filter/bits';
 import {evaluate} from '#shared/filter/evaluate';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter} from '#shared/filter/tree';
+import {anniversaries} from '#shared/membership/roster';
 import type {Connection} from '#shared/model/connection';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
@@ -16,6 +17,7 @@ import type {Mirror} from '../../mirror/open-mirror';
 import type {State} from '../../mirror/state';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
 import type {FilterCheckResult} from '../filter-check';
+import {spanOf} from '../history-span';
 import {segmentName} from '../segment-name';
 import {TODAY_FILTERS} from '../today';
 
@@ -79,6 +81,23 @@ export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
   return snapshot.segments.map(({id, name, filter}) => ({id, name: segmentName(name), filter, count: countOf(snapshot, filter)}));
 }
 
-export function todayCounts(snapshot: Snapshot): {declined: number; welcome: number} {
-  return {declined: countOf(snapshot, TODAY_FILTERS.declined), welcome: countOf(snapshot, TODAY_FILTERS.welcome)};
+export function todayCounts(snapshot: Snapshot): {declined: number; welcome: number; anniversaries: number} {
+  return {
+    declined: countOf(snapshot, TODAY_FILTERS.declined),
+    welcome: countOf(snapshot, TODAY_FILTERS.welcome),
+    anniversaries: anniversariesThisWeek(snapshot),
+  };
+}
+
+/** Paying members whose membership is whole years old this week: from the columns, so that Today is there at once. */
+function anniversariesThisWeek({state: {columns, head}, now}: Snapshot): number {
+  const week = spanOf('this-week', {}, now);
+  let found = 0;
+  for (let ordinal = 0; ordinal < head.size; ordinal++) {
+    const start = columns.number('pledge-start', ordinal);
+    if (!columns.isLive(ordinal) || Number.isNaN(start) || columns.word('kind', ordinal) !== 'paid') continue;
+    const state = columns.word('state', ordinal);
+    if (state !== 'cancelled' && state !== 'none' && anniversaries(start, week).length > 0) found += 1;
+  }
+  return found;
 }

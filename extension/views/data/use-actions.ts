@@ -27,6 +27,9 @@ export function useActions(toasts: Toasts): Actions {
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),
+      onContact: (supporter, contact) => void run({...fresh(), kind: 'contact', supporter, ...contact}, i18n.t('contact.marked')),
+      onRemoveContact: (supporter, contact) =>
+        void run({...fresh(), kind: 'contact-remove', supporter, contact}, i18n.t('contact.removed')),
       onTag: (supporter, name, on) =>
         void run({...fresh(), kind: 'tag', supporter, name, on}, i18n.t(on ? 'person.tagAdded' : 'person.tagRemoved', [name])),
       onEdit: (supporter, field, value) =>

@@ -1,29 +1,13 @@
 import {i18n} from '#i18n';
 import {tenureOf} from '#shared/membership/roster';
 import {eventsOf, type MembershipEvent} from '#shared/membership/timeline';
-import type {EventKind} from '#shared/model/event-kind';
 import type {RecordHistory} from '#shared/model/history';
 import {vendorOf} from '#shared/model/record-key';
 import type {History} from '../data/use-history';
 import {factText} from '../fact-text';
+import {EVENT_TEXTS} from '../history-events';
 import {formats} from '../language';
 import {vendorName} from '../vendor-name';
-
-const EVENTS = {
-  joined: 'history.joined',
-  rejoined: 'history.rejoined',
-  cancelled: 'history.cancelled',
-  left: 'history.left',
-  declined: 'history.declined',
-  recovered: 'history.recovered',
-  refunded: 'history.refunded',
-  fraud: 'history.fraud',
-  upgraded: 'history.upgraded',
-  downgraded: 'history.downgraded',
-  'tier-lost': 'history.tierLost',
-  subscribed: 'history.subscribed',
-  unsubscribed: 'history.unsubscribed',
-} as const satisfies Record<EventKind, string>;
 
 /** What happened to a person's memberships and consent, newest first, and since when we know. */
 export function HistorySection({history, now}: {readonly history: History; readonly now: number}) {
@@ -74,5 +58,5 @@ function eventText({kind, record, source, before, facts}: MembershipEvent): stri
         : i18n.t(`source.${source}`, [vendor]);
   const isMoney = kind === 'upgraded' || kind === 'downgraded';
   const change = isMoney ? `: ${factText('pledge', before)} → ${factText('pledge', facts)}` : '';
-  return `${i18n.t(EVENTS[kind])}${change} (${place})`;
+  return `${i18n.t(EVENT_TEXTS[kind])}${change} (${place})`;
 }

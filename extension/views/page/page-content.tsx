@@ -14,6 +14,7 @@ import {ConnectView} from './connect-view';
 import {ConnectionsView} from './connections-view';
 import {DuplicatesPage} from './duplicates-page';
 import {FiltersView} from './filters-view';
+import {HistoryPage} from './history-page';
 import {ImportView} from './import-view';
 import {SettingsView} from './settings-view';
 import {SupportersPage} from './supporters-page';
@@ -43,6 +44,8 @@ export function PageContent(props: ContentProps) {
       return <Filters {...props} route={route} />;
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
+    case 'history':
+      return <HistoryPage {...props} route={route} />;
     case 'connections':
       return <Connections {...props} />;
     case 'connect':

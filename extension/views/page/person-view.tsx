@@ -6,6 +6,7 @@ import type {ScoreLine} from '../../messages';
 import type {History} from '../data/use-history';
 import type {PersonRow} from '../person-row';
 import {ActivitySection} from './activity-section';
+import {ContactSection, type OnContact} from './contact-section';
 import {HistorySection} from './history-section';
 import {IdentitySection, type OnEdit} from './identity-section';
 import {MembershipSection} from './membership-section';
@@ -26,6 +27,8 @@ export type Person = {
 export type PersonActions = {
   readonly onNote: (supporter: string, text: string) => void;
   readonly onRemoveNote: (supporter: string, note: {id: string; text: string}) => void;
+  readonly onContact: OnContact;
+  readonly onRemoveContact: (supporter: string, contact: string) => void;
   readonly onTag: (supporter: string, name: string, on: boolean) => void;
   readonly onEdit: OnEdit;
   /** Removes a record that was made by hand. */
@@ -69,6 +72,8 @@ function Sections({
   now,
   onNote,
   onRemoveNote,
+  onContact,
+  onRemoveContact,
   onTag,
   onEdit,
   onRemovePerson,
@@ -90,6 +95,13 @@ function Sections({
       <MembershipSection supporter={supporter} row={row} now={now} />
       <HistorySection history={history} now={now} />
       <ActivitySection activity={supporter.activity} now={now} />
+      <ContactSection
+        key={`contacts ${supporter.id}`}
+        supporter={supporter}
+        now={now}
+        onContact={onContact}
+        onRemove={onRemoveContact}
+      />
       <NotesSection
         notes={supporter.notes}
         now={now}

@@ -1,7 +1,7 @@
 import {i18n} from '#i18n';
 import {formats} from '../language';
 import {problemText} from '../problem-text';
-import {listOf} from '../route';
+import {listOf, printRoute} from '../route';
 import type {TodayItem} from '../today';
 import {vendorName} from '../vendor-name';
 import {Empty} from './empty';
@@ -56,6 +56,14 @@ function lineOf(item: TodayItem, now: number): Line {
         text: i18n.t(`today.${item.kind}`, item.count, [number(item.count)]),
         path: listOf(item.filter),
         isRisk: item.kind === 'declined',
+      };
+    case 'recovery':
+    case 'anniversaries':
+      return {
+        key: item.kind,
+        text: i18n.t(`today.${item.kind}`, item.count, [number(item.count)]),
+        path: printRoute({view: 'history', tab: item.kind === 'recovery' ? 'declined' : 'anniversaries'}),
+        isRisk: false,
       };
     case 'connection':
       return {
