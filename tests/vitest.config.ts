@@ -4,6 +4,7 @@ import {defineConfig} from 'vitest/config';
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
+  resolve: {alias: {'#i18n': new URL('fixtures/i18n.ts', import.meta.url).pathname}},
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/worker/**', 'tests/e2e/**'],
