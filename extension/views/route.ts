@@ -22,6 +22,14 @@ export type Route =
       readonly split?: string | undefined;
     }
   | HistoryRoute
+  /** The list; with `id` one of them, or `new`: with `isEdit` its form, else who is owed it in `month`. */
+  | {
+      readonly view: 'benefits';
+      readonly id?: string | undefined;
+      readonly isEdit?: boolean | undefined;
+      readonly month?: string | undefined;
+      readonly show?: BenefitShow | undefined;
+    }
   | {readonly view: 'connect'; readonly server: string; readonly code: string};
 
 export const HISTORY_TABS = ['changes', 'list', 'declined', 'anniversaries', 'seats'] as const;
@@ -39,6 +47,10 @@ export type HistoryRoute = {
   /** Which bar or number was opened. */
   readonly only?: string | undefined;
 };
+
+/** Which people of a benefit's month are shown. */
+export const BENEFIT_SHOWS = ['owed', 'noAddress', 'delivered', 'wont'] as const;
+export type BenefitShow = (typeof BENEFIT_SHOWS)[number];
 
 export type SortColumn = 'score' | 'name' | 'email' | 'tier' | 'status' | 'pledge' | 'lifetime' | 'joined';
 export type Sort = {readonly by: SortColumn; readonly descending: boolean};
@@ -75,6 +87,8 @@ export function parseRoute(hash: string): Route {
       };
     case 'history':
       return parseHistory(id, params);
+    case 'benefits':
+      return parseBenefits(id, params);
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
     case 'connections':
@@ -112,6 +126,12 @@ export function printRoute(route: Route): string {
       if (value !== undefined) params.set(name, value);
     }
   }
+  if (route.view === 'benefits') {
+    if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
+    if (route.isEdit) params.set('edit', '');
+    if (route.month !== undefined) params.set('month', route.month);
+    if (route.show !== undefined) params.set('show', route.show);
+  }
   if (route.view === 'connect') {
     params.set('server', route.server);
     params.set('code', route.code);
@@ -133,6 +153,18 @@ function parseHistory(id: string | undefined, params: URLSearchParams): HistoryR
     ...(until ? {until} : {}),
     ...(event === undefined ? {} : {event}),
     ...(only ? {only} : {}),
+  };
+}
+
+function parseBenefits(id: string | undefined, params: URLSearchParams): Extract<Route, {view: 'benefits'}> {
+  const month = params.get('month') ?? '';
+  const show = BENEFIT_SHOWS.find(name => name === params.get('show'));
+  return {
+    view: 'benefits',
+    ...(id ? {id: decoded(id)} : {}),
+    ...(params.has('edit') ? {isEdit: true} : {}),
+    ...(/^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? {month} : {}),
+    ...(show === undefined ? {} : {show}),
   };
 }
 

@@ -61,14 +61,10 @@ function lastWords(deliveries: readonly Delivery[]): Map<string, Delivery> {
   return words;
 }
 
-/** The tiers that people are in, by name, each once: what a benefit can be offered for. */
-export function tiersInUse(people: Iterable<Pick<Supporter, 'records'>>): TierRef[] {
+/** Tiers as people's records name them, by name, each once: what a benefit can be offered for. */
+export function distinctTiers(tiers: Iterable<TierRef>): TierRef[] {
   const found = new Map<string, TierRef>();
-  for (const {records} of people) {
-    for (const {id, name} of records.flatMap(({fields}) => fields.tiers ?? [])) {
-      found.set(id === undefined ? `name ${name}` : `id ${id}`, id === undefined ? {name} : {id, name});
-    }
-  }
+  for (const {id, name} of tiers) found.set(id === undefined ? `name ${name}` : `id ${id}`, id === undefined ? {name} : {id, name});
   // A file names its tiers only: where an API gave the name an id as well, that one stands for both.
   const withId = new Set([...found.values()].flatMap(({id, name}) => (id === undefined ? [] : name)));
   return [...found.values()]

@@ -7,23 +7,26 @@ import {type CommandAnswer, sendMessage} from '../../messages';
 import {formats} from '../language';
 import type {PersonActions} from '../page/person-view';
 import type {Toasts} from '../toasts';
+import {type BenefitActions, benefitActions} from './benefit-actions';
 
-export type Actions = PersonActions & {
-  /** Both sides are rids. True when it was done. */
-  readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
-  readonly onUndecide: (decision: DecisionNotice) => void;
-  readonly onUndecideImport: (name: string) => void;
-  readonly onAddPerson: (name: string, email: string) => void;
-  /** True when it was done. */
-  readonly onSaveSegment: (segment: Segment) => Promise<boolean>;
-  readonly onDeleteSegment: (segment: Segment) => void;
-};
+export type Actions = PersonActions &
+  Omit<BenefitActions, 'onDeliver'> & {
+    /** Both sides are rids. True when it was done. */
+    readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
+    readonly onUndecide: (decision: DecisionNotice) => void;
+    readonly onUndecideImport: (name: string) => void;
+    readonly onAddPerson: (name: string, email: string) => void;
+    /** True when it was done. */
+    readonly onSaveSegment: (segment: Segment) => Promise<boolean>;
+    readonly onDeleteSegment: (segment: Segment) => void;
+  };
 
 /** Everything that the creator does in our own views, said in a toast with its undo. */
 export function useActions(toasts: Toasts): Actions {
   return useMemo(() => {
     const run = (command: Command, said: string, undo?: Command) => carryOut(toasts, command, {said, undo});
     return {
+      ...benefitActions(run, toasts),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),

@@ -84,6 +84,10 @@ function closeLayer(route: Route, go: (path: string) => void): boolean {
     go(`#/supporters/${route.left}`);
     return true;
   }
+  if (route.view === 'benefits' && route.id !== undefined) {
+    go(printRoute({view: 'benefits'}));
+    return true;
+  }
   return false;
 }
 

@@ -10,6 +10,7 @@ import {useSites} from '../data/use-sites';
 import {printRoute, type Route} from '../route';
 import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
+import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
 import {ConnectionsView} from './connections-view';
 import {DuplicatesPage} from './duplicates-page';
@@ -42,6 +43,8 @@ export function PageContent(props: ContentProps) {
       return <SupportersPage {...props} route={route} />;
     case 'filters':
       return <Filters {...props} route={route} />;
+    case 'benefits':
+      return <BenefitsPage {...props} route={route} />;
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
     case 'history':

@@ -8,7 +8,17 @@ import type {Route} from '../route';
 import type {Toasts} from '../toasts';
 import {useKeys} from '../use-keys';
 
-const VIEWS = ['today', 'supporters', 'filters', 'history', 'duplicates', 'connections', 'import', 'settings'] as const;
+const VIEWS = [
+  'today',
+  'supporters',
+  'filters',
+  'benefits',
+  'history',
+  'duplicates',
+  'connections',
+  'import',
+  'settings',
+] as const;
 
 type Props = {
   readonly view: Route['view'];

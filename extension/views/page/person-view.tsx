@@ -1,8 +1,10 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Benefit} from '#shared/model/benefit';
 import type {Programme} from '#shared/model/programme';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
+import type {BenefitActions} from '../data/benefit-actions';
 import type {History} from '../data/use-history';
 import type {PersonRow} from '../person-row';
 import {ActivitySection} from './activity-section';
@@ -11,6 +13,8 @@ import {HistorySection} from './history-section';
 import {IdentitySection, type OnEdit} from './identity-section';
 import {MembershipSection} from './membership-section';
 import {NotesSection} from './notes-section';
+import {OrdersSection} from './orders-section';
+import {OwedSection} from './owed-section';
 import {ScoreSection} from './score-section';
 import {SourcesSection} from './sources-section';
 import {TagsSection} from './tags-section';
@@ -24,7 +28,7 @@ export type Person = {
   readonly tagsInUse: readonly string[];
 };
 
-export type PersonActions = {
+export type PersonActions = Pick<BenefitActions, 'onDeliver'> & {
   readonly onNote: (supporter: string, text: string) => void;
   readonly onRemoveNote: (supporter: string, note: {id: string; text: string}) => void;
   readonly onContact: OnContact;
@@ -40,12 +44,13 @@ type Props = PersonActions & {
   /** Undefined: nobody has this id (any more). */
   readonly person: Person | undefined;
   readonly history?: History;
+  readonly benefits: readonly Benefit[];
   readonly now: number;
   readonly onClose: () => void;
 };
 
 /** One person, beside the list. */
-export function PersonView({person, history, now, onClose, ...actions}: Props) {
+export function PersonView({person, history, benefits, now, onClose, ...actions}: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const id = person?.supporter.id;
   useEffect(() => {
@@ -61,7 +66,9 @@ export function PersonView({person, history, now, onClose, ...actions}: Props) {
           ✕
         </button>
       </header>
-      {person === undefined ? undefined : <Sections person={person} history={history} now={now} {...actions} />}
+      {person === undefined ? undefined : (
+        <Sections person={person} history={history} benefits={benefits} now={now} {...actions} />
+      )}
     </aside>
   );
 }
@@ -69,6 +76,7 @@ export function PersonView({person, history, now, onClose, ...actions}: Props) {
 function Sections({
   person,
   history,
+  benefits,
   now,
   onNote,
   onRemoveNote,
@@ -78,7 +86,13 @@ function Sections({
   onEdit,
   onRemovePerson,
   onCopy,
-}: PersonActions & {readonly person: Person; readonly history: History; readonly now: number}) {
+  onDeliver,
+}: PersonActions & {
+  readonly person: Person;
+  readonly history: History;
+  readonly benefits: readonly Benefit[];
+  readonly now: number;
+}) {
   const {supporter, row, lines, programme, tagsInUse} = person;
   const {email} = row;
   return (
@@ -93,6 +107,8 @@ function Sections({
       </p>
       <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
       <MembershipSection supporter={supporter} row={row} now={now} />
+      <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />
+      <OrdersSection orders={supporter.orders} now={now} />
       <HistorySection history={history} now={now} />
       <ActivitySection activity={supporter.activity} now={now} />
       <ContactSection

@@ -1,3 +1,4 @@
+import {useBenefits} from '../data/use-benefit-lists';
 import {useHistory} from '../data/use-history';
 import {usePeople} from '../data/use-people';
 import {usePerson} from '../data/use-person';
@@ -12,6 +13,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
   const {filter, sort, id, people: only} = route;
   const {people, problem, blame} = usePeople(snapshot, {filter, sort, only});
   const {person, isRead} = usePerson(snapshot, id);
+  const benefits = useBenefits(snapshot);
   const history = useHistory(snapshot, person?.supporter);
   return (
     <SupportersView
@@ -29,6 +31,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
       selected={id}
       person={person}
       history={history}
+      benefits={benefits}
       isPersonRead={isRead}
       now={snapshot.now}
       onFilter={text => put({...route, filter: text})}

@@ -1,6 +1,7 @@
 import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
 import type {FilterProblem} from '#shared/filter/tree';
+import type {Benefit} from '#shared/model/benefit';
 import type {Blame} from '../data/blame';
 import type {History} from '../data/use-history';
 import {formats} from '../language';
@@ -27,6 +28,7 @@ type Props = PersonActions & {
   readonly selected: string | undefined;
   readonly person: Person | undefined;
   readonly history?: History;
+  readonly benefits: readonly Benefit[];
   /** False while the person is still being read. */
   readonly isPersonRead: boolean;
   readonly now: number;

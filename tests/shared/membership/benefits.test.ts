@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {heldRecord, readInto} from '#shared/identity/record';
-import {owedTo, postalAddressOf, tiersInUse} from '#shared/membership/benefits';
+import {owedTo, postalAddressOf, distinctTiers} from '#shared/membership/benefits';
 import {noteEarned} from '#shared/membership/earned';
 import type {Benefit} from '#shared/model/benefit';
 import type {Delivery} from '#shared/model/delivery';
@@ -167,11 +167,7 @@ describe('the ledger of deliveries (F17, C10)', () => {
 
 describe('what a benefit needs to know', () => {
   it('is the tiers that people have, each once', () => {
-    const people = [
-      {records: [recordAfter([{at: '2026-11-05', fields: {tiers: [gold, {name: 'Bronze'}]}}])]},
-      {records: [recordAfter([{at: '2026-11-05', fields: {tiers: [{name: 'Gold'}]}}])]},
-    ];
-    expect(tiersInUse(people)).toEqual([{name: 'Bronze'}, gold]);
+    expect(distinctTiers([gold, {name: 'Bronze'}, {name: 'Gold'}, {...gold}])).toEqual([{name: 'Bronze'}, gold]);
   });
 
   it('is where to send it: an address without street and post code is none (C16, ARM-55)', () => {

@@ -1,0 +1,124 @@
+import {useMemo, useRef, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {Benefit} from '#shared/model/benefit';
+import {labelOf, monthText} from '../benefit-text';
+import type {BenefitActions} from '../data/benefit-actions';
+import {countsOf, monthsOf, type Owed, type OwedRow} from '../data/benefit-lists';
+import {formats} from '../language';
+import {BENEFIT_SHOWS, type BenefitShow} from '../route';
+import {OwedList} from './owed-list';
+
+type Props = Pick<BenefitActions, 'onDeliver' | 'onDeliverAll'> & {
+  readonly benefit: Benefit;
+  readonly people: readonly Owed[];
+  /** Everyone with a word or a claim on this benefit in this month. */
+  readonly rows: readonly OwedRow[];
+  readonly month: string | null;
+  readonly running: string;
+  readonly show: BenefitShow;
+  readonly onMonth: (month: string) => void;
+  readonly onShow: (show: BenefitShow) => void;
+  readonly onEdit: () => void;
+  readonly onBack: () => void;
+  readonly onCopy: (text: string) => void;
+  readonly personPath: (id: string) => string;
+};
+
+/** Who is owed one benefit of one month: tick, track, leave out, copy labels (J3). */
+export function BenefitView(props: Props) {
+  const {benefit, people, rows, month, running, show, onMonth, onEdit, onBack, onDeliver, onDeliverAll, personPath} = props;
+  const shown = useKept(rows, show);
+  const owed = shown.filter(({line}) => line.state === 'owed');
+  const [isBusy, setBusy] = useState(false);
+  const tickAll = () => {
+    setBusy(true);
+    const ids = owed.map(({person}) => person.id);
+    void onDeliverAll(ids, {benefit: benefit.id, month, state: 'delivered'}).finally(() => setBusy(false));
+  };
+  return (
+    <div class="benefit">
+      <div class="toolbar">
+        <button type="button" class="icon" aria-label={i18n.t('benefits.back')} title={i18n.t('benefits.back')} onClick={onBack}>
+          ←
+        </button>
+        <h1>{benefit.name}</h1>
+        {month === null ? undefined : (
+          <select aria-label={i18n.t('benefits.month')} value={month} onChange={event => onMonth(event.currentTarget.value)}>
+            {monthsOf(people, benefit.id, running).map(each => (
+              <option key={each} value={each}>
+                {monthText(each)}
+              </option>
+            ))}
+          </select>
+        )}
+        <span class="grow" />
+        <button type="button" onClick={onEdit}>
+          {i18n.t('verb.edit')}
+        </button>
+      </div>
+      <Shows {...props} />
+      <div class="toolbar">
+        <span class="grow" role="status">
+          {shown.length === 0 ? i18n.t(`benefits.nobody.${show}`) : ''}
+        </span>
+        <Copies {...props} shown={shown} />
+        {owed.length === 0 ? undefined : (
+          <button type="button" class="primary" disabled={isBusy} onClick={tickAll}>
+            {i18n.t('benefits.tickAll', owed.length, [formats().number(owed.length)])}
+          </button>
+        )}
+      </div>
+      <OwedList rows={shown} ships={benefit.ships === true} onDeliver={onDeliver} personPath={personPath} />
+    </div>
+  );
+}
+
+/** The people of one tab; whoever was there when it opened stays until it is left, so that a tick moves no row. */
+function useKept(rows: readonly OwedRow[], show: BenefitShow): readonly OwedRow[] {
+  const kept = useRef(new Set<string>());
+  return useMemo(() => {
+    const found = rows.filter(row => kept.current.has(row.person.id) || fits(row, show));
+    for (const {person} of found) kept.current.add(person.id);
+    return found;
+  }, [rows, show]);
+}
+
+function fits({person, line}: OwedRow, show: BenefitShow): boolean {
+  if (show === 'noAddress') return line.state === 'owed' && person.address === undefined;
+  return line.state === show;
+}
+
+function Shows({benefit, rows, show, onShow}: Props) {
+  const counts = {...countsOf(rows), noAddress: rows.filter(row => fits(row, 'noAddress')).length};
+  const shows = BENEFIT_SHOWS.filter(each => each !== 'noAddress' || benefit.ships === true);
+  return (
+    <fieldset class="toolbar shows">
+      <legend class="sr-only">{i18n.t('benefits.show')}</legend>
+      {shows.map(each => (
+        <button key={each} type="button" aria-pressed={each === show} onClick={() => onShow(each)}>
+          {i18n.t(`benefits.count.${each}`, [formats().number(counts[each])])}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the post and the mail need: labels of those with an address, addresses of those without. */
+function Copies({benefit, show, shown, onCopy}: Props & {readonly shown: readonly OwedRow[]}) {
+  const {number} = formats();
+  if (benefit.ships !== true) return null;
+  const labels = shown.flatMap(({person: {name, address}}) => (address === undefined ? [] : labelOf(name, address).join('\n')));
+  const emails = shown.flatMap(({person: {email, address}}) => (address === undefined && email !== undefined ? email : []));
+  if (show === 'noAddress') {
+    return emails.length === 0 ? null : (
+      <button type="button" onClick={() => onCopy(emails.join(', '))}>
+        {i18n.t('benefits.copyEmails', emails.length, [number(emails.length)])}
+      </button>
+    );
+  }
+  return labels.length === 0 ? null : (
+    <button type="button" onClick={() => onCopy(labels.join('\n\n'))}>
+      {i18n.t('benefits.copyLabels', labels.length, [number(labels.length)])}
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+import {i18n} from '#i18n';
+import {refundOf, taxOf} from '#shared/membership/refund';
+import type {Order} from '#shared/model/order';
+import {vendorOf} from '#shared/model/record-key';
+import type {Supporter} from '#shared/model/supporter';
+import {formats} from '../language';
+import {vendorName} from '../vendor-name';
+
+/** What a person bought, newest first, with price, tax and whether it can be refunded (ARM-92, SAL-6…SAL-10). */
+export function OrdersSection({orders, now}: {readonly orders: Supporter['orders']; readonly now: number}) {
+  if (orders === undefined) return null;
+  const {count, spent, newest} = orders;
+  const {number, money, list} = formats();
+  const hidden = count - newest.length;
+  return (
+    <section aria-labelledby="orders-title">
+      <h3 id="orders-title">{i18n.t('orders.title')}</h3>
+      <p>{i18n.t('orders.spent', count, [number(count), list(spent.map(money))])}</p>
+      <ul class="orders">
+        {newest.map(order => (
+          <OrderLine key={`${order.record} ${order.id}`} order={order} now={now} />
+        ))}
+      </ul>
+      {hidden > 0 ? <p class="second">{i18n.t('orders.more', hidden, [number(hidden)])}</p> : undefined}
+    </section>
+  );
+}
+
+function OrderLine({order, now}: {readonly order: Order; readonly now: number}) {
+  const {product, at, status, record} = order;
+  const {date} = formats();
+  return (
+    <li data-testid="order">
+      <p class="row">
+        <b class="grow wrap">{product === '' ? i18n.t('orders.noProduct') : product}</b>
+        <span class="number">{paidText(order)}</span>
+      </p>
+      <p class="second">
+        {date(at)} · {i18n.t(status === 'refunded' ? 'orders.refunded' : 'orders.complete')} · {vendorName(vendorOf(record))}
+      </p>
+      {refundLines(order, now).map(line => (
+        <p key={line} class="second">
+          {line}
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function paidText(order: Order): string {
+  const {money} = formats();
+  const {price, paid} = order;
+  const tax = taxOf(order);
+  if (price === undefined || tax === undefined || tax.minorUnits === 0) return money(paid);
+  return i18n.t('orders.paidWithTax', [money(paid), money(price), money(tax)]);
+}
+
+/** Whether it can be refunded and why, one sentence each (T7). */
+function refundLines({at, paid, refunded, status}: Order, now: number): string[] {
+  const {money, date} = formats();
+  const left = {...paid, minorUnits: paid.minorUnits - (refunded?.minorUnits ?? 0)};
+  if (status === 'refunded' || left.minorUnits <= 0) return [];
+  const {answer, until, isPending} = refundOf({at, paid: left, status}, now);
+  const partly = refunded === undefined ? [] : [i18n.t('orders.partly', [money(refunded)])];
+  if (answer === 'no') return [...partly, i18n.t('refund.tooOld', [date(until)])];
+  const pending = isPending ? [i18n.t('orders.pending')] : [];
+  return [...partly, i18n.t('refund.checkBalance', [date(until)]), ...pending, i18n.t('orders.refundTakes')];
+}

@@ -1,0 +1,110 @@
+import {useRef} from 'preact/hooks';
+import {i18n} from '#i18n';
+import {labelOf, stateText} from '../benefit-text';
+import type {BenefitActions, Word} from '../data/benefit-actions';
+import type {OwedRow} from '../data/benefit-lists';
+import {useVirtualRows} from '../use-virtual-rows';
+
+type Props = Pick<BenefitActions, 'onDeliver'> & {
+  readonly rows: readonly OwedRow[];
+  /** It goes by post: the address stands in the row. */
+  readonly ships: boolean;
+  readonly personPath: (id: string) => string;
+};
+
+const ROW_HEIGHT = 44;
+
+/** People with a tick each, drawn only where they are seen. */
+export function OwedList({rows, ships, onDeliver, personPath}: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const {items, height} = useVirtualRows(scroller, rows.length, ROW_HEIGHT);
+  return (
+    <div ref={scroller} class="owed-list">
+      <ul style={{height: `${height}px`}}>
+        {items.map(({index, start}) => {
+          const row = rows[index];
+          return row === undefined ? undefined : (
+            <li
+              key={row.person.id}
+              class="row"
+              style={{transform: `translateY(${start}px)`}}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              data-testid="owed"
+            >
+              <OwedPerson row={row} ships={ships} onDeliver={onDeliver} path={personPath(row.person.id)} />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+type PersonProps = Pick<Props, 'ships' | 'onDeliver'> & {readonly row: OwedRow; readonly path: string};
+
+function OwedPerson({row: {person, line}, ships, onDeliver, path}: PersonProps) {
+  const {id, email, address} = person;
+  const name = person.name ?? email ?? i18n.t('table.noName');
+  const {benefit, month, state, word} = line;
+  const say = (said: Word['state'], tracking?: string) =>
+    onDeliver(id, {benefit: benefit.id, month, state: said, ...(tracking === undefined ? {} : {tracking})});
+  return (
+    <>
+      <input
+        type="checkbox"
+        aria-label={i18n.t('benefits.tickOf', [name])}
+        checked={state === 'delivered'}
+        onChange={event => say(event.currentTarget.checked ? 'delivered' : 'not')}
+      />
+      <a class="clip" href={path} title={email}>
+        {name}
+      </a>
+      <span class="grow clip second">
+        {ships ? (
+          address === undefined ? (
+            <b class="risk-text">{i18n.t('benefits.noAddress')}</b>
+          ) : (
+            labelOf(person.name, address).join(', ')
+          )
+        ) : (
+          (email ?? '')
+        )}
+      </span>
+      <span class="second state">{stateText(state)}</span>
+      <TrackingField
+        key={word?.tracking ?? ''}
+        name={name}
+        value={word?.tracking ?? ''}
+        onSave={text => say('delivered', text)}
+      />
+      <button
+        type="button"
+        aria-label={i18n.t(state === 'wont' ? 'benefits.owedAgainOf' : 'benefits.wontOf', [name])}
+        onClick={() => say(state === 'wont' ? 'not' : 'wont')}
+      >
+        {i18n.t(state === 'wont' ? 'benefits.owedAgain' : 'benefits.wontVerb')}
+      </button>
+    </>
+  );
+}
+
+type TrackingProps = {readonly name: string; readonly value: string; readonly onSave: (text: string) => void};
+
+/** Saved when it is left or with Enter; what was sent is delivered. */
+export function TrackingField({name, value, onSave}: TrackingProps) {
+  const save = (field: HTMLInputElement) => {
+    const text = field.value.trim();
+    if (text !== value && text !== '') onSave(text);
+  };
+  return (
+    <input
+      class="tracking"
+      maxLength={100}
+      defaultValue={value}
+      placeholder={i18n.t('benefits.tracking')}
+      aria-label={i18n.t('benefits.trackingOf', [name])}
+      onChange={event => save(event.currentTarget)}
+    />
+  );
+}
