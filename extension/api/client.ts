@@ -4,6 +4,7 @@ import {type ChangesPage, changesPageSchema} from '#shared/protocol/changes';
 import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
+import {erasuresResponseSchema} from '#shared/protocol/erasures';
 import {type HistoryResponse, historyResponseSchema} from '#shared/protocol/history';
 import {problemSchema} from '#shared/protocol/problem';
 import {type Session, sessionSchema} from '#shared/protocol/session';
@@ -33,6 +34,11 @@ export function pullChanges(server: Server, at: {epoch: string | undefined; sinc
 export async function pullHistory(server: Server, id: string): Promise<HistoryResponse['records']> {
   const path = `/v1/supporters/${encodeURIComponent(id)}/history`;
   return (await request(server, {path, schema: historyResponseSchema})).records;
+}
+
+/** When people were erased, newest first. */
+export async function pullErasures(server: Server): Promise<readonly number[]> {
+  return (await request(server, {path: '/v1/erasures', schema: erasuresResponseSchema})).erasedAt;
 }
 
 export async function sendCommands(server: Server, commands: readonly Command[]): Promise<CommandResult[]> {

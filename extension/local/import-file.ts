@@ -7,7 +7,13 @@ import {type Moves, moves, standings} from './moves';
 import {readFile} from './read-file';
 
 /** Records of a batch or of a whole file. */
-export type Counted = {readonly created: number; readonly changed: number; readonly unchanged: number};
+export type Counted = {
+  readonly created: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Left out because their people were erased; absent: none. */
+  readonly erased?: number | undefined;
+};
 
 export type ImportReport =
   | (Counted & {
@@ -93,9 +99,11 @@ export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput)
 }
 
 function sum(left: Counted, right: Counted): Counted {
+  const erased = (left.erased ?? 0) + (right.erased ?? 0);
   return {
     created: left.created + right.created,
     changed: left.changed + right.changed,
     unchanged: left.unchanged + right.unchanged,
+    ...(erased === 0 ? {} : {erased}),
   };
 }

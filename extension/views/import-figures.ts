@@ -2,14 +2,22 @@ import type {ImportReport} from '../local/import-file';
 import type {ImportFigure} from './import-state';
 import {FIRST_SORT, printRoute} from './route';
 
-type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged'>;
+type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged' | 'erased'>;
 
 const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
 
-/** Who moved, each with its list; records that only changed are told when nobody moved. */
-export function figuresOf({moves, changed, unchanged}: Told): ImportFigure[] {
-  const moved = MOVES.map(kind => ({kind, count: moves[kind].length, path: pathOf(moves[kind])})).filter(({count}) => count > 0);
-  if (moved.length > 0) return moved;
+/**
+ * Who moved, each with its list; records that only changed are told when nobody moved. Last whoever the creator erased: they
+ * stand in the file and were left out.
+ */
+export function figuresOf(told: Told): ImportFigure[] {
+  const {erased = 0} = told;
+  return erased === 0 ? moved(told) : [...moved(told), {kind: 'erased', count: erased}];
+}
+
+function moved({moves, changed, unchanged}: Told): ImportFigure[] {
+  const lists = MOVES.map(kind => ({kind, count: moves[kind].length, path: pathOf(moves[kind])})).filter(({count}) => count > 0);
+  if (lists.length > 0) return lists;
   return [changed > 0 ? {kind: 'changed', count: changed} : {kind: 'same', count: unchanged}];
 }
 

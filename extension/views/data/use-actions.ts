@@ -64,6 +64,7 @@ export function useActions(toasts: Toasts): Actions {
         };
         void run({...fresh(), kind: 'person-remove', person}, i18n.t('duplicates.removed'), back);
       },
+      onErase: (supporter, name) => run({...fresh(), kind: 'erase', supporter}, i18n.t('erase.done', [name])),
       onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
       onSaveSegment: segment => run({...fresh(), kind: 'segment-put', segment: withId(segment)}, i18n.t('filters.saved')),
       onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),
@@ -99,5 +100,6 @@ async function carryOut(toasts: Toasts, command: Command, saying: Saying): Promi
 
 function troubleText({code, detail}: Extract<CommandAnswer, {ok: false}>): string {
   if (code === 'refused' && detail === 'conflict') return i18n.t('filters.conflict');
+  if (code === 'refused' && detail === 'erased') return i18n.t('erase.refused');
   return i18n.t(`trouble.${code}`);
 }

@@ -131,10 +131,12 @@ function Settings({snapshot, toasts}: ContentProps) {
   const {onUnpair} = useServer();
   const sites = useSites();
   return (
+  const erasedAt = useErasures(snapshot);
     <SettingsView
       server={snapshot.session?.server}
       sites={sites.map(({origin}) => origin)}
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
+      erasedAt={erasedAt}
       onDisconnect={onUnpair}
     />
   );

@@ -6,9 +6,11 @@ import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
 import type {BenefitActions} from '../data/benefit-actions';
 import type {History} from '../data/use-history';
+import {formats} from '../language';
 import type {PersonRow} from '../person-row';
 import {ActivitySection} from './activity-section';
 import {ContactSection, type OnContact} from './contact-section';
+import {EraseSection} from './erase-section';
 import {HistorySection} from './history-section';
 import {IdentitySection, type OnEdit} from './identity-section';
 import {MembershipSection} from './membership-section';
@@ -38,6 +40,8 @@ export type PersonActions = Pick<BenefitActions, 'onDeliver'> & {
   /** Removes a record that was made by hand. */
   readonly onRemovePerson: (record: HeldRecord) => void;
   readonly onCopy: (text: string) => void;
+  /** For good. True when it was done. */
+  readonly onErase: (supporter: string, name: string) => Promise<boolean>;
 };
 
 type Props = PersonActions & {
@@ -60,17 +64,21 @@ export function PersonView({person, history, benefits, now, onClose, ...actions}
     <aside class="detail" aria-labelledby="person-title">
       <header class="row">
         <h2 id="person-title" ref={title} class="grow clip" tabIndex={-1}>
-          {person === undefined ? i18n.t('person.gone') : (person.row.name ?? person.row.email ?? i18n.t('table.noName'))}
+          {person === undefined ? i18n.t('person.gone') : nameOf(person.row)}
         </h2>
         <button type="button" class="icon" aria-label={i18n.t('person.back')} title={i18n.t('person.back')} onClick={onClose}>
           ✕
         </button>
       </header>
       {person === undefined ? undefined : (
-        <Sections person={person} history={history} benefits={benefits} now={now} {...actions} />
+        <Sections person={person} history={history} benefits={benefits} now={now} onClose={onClose} {...actions} />
       )}
     </aside>
   );
+}
+
+function nameOf({name, email}: PersonRow): string {
+  return name ?? email ?? i18n.t('table.noName');
 }
 
 function Sections({
@@ -87,7 +95,10 @@ function Sections({
   onRemovePerson,
   onCopy,
   onDeliver,
+  onErase,
+  onClose,
 }: PersonActions & {
+  readonly onClose: () => void;
   readonly person: Person;
   readonly history: History;
   readonly benefits: readonly Benefit[];
@@ -95,6 +106,7 @@ function Sections({
 }) {
   const {supporter, row, lines, programme, tagsInUse} = person;
   const {email} = row;
+  const forgottenAt = supporter.records.find(({forgotten}) => forgotten !== undefined)?.forgotten;
   return (
     <>
       <p class="row">
@@ -105,6 +117,7 @@ function Sections({
           </button>
         )}
       </p>
+      {forgottenAt === undefined ? undefined : <p class="second">{i18n.t('person.forgotten', [formats().date(forgottenAt)])}</p>}
       <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
       <MembershipSection supporter={supporter} row={row} now={now} />
       <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />
@@ -127,6 +140,7 @@ function Sections({
       <TagsSection tags={supporter.tags} inUse={tagsInUse} onTag={(name, on) => onTag(supporter.id, name, on)} />
       <IdentitySection key={supporter.id} supporter={supporter} now={now} onEdit={onEdit} />
       <SourcesSection supporter={supporter} onRemovePerson={onRemovePerson} />
+      <EraseSection key={`erase ${supporter.id}`} supporter={supporter} name={nameOf(row)} onErase={onErase} onErased={onClose} />
     </>
   );
 }

@@ -1,17 +1,20 @@
 import {i18n} from '#i18n';
 import {interfaceLanguage} from '../language';
+import {PrivacyCard} from './privacy-card';
 
 type Props = {
   /** Address of the private server; undefined: everything is in this browser. */
   readonly server: string | undefined;
   /** Origins where Regulars is on. */
   readonly sites: readonly string[];
+  /** When people were erased, newest first. */
+  readonly erasedAt: readonly number[] | undefined;
   readonly onTurnOff: (origin: string) => void;
   readonly onDisconnect: () => void;
 };
 
 /** Where the data is, where Regulars is on, and what follows the browser. */
-export function SettingsView({server, sites, onTurnOff, onDisconnect}: Props) {
+export function SettingsView({server, sites, erasedAt, onTurnOff, onDisconnect}: Props) {
   const language = interfaceLanguage();
   const name = new Intl.DisplayNames([language], {type: 'language'}).of(language) ?? language;
   return (
@@ -45,6 +48,7 @@ export function SettingsView({server, sites, onTurnOff, onDisconnect}: Props) {
         </ul>
         <p class="second">{i18n.t('settings.hide')}</p>
       </section>
+      <PrivacyCard erasedAt={erasedAt} />
       <section class="card">
         <h2>{i18n.t('settings.language')}</h2>
         <p>{i18n.t('settings.languageText', [name])}</p>
