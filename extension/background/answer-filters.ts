@@ -1,4 +1,5 @@
 import {count} from '#shared/filter/bits';
+import {namedFilters} from '#shared/filter/named-filters';
 import {parseFilter} from '#shared/filter/syntax';
 import {waiting} from '../api/outbox';
 import {segmentsWithPending} from '../api/pending';
@@ -13,13 +14,13 @@ import type {Current} from './context';
 export async function answerBar({mirror, home, state, programme, now}: Current): Promise<BarState> {
   const commands = (await waiting(mirror.database)).map(row => row.command);
   const saved = segmentsWithPending(await segments(mirror, state), home === 'server' ? commands : []);
-  const counted = counts(state, saved, {programme, now});
-  return {total: state.head.people, home, segments: counted.map(row => ({...row, name: segmentName(row.name)}))};
+  const shown = saved.map(segment => ({...segment, name: segmentName(segment.name)}));
+  return {total: state.head.people, home, segments: counts(state, shown, {programme, now, segments: namedFilters(shown)})};
 }
 
-export function answerCheck({state, programme, now}: Current, filter: string): FilterCheck {
-  const parsed = parseFilter(filter);
+export function answerCheck({state, programme, now, segments: named}: Current, filter: string): FilterCheck {
+  const parsed = parseFilter(filter, {segments: named});
   if (!parsed.ok) return {ok: false, at: parsed.problem.at, message: filterProblemText(parsed.problem)};
-  const bits = matching(state, filter, {programme, now});
+  const bits = matching(state, filter, {programme, now, segments: named});
   return {ok: true, count: bits === undefined ? 0 : count(bits)};
 }

@@ -8,10 +8,10 @@ import type {Current} from './context';
 
 /** One answer per row, in order. */
 export function answerRows(
-  {state, programme, files, now}: Current,
+  {state, programme, files, segments, now}: Current,
   {rows, filter, isHidden}: {rows: readonly RowIdentity[]; filter: string | undefined; isHidden: boolean},
 ): RowAnswer[] {
-  const bits = filter === undefined ? undefined : matching(state, filter, {programme, now});
+  const bits = filter === undefined ? undefined : matching(state, filter, {programme, now, segments});
   return rows.map(row => {
     if (isHidden) return {state: {kind: 'hidden'}};
     const found = findRow(state, row);

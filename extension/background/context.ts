@@ -1,11 +1,13 @@
+import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
 import type {Programme} from '#shared/model/programme';
 import {inLocal} from '../local/home';
 import {type Home, openDatabase} from '../mirror/database';
-import {connections, programme} from '../mirror/documents';
+import {connections, programme, segments} from '../mirror/documents';
 import {type FileAges, fileAges} from '../mirror/file-ages';
 import {type Mirror, openMirror} from '../mirror/open-mirror';
 import type {State} from '../mirror/state';
 import {type StoredSession, session} from '../settings';
+import {segmentName} from '../views/segment-name';
 
 /** Everything an answer is made from, as of this moment. */
 export type Current = {
@@ -15,6 +17,8 @@ export type Current = {
   readonly state: State;
   readonly programme: Programme;
   readonly files: FileAges;
+  /** The saved filters, by the names on screen. */
+  readonly segments: NamedFilters;
   readonly now: number;
 };
 
@@ -25,8 +29,13 @@ export async function current(mirror: Mirror): Promise<Current> {
   const now = Date.now();
   if (home === 'local' && (await mirror.head('local')) === undefined) await inLocal(mirror, now, async () => undefined);
   const state = await mirror.read(home);
-  const [scoring, connected] = await Promise.all([programme(mirror, state), connections(mirror, state)]);
-  return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), now};
+  const [scoring, connected, saved] = await Promise.all([
+    programme(mirror, state),
+    connections(mirror, state),
+    segments(mirror, state),
+  ]);
+  const named = namedFilters(saved.map(({name, filter}) => ({name: segmentName(name), filter})));
+  return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), segments: named, now};
 }
 
 /** Opens the mirror at the first question and again when the browser closed the database. */

@@ -1,17 +1,24 @@
 import {type Bits, bitsOf, count} from '#shared/filter/bits';
 import {evaluate} from '#shared/filter/evaluate';
+import type {NamedFilters} from '#shared/filter/named-filters';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {SegmentCount} from '../messages';
 import type {State} from './state';
+import {ownZone} from './zone';
 
-export type FilterContext = {readonly programme: Programme; readonly now: number};
+export type FilterContext = {
+  readonly programme: Programme;
+  readonly now: number;
+  /** What `in:` can name. */
+  readonly segments: NamedFilters;
+};
 
 /** Whom a filter text fits; undefined where it does not parse. */
 export function matching(state: State, filter: string, context: FilterContext): Bits | undefined {
   const parsed = parseFilter(filter);
-  return parsed.ok ? evaluate(parsed.tree, state.columns, context).bits : undefined;
+  return parsed.ok ? evaluate(parsed.tree, state.columns, {...context, zone: ownZone()}).bits : undefined;
 }
 
 /** How many people each saved filter fits, 0 where its text does not parse. */

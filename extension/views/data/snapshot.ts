@@ -1,6 +1,7 @@
 import type {Bits} from '#shared/filter/bits';
 import {count} from '#shared/filter/bits';
 import {evaluate} from '#shared/filter/evaluate';
+import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter} from '#shared/filter/tree';
 import {anniversaries} from '#shared/membership/roster';
@@ -15,6 +16,7 @@ import type {Home} from '../../mirror/database';
 import {connections, programme, segments} from '../../mirror/documents';
 import type {Mirror} from '../../mirror/open-mirror';
 import type {State} from '../../mirror/state';
+import {ownZone} from '../../mirror/zone';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
 import type {FilterCheckResult} from '../filter-check';
 import {spanOf} from '../history-span';
@@ -61,13 +63,20 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
   };
 }
 
-/** The people whom a filter fits. */
-export function peopleOf({state, programme: made, now}: Snapshot, tree: Filter): Bits {
-  return evaluate(tree, state.columns, {programme: made, now}).bits;
+/** The saved filters by the names on screen, as `in:` names them. */
+export function namedIn({segments: saved}: Pick<Snapshot, 'segments'>): NamedFilters {
+  return namedFilters(saved.map(({name, filter}) => ({name: segmentName(name), filter})));
 }
 
-export function checkFilter(snapshot: Snapshot, text: string): FilterCheckResult {
-  const parsed = parseFilter(text);
+/** The people whom a filter fits. */
+export function peopleOf(snapshot: Snapshot, tree: Filter): Bits {
+  const {state, programme: made, now} = snapshot;
+  return evaluate(tree, state.columns, {programme: made, now, zone: ownZone(), segments: namedIn(snapshot)}).bits;
+}
+
+/** @param self - the name of the saved filter whose text it is: what it names may not lead back to it */
+export function checkFilter(snapshot: Snapshot, text: string, self?: string): FilterCheckResult {
+  const parsed = parseFilter(text, {segments: namedIn(snapshot), ...(self === undefined ? {} : {self})});
   return parsed.ok ? {ok: true, count: count(peopleOf(snapshot, parsed.tree))} : parsed;
 }
 

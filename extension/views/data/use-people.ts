@@ -13,7 +13,7 @@ import {type PersonRow, personRow} from '../person-row';
 import type {Sort} from '../route';
 import {type Blame, blame} from './blame';
 import {columnRow} from './column-row';
-import {peopleOf, type Snapshot} from './snapshot';
+import {namedIn, peopleOf, type Snapshot} from './snapshot';
 import {sortPeople} from './sort-people';
 
 export type PeopleList = {
@@ -27,7 +27,7 @@ type Wanted = {readonly filter: string; readonly sort: Sort; readonly only: read
 
 /** The people whom a filter fits, in order. With a text that does not parse the list stays as it was. */
 export function usePeople(snapshot: Snapshot, {filter, sort, only}: Wanted): PeopleList {
-  const parsed = useMemo(() => parseFilter(filter), [filter]);
+  const parsed = useMemo(() => parseFilter(filter, {segments: namedIn(snapshot)}), [snapshot, filter]);
   const good = useRef(parsed.ok ? parsed.tree : EVERYONE);
   if (parsed.ok) good.current = parsed.tree;
   const tree = good.current;

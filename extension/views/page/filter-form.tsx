@@ -8,7 +8,8 @@ import {segmentName} from '../segment-name';
 
 type Props = {
   readonly segment: Segment;
-  readonly check: (text: string) => FilterCheckResult;
+  /** `self`: the name of the filter that is edited. */
+  readonly check: (text: string, self?: string) => FilterCheckResult;
   readonly onSave: (segment: Segment) => void;
   readonly onCancel: () => void;
 };
@@ -21,7 +22,7 @@ export function FilterForm({segment, check, onSave, onCancel}: Props) {
   const [nameMissing, setNameMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const result = useMemo(() => check(text), [check, text]);
+  const result = useMemo(() => check(text, shownName === '' ? undefined : shownName), [check, text, shownName]);
   const save = () => {
     setNameMissing(name.trim() === '');
     if (name.trim() === '' || !result.ok) return;

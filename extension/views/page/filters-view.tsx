@@ -13,7 +13,7 @@ type Props = {
   readonly edit: string | undefined;
   /** The text that a new filter starts with. */
   readonly text: string;
-  readonly check: (text: string) => FilterCheckResult;
+  readonly check: (text: string, self?: string) => FilterCheckResult;
   readonly onEdit: (id: string | undefined) => void;
   readonly onSave: (segment: Segment) => void;
   readonly onDelete: (segment: Segment) => void;

@@ -5,6 +5,7 @@ import {disableSite} from '../../site-access/enable-site';
 import {checkFilter, countOf, type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
+import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites} from '../data/use-sites';
 import {printRoute, type Route} from '../route';
@@ -77,7 +78,7 @@ function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpt
 }
 
 function Filters({snapshot, route, go, actions}: ContentProps & {readonly route: Extract<Route, {view: 'filters'}>}) {
-  const check = useCallback((text: string) => checkFilter(snapshot, text), [snapshot]);
+  const check = useCallback((text: string, self?: string) => checkFilter(snapshot, text, self), [snapshot]);
   const segments = useMemo(
     () => snapshot.segments.map(segment => ({...segment, count: countOf(snapshot, segment.filter)})),
     [snapshot],
@@ -130,13 +131,13 @@ function Connect({route, put, toasts}: ContentProps & {readonly route: Extract<R
 function Settings({snapshot, toasts}: ContentProps) {
   const {onUnpair} = useServer();
   const sites = useSites();
-  return (
   const erasedAt = useErasures(snapshot);
+  return (
     <SettingsView
       server={snapshot.session?.server}
       sites={sites.map(({origin}) => origin)}
-      onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
       erasedAt={erasedAt}
+      onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
       onDisconnect={onUnpair}
     />
   );

@@ -1,12 +1,15 @@
 import {describe, expect, it} from 'vitest';
+import {namedFilters} from '#shared/filter/named-filters';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {RecordFields} from '#shared/model/record';
 import {dayOf} from '#shared/model/time';
 import {enqueue} from '../../../extension/api/outbox.ts';
+import {answerCheck} from '../../../extension/background/answer-filters.ts';
 import {answerPerson, scoreLines} from '../../../extension/background/answer-person.ts';
 import {answerRows} from '../../../extension/background/answer-rows.ts';
 import type {Current} from '../../../extension/background/context.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
+import {speak} from '../../fixtures/i18n.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
 import {page, ridNumber, supporter} from '../mirror/people.ts';
 
@@ -16,7 +19,16 @@ const PAYING: RecordFields = {paid: true, vendorState: 'active'};
 
 async function currentOf(mirror: Mirror): Promise<Current> {
   const state = await mirror.read('server');
-  return {mirror, session: null, home: 'server', state, programme: DEFAULT_PROGRAMME, files: new Map(), now: NOW};
+  return {
+    mirror,
+    session: null,
+    home: 'server',
+    state,
+    programme: DEFAULT_PROGRAMME,
+    files: new Map(),
+    segments: new Map(),
+    now: NOW,
+  };
 }
 
 async function filled(): Promise<Current> {
@@ -57,6 +69,15 @@ describe('the background’s answer to rows', () => {
     expect(fits('kind:paid')).toEqual([true, false, false, true]);
     expect(fits('-kind:paid')).toEqual([false, false, false, false]);
     expect(fits('kind:')).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it('says who is in a saved filter that another one names (ARM-90)', async () => {
+    const current = {...(await filled()), segments: namedFilters([{name: 'Paying', filter: 'kind:paid'}])};
+    const answers = answerRows(current, {rows, filter: 'in:paying', isHidden: false});
+    expect(answers.map(({matches}) => matches)).toEqual([true, false, false, true]);
+    expect(answerCheck(current, '-in:Paying')).toEqual({ok: true, count: 2});
+    await speak('en');
+    expect(answerCheck(current, 'in:Payin')).toMatchObject({ok: false, at: 3, message: expect.stringContaining('paying')});
   });
 
   it('tells nothing while the creator hides everything', async () => {
