@@ -1,3 +1,4 @@
+import {isOneEdit} from '#shared/filter/one-edit';
 import {isLive} from '#shared/identity/record';
 import type {StoredRecord, Version} from '#shared/model/record';
 
@@ -133,22 +134,15 @@ function areAlike(left: string, right: string): boolean {
   if (short.length < 3) return long.startsWith(short);
   const stem = short.replace(/[aeiou]+$/, '');
   if (long.includes(stem.length < 3 ? short : stem)) return true;
-  return beginsWithPetName(short, long) || beginsWithPetName(long, short) || isOneSlip(short, long) || areShortForms(left, right);
+  if (beginsWithPetName(short, long) || beginsWithPetName(long, short) || areShortForms(left, right)) return true;
+  // Jan may be Jon, but Tim is not Jim: names of three letters differ in little anyway.
+  return (short.length > 3 || short[0] === long[0]) && isOneEdit(short, long);
 }
 
 /** Eddie and Edward, Annie and Anna: two letters count where a pet name's ending was taken off. */
 function beginsWithPetName(name: string, pet: string): boolean {
   const stem = pet.replace(/i?e$|i$/, '');
   return stem !== pet && stem.length === 2 && name.startsWith(stem);
-}
-
-function isOneSlip(short: string, long: string): boolean {
-  if (long.length - short.length > 1) return false;
-  let at = 0;
-  while (at < short.length && short[at] === long[at]) at++;
-  const [rest, other] = [short.slice(at), long.slice(at)];
-  if (short.length < long.length) return rest === other.slice(1);
-  return rest.slice(1) === other.slice(1) || (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2));
 }
 
 let shortForms: Map<string, Set<number>> | undefined;
