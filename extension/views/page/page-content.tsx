@@ -78,7 +78,7 @@ function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpt
 }
 
 function Filters({snapshot, route, go, actions}: ContentProps & {readonly route: Extract<Route, {view: 'filters'}>}) {
-  const check = useCallback((text: string) => checkFilter(snapshot, text), [snapshot]);
+  const check = useCallback((text: string, self?: string) => checkFilter(snapshot, text, self), [snapshot]);
   const segments = useMemo(
     () => snapshot.segments.map(segment => ({...segment, count: countOf(snapshot, segment.filter)})),
     [snapshot],
