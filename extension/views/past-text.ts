@@ -1,7 +1,6 @@
 import {i18n} from '#i18n';
 import {MAX_RETRIES} from '#shared/membership/recovery';
 import type {AnniversaryRow, DeclinedRow, EventRow, MemberRow, PastMembership} from '#shared/protocol/past';
-import {EVENT_TEXTS} from './history-events';
 import {formats} from './language';
 
 /** Tier and pledge as they were. */
@@ -9,11 +8,10 @@ export function memberText({tier, pledge}: PastMembership | MemberRow): string {
   return [tier, pledge === undefined ? undefined : formats().money(pledge)].filter(word => word !== undefined).join(', ');
 }
 
-/** What happened, and from what to what where an amount changed. */
-export function eventText({event, before, after}: EventRow): string {
-  const said = i18n.t(EVENT_TEXTS[event]);
-  if (before === undefined || after === undefined) return said;
-  return `${said}: ${memberText(before)} → ${memberText(after)}`;
+/** The membership that something happened to; from what to what where that is what happened. */
+export function eventText({before, after}: EventRow): string {
+  const words = [before, after].flatMap(member => (member === undefined ? [] : memberText(member)));
+  return words.filter(word => word !== '').join(' → ');
 }
 
 /** What became of a declined payment, whether it was written about, and what the service still tries by itself. */

@@ -4,6 +4,7 @@ import {recoveryCohort} from '#shared/membership/recovery';
 import {anniversaries, isActive, type Remembered, tenureOf} from '#shared/membership/roster';
 import {highestTier} from '#shared/membership/tiers';
 import {eventsOf, type MembershipEvent} from '#shared/membership/timeline';
+import type {EventKind} from '#shared/model/event-kind';
 import type {PastFacts, RecordHistory} from '#shared/model/history';
 import type {
   AnniversaryRow,
@@ -99,12 +100,14 @@ function eventsWithin({id, histories}: PastPerson, question: Extract<PastQuestio
   return events.filter(({kind}) => kind !== 'left' || hasLeft).map(event => eventRow(id, event));
 }
 
+const ENDS: readonly EventKind[] = ['left', 'refunded', 'fraud'];
+const CHANGES: readonly EventKind[] = ['upgraded', 'downgraded', 'tier-lost'];
+
+/** With the membership that it was about: as it was where it ended, as it became else, both where an amount changed. */
 function eventRow(id: string, {kind, at, before, facts}: MembershipEvent): EventRow {
   const row: EventRow = {id, event: kind, at};
-  if (kind === 'upgraded' || kind === 'downgraded' || kind === 'tier-lost') {
-    return {...row, before: membershipOf(before), after: membershipOf(facts)};
-  }
-  return row;
+  if (CHANGES.includes(kind)) return {...row, before: membershipOf(before), after: membershipOf(facts)};
+  return ENDS.includes(kind) ? {...row, before: membershipOf(before)} : {...row, after: membershipOf(facts)};
 }
 
 /** Where no vendor says when a membership began, our own first look is no anniversary. */

@@ -41,7 +41,7 @@ const eventRowSchema = z.object({
   id: ridSchema,
   event: eventKindSchema,
   at: z.number(),
-  /** Where an amount or a tier is what changed. */
+  /** The membership that it was about: as it was where it ended, as it became else, both where tier or amount changed. */
   before: z.optional(membershipSchema),
   after: z.optional(membershipSchema),
 });

@@ -78,7 +78,7 @@ export function ChangesTab({rows, route, span, spanName, onChange, list}: TabPro
         <SpanField name={spanName} span={span} onChange={change => onChange({...change, only: undefined})} />
       </div>
       <p class="past-sum" role="status">
-        <b class="number">{i18n.t('popup.results', peopleIn(shown), [number(peopleIn(shown))])}</b> {title}
+        {title}: <b class="number">{i18n.t('popup.results', peopleIn(shown), [number(peopleIn(shown))])}</b>
       </p>
       {months.length > 1 ? (
         <Bars

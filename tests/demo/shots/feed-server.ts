@@ -9,6 +9,7 @@ import type {Supporter} from '#shared/model/supporter';
 import type {Change} from '#shared/protocol/changes';
 import {problem} from '#shared/protocol/problem';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
+import {answerPast} from './past.ts';
 
 /** What a private server has to tell. */
 export type Feed = {
@@ -37,6 +38,10 @@ export async function startFeedServer(): Promise<FeedServer> {
     if (path === '/v1/connections' && method === 'POST') return [502, problem('vendor-refused')];
     const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
     if (person !== undefined) return [200, {records: historyOf(changes, person)}];
+    if (path === '/v1/history') {
+      const page = answerPast(peopleIn(changes), query, Date.now());
+      return page === undefined ? [400, problem('bad-request')] : [200, page];
+    }
     if (path !== '/v1/changes') return [404, problem('not-found')];
     const [asked, since] = [query.get('epoch'), Number(query.get('since'))];
     if (asked !== null && asked !== `epoch-${epoch}`) return [409, problem('resync')];
@@ -73,6 +78,10 @@ function changesOf({supporters, segments, programme, connections, decisions}: Fe
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];
   return all.map((change, index) => ({...change, seq: index + 1}));
+}
+
+function peopleIn(changes: readonly Change[]): Supporter[] {
+  return changes.flatMap(change => (change.kind === 'supporter' && change.doc !== null ? change.doc : []));
 }
 
 /** Nothing has changed yet since the first reading, as after a first sync. */

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {FIRST_SORT, listOf, parseRoute, printRoute, type Route, SORT_COLUMNS} from '../../../extension/views/route.ts';
+import {EVENTS} from '../../../extension/views/history-events.ts';
+import {SPANS} from '../../../extension/views/history-span.ts';
+import {
+  FIRST_SORT,
+  HISTORY_TABS,
+  listOf,
+  parseRoute,
+  printRoute,
+  type Route,
+  SORT_COLUMNS,
+} from '../../../extension/views/route.ts';
 
 const ids = fc.stringMatching(/^[a-z2-7]{20}$/);
 const texts = fc.string({unit: 'grapheme'});
@@ -20,6 +30,18 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({view: fc.constant('duplicates' as const), left: ids, right: ids}, {requiredKeys: ['view', 'left']}),
   fc.record({view: fc.constant('duplicates' as const), left: ids, split: ids}),
   fc.constant({view: 'duplicates' as const}),
+  fc.record(
+    {
+      view: fc.constant('history' as const),
+      tab: fc.constantFrom(...HISTORY_TABS),
+      span: fc.constantFrom(...SPANS),
+      from: fc.constantFrom('2027-01-01', '2027-02-28'),
+      until: fc.constantFrom('2027-03-31'),
+      event: fc.constantFrom(...EVENTS),
+      only: fc.constantFrom('2027-01', 'day-31', 'lost'),
+    },
+    {requiredKeys: ['view', 'tab']},
+  ),
   fc.record({view: fc.constant('connect' as const), server: fc.webUrl(), code: texts}),
 );
 
