@@ -27,6 +27,14 @@ describe('what an import says', () => {
     expect(figuresOf({moves: nobody, changed: 3, unchanged: 5})).toEqual([{kind: 'changed', count: 3}]);
     expect(figuresOf({moves: nobody, changed: 0, unchanged: 5})).toEqual([{kind: 'same', count: 5}]);
   });
+
+  it('says how many erased people were left out (F47)', () => {
+    const figures = figuresOf({moves: {...nobody, joined: [ridNumber(1)]}, changed: 0, unchanged: 5, erased: 2});
+    expect(figures.map(({kind, count}) => [kind, count])).toEqual([
+      ['joined', 1],
+      ['erased', 2],
+    ]);
+  });
 });
 
 describe('the time left', () => {
