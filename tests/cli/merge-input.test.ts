@@ -18,6 +18,16 @@ describe('plain input of npm run merge', () => {
     expect(groups[0]?.[0]?.rid).toBe(plain.records[0]?.rid);
   });
 
+  it('keeps clearly different names on one address apart, and says so (C30)', () => {
+    const {records} = readInput([
+      {key: 'ghost/site/member/1', email: 'us@example.org', name: 'Anna Meyer'},
+      {key: 'mailchimp/list/member/x', email: 'us@example.org', name: 'Robert Meyer'},
+    ]);
+    const {groups, refused} = cluster(records, []);
+    expect(groups).toHaveLength(2);
+    expect(refused.map(({over, reason}) => [over, reason])).toEqual([['email:us@example.org', 'different-names']]);
+  });
+
   it.each([
     ['no list', {people: []}, /the file/],
     ['a key of another shape', [{key: 'ada'}], /records\[0\]\.key/],

@@ -15,6 +15,7 @@ A record:
   key          "vendor/account/kind/id", unique                                     (required)
   createdAt    when the vendor created it: an ISO date or epoch milliseconds        (the earliest names the person)
   email        an address, or an array of them                                      (strong)
+  name         whose it is: clearly different names on one address are two people
   identifiers  [{"type", "value", "account"?, "strength"?: "strong" | "weak"}]      (strong unless it says weak)
   and, for short, any type of identifier with its value, or an array of them:
                ${Object.keys(IDENTIFIER_TYPES).join(', ')}
@@ -31,6 +32,7 @@ const types = Object.keys(IDENTIFIER_TYPES) as IdentifierType[];
 const recordSchema = z.strictObject({
   key: recordKeySchema,
   createdAt: z.optional(instantSchema),
+  name: z.optional(z.string()),
   identifiers: z.optional(
     z.array(z.strictObject({...identifierSchema.shape, strength: z.optional(identifierSchema.shape.strength)})),
   ),
@@ -65,7 +67,8 @@ export function readInput(input: unknown): {records: StoredRecord[]; decisions: 
     if (seen.has(record.key)) throw new Refusal(`${where}: the key ${record.key} is there twice.`);
     seen.add(record.key);
     const createdAt = record.createdAt === undefined ? undefined : instant(record.createdAt, `${where}.createdAt`);
-    const version = {source: 'file' as const, asOf: 0, identifiers: identifiersOf(record, where), fields: {}};
+    const fields = record.name === undefined ? {} : {name: record.name};
+    const version = {source: 'file' as const, asOf: 0, identifiers: identifiersOf(record, where), fields};
     const stored: StoredRecord = {key: record.key, rid: ridOf(idKey, record.key), versions: [version], standing: []};
     return createdAt === undefined ? stored : {...stored, createdAt};
   });

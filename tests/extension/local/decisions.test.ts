@@ -11,14 +11,14 @@ import {freshMirror} from '../mirror/fresh-mirror.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 
-async function people(count: number, email?: string): Promise<{mirror: Mirror; rids: string[]}> {
+async function people(count: number, email?: string, names: readonly string[] = []): Promise<{mirror: Mirror; rids: string[]}> {
   const mirror = await freshMirror(() => NOW);
   const readings = Array.from({length: count}, (_, number) => ({
     key: `patreon/campaign/user/${number}`,
     source: 'file' as const,
     asOf: NOW,
     identifiers: [{type: 'email' as const, value: email ?? `p${number}@example.org`, strength: 'strong' as const}],
-    fields: {name: `Person ${number}`},
+    fields: {name: names[number] ?? `Person ${number}`},
   }));
   await ingestLocally(mirror, NOW, {readings});
   const records = await mirror.database.getAll('record');
@@ -86,5 +86,16 @@ describe('a decision in local mode', () => {
     const after = await doubts();
     expect(after.pairs).toEqual([]);
     expect(after.decisions).toMatchObject([{left: 'Person 0', right: 'Person 1'}]);
+  });
+
+  it('joins two names on one address for good, where the names alone kept them apart (C30, C37)', async () => {
+    const {mirror, rids} = await people(2, 'meyer@example.org', ['Anna Meyer', 'Robert Meyer']);
+    const state = await mirror.read('local');
+    const {pairs} = await readDoubts(mirror, state, []);
+    expect(pairs).toMatchObject([{joins: [{reason: 'different-names', over: 'email:meyer@example.org'}]}]);
+    const [left = '', right = ''] = rids;
+    await run(mirror, {kind: 'decide', word: 'same', left: [left], right: [right]});
+    expect((await personOf(mirror, right))?.records).toHaveLength(2);
+    expect((await readDoubts(mirror, await mirror.read('local'), [])).pairs).toEqual([]);
   });
 });
