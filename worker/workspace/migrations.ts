@@ -3,8 +3,7 @@ export type Migration = {readonly id: string; readonly why: string; readonly sql
 
 /**
  * Append-only: a step that has run anywhere is never edited, only followed by another. `migrate` checks this at every start.
- * Tables are WITHOUT ROWID and carry no index beyond their key: each index is one more row written. The feed's have two orders,
- * by id and by seq; of those `supporter`, whose documents are large, lies in the order of its seq.
+ * All tables are WITHOUT ROWID and carry no index beyond their key, except the feed's seq: each index is one more row written.
  */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -67,18 +66,7 @@ alter table supporter add column heir text;
 delete from identifier where value >= 'rid:' and value < 'rid;';`,
   },
   {
-    id: '007_supporter_by_seq',
-    why: 'documents of some kB lie in the order in which they are written and sent: as many rows, half the time of an upsert',
-    sql: `
-create table supporter_by_seq (
-  id text not null unique, seq integer primary key, v real, due real, doc text, gone_at real, heir text
-);
-insert into supporter_by_seq select id, seq, v, due, doc, gone_at, heir from supporter order by seq;
-drop table supporter;
-alter table supporter_by_seq rename to supporter;`,
-  },
-  {
-    id: '008_erasure',
+    id: '007_erasure',
     why: 'who must not come back: asked inside the commit, which cannot wait for the directory',
     sql: `
 create table erasure (hash text primary key, person text not null, at real not null, listed integer not null) without rowid;`,
