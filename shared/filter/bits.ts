@@ -1,8 +1,8 @@
 /** A set of ordinals: bit `i & 31` of word `i >> 5`. Bits past the size are 0. */
-export type Bits = Uint32Array<ArrayBuffer>;
+export type Bits = Int32Array<ArrayBuffer>;
 
 export function bitsOf(size: number): Bits {
-  return new Uint32Array((size + 31) >>> 5);
+  return new Int32Array((size + 31) >>> 5);
 }
 
 export function has(bits: Bits, ordinal: number): boolean {
@@ -30,7 +30,8 @@ export function count(bits: Bits): number {
 }
 
 export function isEmpty(bits: Bits): boolean {
-  return bits.every(word => word === 0);
+  for (let word = 0; word < bits.length; word++) if (bits[word] !== 0) return false;
+  return true;
 }
 
 /** Both, in place of the left. */

@@ -119,7 +119,7 @@ export class Columns<S, R = never> {
     const live = stored.find(column => column.name === '');
     if (live?.texts?.[0] !== this.#signature()) return false;
     this.#size = Number(live.texts[1]);
-    this.#live = new Uint32Array(live.buffer);
+    this.#live = new Int32Array(live.buffer);
     for (const one of stored) restoreColumn(this.#columns, one);
     return [...this.tables].every(([name, rows]) => rows.restore(stored, `${name}[`));
   }

@@ -15,7 +15,7 @@ export type Result = {readonly bits: Bits; readonly notes: readonly Note[]};
 export function evaluate(tree: Filter, columns: AnyColumns, context: EvaluateContext): Result {
   const moment = momentOf(columns, context);
   const run: Run = {columns, moment, segments: context.segments ?? new Map(), bindings: context.bindings, within: []};
-  return {bits: fill(run, tree, columns.live()).slice(), notes: notesOf(tree, columns, {...context, ...moment})};
+  return {bits: fill(run, tree, columns.live()), notes: notesOf(tree, columns, {...context, ...moment})};
 }
 
 /** How many a filter fits. */
@@ -36,19 +36,19 @@ type Run = {
   readonly within: readonly string[];
 };
 
-/** Which of `mask` the filter fits. Never changes `mask`, and may be it. */
-function fill(run: Run, tree: Filter, mask: Bits): Bits {
+/** Which of `mask` the filter fits; may be `mask`, which changes only where it is also given as `into`. */
+function fill(run: Run, tree: Filter, mask: Bits, into?: Bits): Bits {
   switch (tree.kind) {
     case 'and':
       return fillAll(run, tree.parts, mask);
     case 'or':
       return fillAny(run, tree.parts, mask);
     case 'not':
-      return without(mask.slice(), fill(run, tree.part, mask));
+      return outside(fill(run, tree.part, mask), mask);
     case 'text':
       return findFreeText(run.columns, mask, tree.text);
     case 'test':
-      return fillTest(run, tree, mask);
+      return fillTest(run, tree, {mask, into});
     case 'some':
       return fillSome(run, tree, mask);
     case 'segment':
@@ -61,7 +61,7 @@ function fillAll(run: Run, parts: readonly Filter[], mask: Bits): Bits {
   const byCost = parts.map(part => ({part, cost: costOf(part, run)})).sort((left, right) => left.cost - right.cost);
   let left = mask;
   for (const {part} of byCost) {
-    left = fill(run, part, left);
+    left = fill(run, part, left, left === mask ? undefined : left);
     if (isEmpty(left)) break;
   }
   return left;
@@ -78,16 +78,24 @@ function fillAny(run: Run, parts: readonly Filter[], mask: Bits): Bits {
   return found;
 }
 
-function fillTest(run: Run, {field: name, test}: Extract<Filter, {kind: 'test'}>, mask: Bits): Bits {
+/** What of the mask is not found, in place of what is found. */
+function outside(found: Bits, mask: Bits): Bits {
+  if (found === mask) return bitsOf(mask.length * 32);
+  for (let word = 0; word < mask.length; word++) found[word] = (mask[word] ?? 0) & ~(found[word] ?? 0);
+  return found;
+}
+
+type Place = {readonly mask: Bits; readonly into: Bits | undefined};
+
+function fillTest(run: Run, {field: name, test}: Extract<Filter, {kind: 'test'}>, {mask, into}: Place): Bits {
   const field = run.columns.fields.get(name);
   if (field === undefined) throw new Error(`no field ${name}`);
-  const found = runTest(run.columns, mask, {field, test}, run.moment);
   const bound = run.bindings?.get(name);
   const idField = run.columns.fields.get(`${name}-id`);
-  if (bound === undefined || idField === undefined || !('values' in test)) return found;
-  const ids = test.values.flatMap(value => bound.get(fold(value)) ?? []);
-  if (ids.length === 0) return found;
-  return or(found, runTest(run.columns, mask, {field: idField, test: {op: 'is', values: ids}}, run.moment));
+  const ids = bound !== undefined && 'values' in test ? test.values.flatMap(value => bound.get(fold(value)) ?? []) : [];
+  if (ids.length === 0 || idField === undefined) return runTest(run.columns, {mask, into}, {field, test}, run.moment);
+  const found = runTest(run.columns, {mask}, {field, test}, run.moment);
+  return or(found, runTest(run.columns, {mask}, {field: idField, test: {op: 'is', values: ids}}, run.moment));
 }
 
 /** Evaluates over the rows of the table, then folds up to whose they are. */

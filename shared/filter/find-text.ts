@@ -1,4 +1,5 @@
 import {add, type Bits, bitsOf, has} from '#shared/filter/bits';
+import {candidatesFor, confirm} from '#shared/filter/pair-index';
 import {END} from '#shared/filter/stored-column';
 import type {Packed, TextColumn} from '#shared/filter/text-column';
 import type {WordOp} from '#shared/filter/tree';
@@ -22,12 +23,20 @@ export function findTexts(column: TextColumn, mask: Bits, op: WordOp, sought: re
   const isMany = together.length >= MANY;
   const alone = isMany ? needles.filter(needle => needle.length < LEAST) : needles;
   const table = isMany ? tableOf(together) : undefined;
+  const hitAny: Hit = ordinal => add(found, ordinal);
+  const searched = alone.filter(needle => {
+    const index = column.pairs();
+    const candidates = index && candidatesFor(index, mask, needle);
+    if (candidates !== undefined) confirm(column.folded(), candidates, needle, hitAny);
+    return candidates === undefined;
+  });
+  if (searched.length === 0 && table === undefined) return found;
   for (const {first, packed} of column.folded()) {
     if (isEmpty(mask, first, packed.starts.length - 1)) continue;
     const hit: Hit = ordinal => {
       if (has(mask, ordinal)) add(found, ordinal);
     };
-    for (const needle of alone) findOne(packed, first, needle, hit);
+    for (const needle of searched) findOne(packed, first, needle, hit);
     if (table !== undefined) findMany(packed, first, table, hit);
   }
   return found;

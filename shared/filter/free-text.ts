@@ -3,7 +3,6 @@ import type {AnyColumns} from '#shared/filter/columns';
 import {findTexts} from '#shared/filter/find-text';
 import {fold} from '#shared/filter/fold';
 import {isOneEdit} from '#shared/filter/one-edit';
-import {scanCodes} from '#shared/filter/scan';
 import type {TextColumn} from '#shared/filter/text-column';
 
 /** A word of five letters and more is found with one typing error; a number or an address is not: another one is another's. */
@@ -33,8 +32,7 @@ export function findFreeText(columns: AnyColumns, mask: Bits, text: string): Bit
     if (isSought !== true) continue;
     if (column.kind === 'word')
       take(
-        scanCodes(
-          column.codes,
+        column.within(
           rest,
           column.fitting(word => holdsText(word, sought)),
         ),

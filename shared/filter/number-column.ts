@@ -1,10 +1,19 @@
+import {type Bits, bitsOf, or} from '#shared/filter/bits';
+import {indexNumbers, numbersWithin, type RangeIndex, WORTH_INDEXING} from '#shared/filter/column-index';
+import type {Interval} from '#shared/filter/intervals';
+import {scanManyNumbers, scanNumbers} from '#shared/filter/scan';
 import type {StoredColumn} from '#shared/filter/stored-column';
 
-/** Numbers by ordinal, NaN where absent. The array ends after the last one that is not: an empty column takes nothing. */
+/** From so many intervals on they are looked through together. */
+const MANY = 4;
+
+/** Finite numbers by ordinal, NaN where absent. The array ends after the last one that is not: an empty column takes nothing. */
 export class NumberColumn {
   readonly kind = 'number';
   data = new Float64Array(0);
   #filled: number | undefined = 0;
+  #index: RangeIndex | undefined;
+  #asked = 0;
 
   /** How many are not absent. */
   get filled(): number {
@@ -13,12 +22,13 @@ export class NumberColumn {
   }
 
   set(ordinal: number, value: number): void {
+    const isAbsent = !Number.isFinite(value);
     if (ordinal >= this.data.length) {
-      if (Number.isNaN(value)) return;
+      if (isAbsent) return;
       this.#grow(ordinal + 1);
     }
-    this.data[ordinal] = value;
-    this.#filled = undefined;
+    this.data[ordinal] = isAbsent ? Number.NaN : value;
+    this.#change();
   }
 
   at(ordinal: number): number {
@@ -33,7 +43,26 @@ export class NumberColumn {
 
   restore({buffer}: StoredColumn): void {
     this.data = new Float64Array(buffer);
+    this.#change();
+  }
+
+  /** Ordinals of `mask` whose number lies in one of the intervals. `into` may be `mask`, which then changes. */
+  within(mask: Bits, intervals: readonly Interval[], into?: Bits): Bits {
+    if (intervals.length >= MANY) return scanManyNumbers(this.data, mask, intervals);
+    if (this.data.length >= WORTH_INDEXING && this.#asked++ > 0) this.#index ??= indexNumbers(this.data);
+    const index = this.#index;
+    const found = intervals.map(interval => {
+      if (index === undefined) return scanNumbers(this.data, mask, interval);
+      const room = intervals.length === 1 && into !== undefined ? into : bitsOf(mask.length * 32);
+      return numbersWithin(index, this.data, interval, mask, room);
+    });
+    return found.length === 0 ? mask.map(() => 0) : found.reduce(or);
+  }
+
+  #change(): void {
     this.#filled = undefined;
+    this.#index = undefined;
+    this.#asked = 0;
   }
 
   #grow(size: number): void {

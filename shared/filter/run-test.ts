@@ -4,19 +4,23 @@ import type {AnyColumns} from '#shared/filter/columns';
 import type {Moment} from '#shared/filter/context';
 import {findAny, findTexts} from '#shared/filter/find-text';
 import {fold} from '#shared/filter/fold';
-import {ALL, dateIntervals, type Interval, numberIntervals, scoreIntervals} from '#shared/filter/intervals';
+import {ALL, dateIntervals, numberIntervals, scoreIntervals} from '#shared/filter/intervals';
 import type {MoneyColumn} from '#shared/filter/money-column';
 import type {NumberColumn} from '#shared/filter/number-column';
-import {scanAbsent, scanCodes, scanManyNumbers, scanNumbers} from '#shared/filter/scan';
+import {scanAbsent} from '#shared/filter/scan';
 import type {Test, WordOp} from '#shared/filter/tree';
 import {parseAmount, parseNumber} from '#shared/filter/values';
 import type {WordColumn} from '#shared/filter/word-column';
 
-/** Ordinals of `mask` on which one condition holds. */
-export function runTest(columns: AnyColumns, mask: Bits, test: {field: Field; test: Test}, moment: Moment): Bits {
+type Condition = {readonly field: Field; readonly test: Test};
+type Place = {readonly mask: Bits; readonly into?: Bits | undefined};
+
+/** Ordinals of `mask` on which one condition holds. `into` may be `mask`: then it may be changed, and the result may be it. */
+export function runTest(columns: AnyColumns, place: Place, test: Condition, moment: Moment): Bits {
+  const {mask} = place;
   const column = columns.column(test.field.name);
-  if (column.kind === 'word') return runWords(column, mask, test);
-  if (column.kind === 'number') return runNumbers(column, mask, test, moment);
+  if (column.kind === 'word') return runWords(column, place, test);
+  if (column.kind === 'number') return runNumbers(column, place, test, moment);
   if (column.kind === 'money') return runMoney(column, mask, test.test, moment.currency);
   if (test.test.op === 'any') return findAny(column, mask);
   return 'values' in test.test ? findTexts(column, mask, opOfText(test.test.op), test.test.values.map(fold)) : none(mask);
@@ -30,11 +34,10 @@ function opOfText(op: WordOp): WordOp {
   return op === 'is' ? 'contains' : op;
 }
 
-function runWords(column: WordColumn, mask: Bits, {field, test}: {field: Field; test: Test}): Bits {
+function runWords(column: WordColumn, {mask, into}: Place, {field, test}: Condition): Bits {
   if (!('values' in test)) {
     return test.op === 'any'
-      ? scanCodes(
-          column.codes,
+      ? column.within(
           mask,
           column.fitting(() => true),
         )
@@ -43,7 +46,7 @@ function runWords(column: WordColumn, mask: Bits, {field, test}: {field: Field; 
   const sought = test.values.map(fold);
   const table = column.fitting(fitOf(test.op, sought));
   if (field.type === 'flag' && sought.includes('no')) table[0] = 1;
-  return scanCodes(column.codes, mask, table);
+  return column.within(mask, table, into);
 }
 
 function fitOf(op: WordOp, sought: readonly string[]): (folded: string) => boolean {
@@ -55,41 +58,31 @@ function fitOf(op: WordOp, sought: readonly string[]): (folded: string) => boole
   return op === 'starts' ? word => sought.some(text => word.startsWith(text)) : word => sought.some(text => word.endsWith(text));
 }
 
-function runNumbers({data}: NumberColumn, mask: Bits, {field, test}: {field: Field; test: Test}, moment: Moment): Bits {
-  if (test.op === 'any') return scanNumbers(data, mask, ALL);
-  if (field.type === 'date') return within(data, mask, dateIntervals(test, moment));
+function runNumbers(column: NumberColumn, {mask, into}: Place, {field, test}: Condition, moment: Moment): Bits {
+  if (test.op === 'any') return column.within(mask, [ALL], into);
+  if (field.type === 'date') return column.within(mask, dateIntervals(test, moment), into);
   if (field.type === 'score') {
-    return union(mask, scoreIntervals(test, moment), interval => {
-      const found = scanNumbers(data, mask, interval);
-      return interval.withAbsent ? or(found, scanAbsent(data, mask)) : found;
-    });
+    const intervals = scoreIntervals(test, moment);
+    const found = column.within(mask, intervals);
+    return intervals.some(interval => interval.withAbsent) ? or(found, scanAbsent(column.data, mask)) : found;
   }
-  const numberOf = (value: string) => parseNumber(value) ?? Number.NaN;
-  return within(data, mask, numberIntervals(test, numberOf));
+  const intervals = numberIntervals(test, value => parseNumber(value) ?? Number.NaN);
+  return column.within(mask, intervals, into);
 }
 
 /** Only amounts in the currency of a value are compared with it; a value without one is in the creator's own. */
 function runMoney({currencies}: MoneyColumn, mask: Bits, test: Test, own: string): Bits {
-  if (test.op === 'any') return union(mask, [...currencies.values()], ({data}) => scanNumbers(data, mask, ALL));
+  if (test.op === 'any') return union(mask, [...currencies.values()], column => column.within(mask, [ALL]));
   const currencyOf = (value: string) => parseAmount(value)?.currency;
   const numberOf = (value: string) => parseAmount(value)?.amount ?? Number.NaN;
-  const dataOf = (currency: string | undefined) => currencies.get(currency ?? own)?.data ?? new Float64Array(0);
+  const within = (currency: string | undefined, part: typeof test) =>
+    currencies.get(currency ?? own)?.within(mask, numberIntervals(part, numberOf)) ?? none(mask);
   if (!('values' in test)) {
-    const currency = test.op === 'range' ? (currencyOf(test.from) ?? currencyOf(test.to)) : currencyOf(test.value);
-    return within(dataOf(currency), mask, numberIntervals(test, numberOf));
+    return within(test.op === 'range' ? (currencyOf(test.from) ?? currencyOf(test.to)) : currencyOf(test.value), test);
   }
   return union(mask, [...new Set(test.values.map(currencyOf))], currency => {
-    const values = test.values.filter(value => currencyOf(value) === currency);
-    return within(dataOf(currency), mask, numberIntervals({...test, values}, numberOf));
+    return within(currency, {...test, values: test.values.filter(value => currencyOf(value) === currency)});
   });
-}
-
-/** From so many intervals on they are looked through together. */
-const MANY = 4;
-
-function within(data: Float64Array, mask: Bits, intervals: readonly Interval[]): Bits {
-  if (intervals.length >= MANY) return scanManyNumbers(data, mask, intervals);
-  return union(mask, intervals, interval => scanNumbers(data, mask, interval));
 }
 
 function union<T>(mask: Bits, parts: readonly T[], find: (part: T) => Bits): Bits {

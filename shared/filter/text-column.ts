@@ -1,4 +1,5 @@
 import {fold} from '#shared/filter/fold';
+import {indexPairs, type PairIndex} from '#shared/filter/pair-index';
 import {clean, END, type StoredColumn} from '#shared/filter/stored-column';
 
 const BLOCK = 4096;
@@ -18,6 +19,8 @@ type Block = {cells: string[] | undefined; raw: Packed | undefined; folded: Pack
 export class TextColumn {
   readonly kind = 'text';
   readonly #blocks: Block[] = [];
+  #index: PairIndex | undefined;
+  #asked = 0;
 
   set(ordinal: number, texts: readonly string[]): void {
     const at = ordinal % BLOCK;
@@ -30,6 +33,7 @@ export class TextColumn {
     while (block.cells.length < at) block.cells.push('');
     const [only = ''] = texts;
     block.cells[at] = texts.length < 2 ? clean(only) : texts.map(clean).join(END);
+    this.#change();
     block.raw = undefined;
     block.folded = undefined;
     block.words = undefined;
@@ -48,6 +52,12 @@ export class TextColumn {
     return this.#blocks.map((block, number) => ({first: number * BLOCK, packed: rawOf(block)}));
   }
 
+  /** Made when the column is asked for the second time since it changed. */
+  pairs(): PairIndex | undefined {
+    if (this.#blocks.length > 0 && this.#asked++ === 1) this.#index = indexPairs(this.folded());
+    return this.#index;
+  }
+
   /** The folded texts. */
   folded(): {readonly first: number; readonly packed: Packed}[] {
     return this.#blocks.map((block, number) => ({first: number * BLOCK, packed: foldedOf(block)}));
@@ -59,6 +69,11 @@ export class TextColumn {
     if (block === undefined) return {starts: new Int32Array(0), ends: new Int32Array(0)};
     block.words ??= boundsOf(foldedOf(block).text);
     return block.words;
+  }
+
+  #change(): void {
+    this.#index = undefined;
+    this.#asked = 0;
   }
 
   store(name: string): StoredColumn {

@@ -1,4 +1,4 @@
-import {type Bits, eachOf} from '#shared/filter/bits';
+import {type Bits, bitsOf, eachOf} from '#shared/filter/bits';
 import {type CodeIndex, codesFitting, indexCodes, WORTH_INDEXING} from '#shared/filter/column-index';
 import {fold} from '#shared/filter/fold';
 import {scanCodes} from '#shared/filter/scan';
@@ -95,10 +95,11 @@ export class WordColumn {
     this.#change();
   }
 
-  /** Ordinals of `mask` whose code fits; `fits[0]` stands for those without a word. */
-  within(mask: Bits, fits: Uint8Array): Bits {
+  /** Ordinals of `mask` whose code fits; `fits[0]` stands for those without a word. `into` may be `mask`. */
+  within(mask: Bits, fits: Uint8Array, into?: Bits): Bits {
     if (this.codes.length >= WORTH_INDEXING && this.#asked++ > 0) this.#index ??= indexCodes(this.codes, this.lists.length);
-    return this.#index === undefined ? scanCodes(this.codes, mask, fits) : codesFitting(this.#index, mask, fits);
+    if (this.#index === undefined) return scanCodes(this.codes, mask, fits);
+    return codesFitting(this.#index, mask, fits, into ?? bitsOf(mask.length * 32));
   }
 
   #change(): void {

@@ -101,6 +101,20 @@ describe('evaluate', () => {
     );
   }, 60_000);
 
+  it('agrees with the reference where a column is asked so often that it keeps sets of people', () => {
+    const pool = fc.sample(subject, {numRuns: 150, seed: 20261125});
+    // In an order of its own, so that neighbours differ.
+    const people = Array.from({length: 6_000}, (_, at) => pool[(at * 7919 + (at >> 5)) % pool.length] ?? {cells: new Map()});
+    const columns = plainColumns(LANGUAGE, people);
+    const all = {...context, currency: 'EUR'};
+    for (const filter of fc.sample(drawn, {numRuns: 400, seed: 20261126})) {
+      const answers = new Map(pool.map(one => [one, fits(filter, one, {...all, zone: 'UTC', catalogue: LANGUAGE, segments})]));
+      const {bits} = evaluate(filter, columns, {...all, segments: named});
+      const wrong = people.findIndex((one, at) => has(bits, at) !== answers.get(one));
+      expect([wrong, filter]).toEqual([-1, filter]);
+    }
+  }, 60_000);
+
   const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
   it.each([
     ['pledge:>=12.75', {pledge: usd(1275)}, true],
