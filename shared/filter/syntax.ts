@@ -197,7 +197,7 @@ class Parser {
   }
 
   #doubt(field: Field, {token, value}: Word): void {
-    if (field.type !== 'set') return;
+    if (field.type !== 'set' || this.#isInTable) return;
     const known = this.#language.wordsOf?.(field.name) ?? [];
     if (known.length === 0 || known.some(word => fold(word) === fold(value))) return;
     this.doubts.push({at: token.at, code: 'unknown-value', found: value, suggestion: nearest(value, known)});

@@ -1,9 +1,9 @@
 import type {Bits} from '#shared/filter/bits';
 import {count} from '#shared/filter/bits';
-import {evaluate} from '#shared/filter/evaluate';
+import {evaluate, type Result} from '#shared/filter/evaluate';
 import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
 import {parseFilter} from '#shared/filter/syntax';
-import type {Filter} from '#shared/filter/tree';
+import type {Filter, Parsed} from '#shared/filter/tree';
 import {anniversaries} from '#shared/membership/roster';
 import type {Connection} from '#shared/model/connection';
 import type {Programme} from '#shared/model/programme';
@@ -70,14 +70,29 @@ export function namedIn({segments: saved}: Pick<Snapshot, 'segments'>): NamedFil
 
 /** The people whom a filter fits. */
 export function peopleOf(snapshot: Snapshot, tree: Filter): Bits {
+  return resultOf(snapshot, tree).bits;
+}
+
+export function resultOf(snapshot: Snapshot, tree: Filter): Result {
   const {state, programme: made, now} = snapshot;
-  return evaluate(tree, state.columns, {programme: made, now, zone: ownZone(), segments: namedIn(snapshot)}).bits;
+  return evaluate(tree, state.columns, {programme: made, now, zone: ownZone(), segments: namedIn(snapshot)});
+}
+
+/** Reads a filter text, knowing the saved filters and which words people have. @param self - see `checkFilter` */
+export function readFilter(snapshot: Snapshot, text: string, self?: string): Parsed {
+  const wordsOf = (field: string) => {
+    const column = snapshot.state.columns.column(field);
+    return column.kind === 'word' ? [...new Set(column.lists.flat())] : [];
+  };
+  return parseFilter(text, {segments: namedIn(snapshot), wordsOf, ...(self === undefined ? {} : {self})});
 }
 
 /** @param self - the name of the saved filter whose text it is: what it names may not lead back to it */
 export function checkFilter(snapshot: Snapshot, text: string, self?: string): FilterCheckResult {
-  const parsed = parseFilter(text, {segments: namedIn(snapshot), ...(self === undefined ? {} : {self})});
-  return parsed.ok ? {ok: true, count: count(peopleOf(snapshot, parsed.tree))} : parsed;
+  const parsed = readFilter(snapshot, text, self);
+  if (!parsed.ok) return parsed;
+  const {bits, notes} = resultOf(snapshot, parsed.tree);
+  return {ok: true, count: count(bits), doubts: parsed.doubts ?? [], notes};
 }
 
 /** How many a filter text fits; 0 where it does not parse. */

@@ -1,25 +1,26 @@
 import {useCallback, useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {count, ordinals as ordinalsIn} from '#shared/filter/bits';
-import {parseFilter} from '#shared/filter/syntax';
 import {EVERYONE, type FilterProblem} from '#shared/filter/tree';
 import {hash53} from '#shared/identity/hash53';
 import {withPending} from '../../api/pending';
 import {documents} from '../../mirror/documents';
 import {entriesOf} from '../../mirror/identifier-index';
 import {idAt} from '../../mirror/state';
+import type {Remarks} from '../filter-remark-text';
 import {interfaceLanguage} from '../language';
 import type {People} from '../page/supporter-table';
 import {type PersonRow, personRow} from '../person-row';
 import type {Sort} from '../route';
 import {type Blame, blame} from './blame';
 import {columnRow} from './column-row';
-import {namedIn, peopleOf, type Snapshot} from './snapshot';
+import {peopleOf, readFilter, resultOf, type Snapshot} from './snapshot';
 import {sortPeople} from './sort-people';
 
 export type PeopleList = {
   readonly people: People;
   readonly problem: FilterProblem | undefined;
   readonly blame: Blame | undefined;
+  readonly remarks: Remarks;
 };
 
 /** `only`: ids of the people who are looked at; empty: everyone. */
@@ -27,21 +28,23 @@ type Wanted = {readonly filter: string; readonly sort: Sort; readonly only: read
 
 /** The people whom a filter fits, in order. With a text that does not parse the list stays as it was. */
 export function usePeople(snapshot: Snapshot, {filter, sort, only}: Wanted): PeopleList {
-  const parsed = useMemo(() => parseFilter(filter, {segments: namedIn(snapshot)}), [snapshot, filter]);
+  const parsed = useMemo(() => readFilter(snapshot, filter), [snapshot, filter]);
   const good = useRef(parsed.ok ? parsed.tree : EVERYONE);
   if (parsed.ok) good.current = parsed.tree;
   const tree = good.current;
   const {by, descending} = sort;
+  const {bits, notes} = useMemo(() => resultOf(snapshot, tree), [snapshot, tree]);
   const ordinals = useMemo(() => {
-    const fitting = among(snapshot, only, ordinalsIn(peopleOf(snapshot, tree)));
+    const fitting = among(snapshot, only, ordinalsIn(bits));
     return sortPeople(snapshot.state.columns, fitting, {by, descending}, interfaceLanguage());
-  }, [snapshot, tree, only, by, descending]);
+  }, [snapshot, bits, only, by, descending]);
   const people = useRows(snapshot, ordinals);
   const why = useMemo(
     () => (ordinals.length > 0 ? undefined : blame(tree, part => count(peopleOf(snapshot, part)))),
     [snapshot, tree, ordinals],
   );
-  return {people, problem: parsed.ok ? undefined : parsed.problem, blame: why};
+  const remarks = {doubts: parsed.ok ? (parsed.doubts ?? []) : [], notes};
+  return {people, problem: parsed.ok ? undefined : parsed.problem, blame: why, remarks};
 }
 
 function among({state}: Snapshot, only: readonly string[], ordinals: readonly number[]): readonly number[] {

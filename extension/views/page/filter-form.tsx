@@ -63,6 +63,7 @@ export function FilterForm({segment, check, onSave, onCancel}: Props) {
         label={i18n.t('filters.text')}
         value={text}
         problem={result.ok ? undefined : result.problem}
+        remarks={result.ok ? result : undefined}
         onInput={setText}
       />
       <p class="row">

@@ -11,7 +11,7 @@ type Props = ContentProps & {readonly route: Extract<Route, {view: 'supporters'}
 /** The list of supporters over the mirror; filter, order and the open person stand in the address bar. */
 export function SupportersPage({snapshot, route, go, put, actions, filterField, onFiles}: Props) {
   const {filter, sort, id, people: only} = route;
-  const {people, problem, blame} = usePeople(snapshot, {filter, sort, only});
+  const {people, problem, blame, remarks} = usePeople(snapshot, {filter, sort, only});
   const {person, isRead} = usePerson(snapshot, id);
   const benefits = useBenefits(snapshot);
   const history = useHistory(snapshot, person?.supporter);
@@ -26,6 +26,7 @@ export function SupportersPage({snapshot, route, go, put, actions, filterField, 
       isPart={only.length > 0}
       onShowAll={() => put({...route, people: []})}
       problem={problem}
+      remarks={remarks}
       blame={blame}
       sort={sort}
       selected={id}

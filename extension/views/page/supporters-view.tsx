@@ -4,6 +4,7 @@ import type {FilterProblem} from '#shared/filter/tree';
 import type {Benefit} from '#shared/model/benefit';
 import type {Blame} from '../data/blame';
 import type {History} from '../data/use-history';
+import type {Remarks} from '../filter-remark-text';
 import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {FilterField} from '../parts/filter-field';
@@ -23,6 +24,7 @@ type Props = PersonActions & {
   readonly isPart: boolean;
   readonly onShowAll: () => void;
   readonly problem: FilterProblem | undefined;
+  readonly remarks: Remarks;
   readonly blame: Blame | undefined;
   readonly sort: Sort;
   readonly selected: string | undefined;
@@ -57,6 +59,7 @@ export function SupportersView(props: Props) {
             label={i18n.t('table.filter')}
             value={filter}
             problem={problem}
+            remarks={props.remarks}
             onInput={props.onFilter}
             onDown={focusFirstRow}
           />

@@ -3,6 +3,8 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {FilterProblem} from '#shared/filter/tree';
 import {filterProblemText} from '../filter-problem-text';
+import {filterRemarkTexts, type Remarks} from '../filter-remark-text';
+import {formats} from '../language';
 
 type Props = {
   readonly input?: RefObject<HTMLInputElement | null>;
@@ -11,13 +13,15 @@ type Props = {
   /** The text that counts now; another one from outside replaces what stands in the field. */
   readonly value: string;
   readonly problem: FilterProblem | undefined;
+  /** What to know of a filter without a problem. */
+  readonly remarks: Remarks | undefined;
   readonly onInput: (text: string) => void;
   /** Moves on into the list below. */
   readonly onDown?: () => void;
 };
 
 /** A field for the filter language; a problem is shown below with a caret under its place. */
-export function FilterField({input, id, label, value, problem, onInput, onDown}: Props) {
+export function FilterField({input, id, label, value, problem, remarks, onInput, onDown}: Props) {
   const [text, setText] = useState(value);
   const [given, setGiven] = useState(value);
   if (given !== value) {
@@ -54,6 +58,7 @@ export function FilterField({input, id, label, value, problem, onInput, onDown}:
           event.stopPropagation();
         }}
       />
+      {problem !== undefined || remarks === undefined ? undefined : <RemarkLines remarks={remarks} />}
       {problem === undefined ? undefined : (
         <div id={`${id}-problem`} class="filter-problem" role="status">
           <pre aria-hidden="true">
@@ -65,6 +70,18 @@ export function FilterField({input, id, label, value, problem, onInput, onDown}:
           <p>{filterProblemText(problem)}</p>
         </div>
       )}
+    </div>
+  );
+}
+
+function RemarkLines({remarks}: {readonly remarks: Remarks}) {
+  const lines = filterRemarkTexts(remarks, formats().number);
+  if (lines.length === 0) return undefined;
+  return (
+    <div class="filter-remarks" role="status">
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import {fold} from '#shared/filter/fold';
 import {parseFilter} from '#shared/filter/syntax';
 import type {FilterProblem, FilterProblemCode} from '#shared/filter/tree';
 import {filterProblemText} from '../../../extension/views/filter-problem-text.ts';
+import {filterRemarkTexts, type Remarks} from '../../../extension/views/filter-remark-text.ts';
 import {LANGUAGE} from '../../fixtures/filter-language.ts';
 import {speak} from '../../fixtures/i18n.ts';
 
@@ -62,6 +63,29 @@ describe('the words for what is wrong with a filter', () => {
   ])('of %s are %s', async (text, expected) => {
     await speak('en');
     expect(filterProblemText(problemOf(text))).toBe(expected);
+  });
+
+  it('tell of a filter that works which word nobody has, who is left out and which saved filter is empty', async () => {
+    const remarks: Remarks = {
+      doubts: [{at: 5, code: 'unknown-value', found: 'Sliver', suggestion: 'Silver'}],
+      notes: [
+        {kind: 'currency', field: 'pledge', currency: 'EUR', leftOut: 1234},
+        {kind: 'segment', name: 'VIPs', problem: 'cycle'},
+        {kind: 'segment', name: 'Old', problem: 'unknown'},
+      ],
+    };
+    const texts: string[][] = [];
+    for (const language of ['en', 'fr', 'es'] as const) {
+      await speak(language);
+      texts.push(filterRemarkTexts(remarks, value => value.toLocaleString(language)));
+    }
+    expect(texts[0]).toEqual([
+      '“Sliver”: nobody has that. Did you mean Silver?',
+      'pledge is compared in EUR. People left out, with amounts in other currencies only: 1,234; name a currency, as in 20USD, to look for them.',
+      'The saved filter “VIPs” leads back to itself, so nobody is in it.',
+      'The saved filter “Old” is gone or cannot be read, so nobody is in it.',
+    ]);
+    expect(new Set(texts.flat()).size).toBe(12);
   });
 
   it('name a dozen fields at most', async () => {

@@ -152,13 +152,17 @@ describe('the filter language', () => {
   });
 
   it('doubts a tier that nobody has, without refusing it (ARM-79)', () => {
-    const wordsOf = (field: string) => (field === 'tier' ? ['Gold', 'Silver'] : []);
+    const wordsOf = (field: string) => {
+      if (field !== 'tier' && field !== 'tag') throw new Error(field);
+      return field === 'tier' ? ['Gold', 'Silver'] : [];
+    };
     const found = (text: string) => parseFilter(text, {catalogue: LANGUAGE, wordsOf});
     expect(found('tier:(gold, Sliver) tag:x')).toMatchObject({
       ok: true,
       doubts: [{at: 12, code: 'unknown-value', found: 'Sliver', suggestion: 'Silver'}],
     });
     expect(found('tier:gold')).not.toHaveProperty('doubts');
+    expect(found('activity[kind:liked]')).not.toHaveProperty('doubts');
   });
 
   const random = fc.oneof(
