@@ -14,9 +14,9 @@ export function stateText(state: BenefitLine['state']): string {
   return i18n.t(STATES[state]);
 }
 
-/** "November 2026"; what is owed once has no month. */
+/** "November 2026"; what is owed once has no month, so it says that. */
 export function monthText(month: string | null): string {
-  if (month === null) return i18n.t('benefits.once');
+  if (month === null) return i18n.t('benefits.ofOnce');
   const format = new Intl.DateTimeFormat(interfaceLanguage(), {month: 'long', year: 'numeric', timeZone: 'UTC'});
   return format.format(Date.parse(`${month}-01T00:00:00Z`));
 }

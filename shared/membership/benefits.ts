@@ -64,7 +64,8 @@ function lastWords(deliveries: readonly Delivery[]): Map<string, Delivery> {
 /** Tiers as people's records name them, by name, each once: what a benefit can be offered for. */
 export function distinctTiers(tiers: Iterable<TierRef>): TierRef[] {
   const found = new Map<string, TierRef>();
-  for (const {id, name} of tiers) found.set(id === undefined ? `name ${name}` : `id ${id}`, id === undefined ? {name} : {id, name});
+  for (const {id, name} of tiers)
+    found.set(id === undefined ? `name ${name}` : `id ${id}`, id === undefined ? {name} : {id, name});
   // A file names its tiers only: where an API gave the name an id as well, that one stands for both.
   const withId = new Set([...found.values()].flatMap(({id, name}) => (id === undefined ? [] : name)));
   return [...found.values()]
@@ -72,9 +73,9 @@ export function distinctTiers(tiers: Iterable<TierRef>): TierRef[] {
     .sort((left, right) => compareText(left.name, right.name) || compareText(left.id ?? '', right.id ?? ''));
 }
 
-/** Where something can be sent: the address with a street or a post code that a record said last; undefined: none is known (C16). */
+/** Where something can be sent: the address with a street that a record said last; undefined: none is known (C16). */
 export function postalAddressOf({records}: Pick<Supporter, 'records'>): PostalAddress | undefined {
-  const usable = records.filter(({fields}) => fields.address?.street !== undefined || fields.address?.zip !== undefined);
+  const usable = records.filter(({fields}) => fields.address?.street !== undefined);
   const newest = [...usable].sort((left, right) => (right.sources[0]?.asOf ?? 0) - (left.sources[0]?.asOf ?? 0))[0];
   return newest?.fields.address;
 }

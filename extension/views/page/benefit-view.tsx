@@ -28,7 +28,9 @@ type Props = Pick<BenefitActions, 'onDeliver' | 'onDeliverAll'> & {
 export function BenefitView(props: Props) {
   const {benefit, people, rows, month, running, show, onMonth, onEdit, onBack, onDeliver, onDeliverAll, personPath} = props;
   const shown = useKept(rows, show);
-  const owed = shown.filter(({line}) => line.state === 'owed');
+  // What goes by post goes to nobody whose address is missing: their ticks are their own.
+  const canSend = ({person}: OwedRow) => benefit.ships !== true || person.address !== undefined || show === 'noAddress';
+  const owed = shown.filter(row => row.line.state === 'owed' && canSend(row));
   const [isBusy, setBusy] = useState(false);
   const tickAll = () => {
     setBusy(true);
@@ -56,11 +58,9 @@ export function BenefitView(props: Props) {
           {i18n.t('verb.edit')}
         </button>
       </div>
-      <Shows {...props} />
       <div class="toolbar">
-        <span class="grow" role="status">
-          {shown.length === 0 ? i18n.t(`benefits.nobody.${show}`) : ''}
-        </span>
+        <Shows {...props} />
+        <span class="grow" />
         <Copies {...props} shown={shown} />
         {owed.length === 0 ? undefined : (
           <button type="button" class="primary" disabled={isBusy} onClick={tickAll}>
@@ -68,6 +68,9 @@ export function BenefitView(props: Props) {
           </button>
         )}
       </div>
+      <p class="nobody" role="status">
+        {shown.length === 0 ? i18n.t(`benefits.nobody.${show}`) : ''}
+      </p>
       <OwedList rows={shown} ships={benefit.ships === true} onDeliver={onDeliver} personPath={personPath} />
     </div>
   );
@@ -92,7 +95,7 @@ function Shows({benefit, rows, show, onShow}: Props) {
   const counts = {...countsOf(rows), noAddress: rows.filter(row => fits(row, 'noAddress')).length};
   const shows = BENEFIT_SHOWS.filter(each => each !== 'noAddress' || benefit.ships === true);
   return (
-    <fieldset class="toolbar shows">
+    <fieldset class="row shows">
       <legend class="sr-only">{i18n.t('benefits.show')}</legend>
       {shows.map(each => (
         <button key={each} type="button" aria-pressed={each === show} onClick={() => onShow(each)}>

@@ -31,7 +31,11 @@ export function BenefitsView({lists: {benefits, people, tiers}, running, onOpen,
       {benefits.length === 0 ? (
         <Empty
           text={i18n.t(tiers.length === 0 ? 'benefits.emptyNoTiers' : 'benefits.empty')}
-          button={{label: i18n.t('benefits.new'), onClick: add}}
+          button={
+            tiers.length === 0
+              ? {label: i18n.t('page.import'), onClick: () => onOpen('#/import')}
+              : {label: i18n.t('benefits.new'), onClick: add}
+          }
         >
           <p class="second">{i18n.t('benefits.how')}</p>
         </Empty>

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import {refundOf, taxOf} from '#shared/membership/refund';
+import type {Money} from '#shared/model/money';
 import type {Order} from '#shared/model/order';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
@@ -21,6 +22,7 @@ export function OrdersSection({orders, now}: {readonly orders: Supporter['orders
           <OrderLine key={`${order.record} ${order.id}`} order={order} now={now} />
         ))}
       </ul>
+      {newest.some(order => isRefundable(order, now)) ? <p class="second">{i18n.t('orders.refundTakes')}</p> : undefined}
       {hidden > 0 ? <p class="second">{i18n.t('orders.more', hidden, [number(hidden)])}</p> : undefined}
     </section>
   );
@@ -55,14 +57,25 @@ function paidText(order: Order): string {
   return i18n.t('orders.paidWithTax', [money(paid), money(price), money(tax)]);
 }
 
+/** What of an order could still be given back; undefined: nothing is left. */
+function refundable({paid, refunded, status}: Order): Money | undefined {
+  const minorUnits = paid.minorUnits - (refunded?.minorUnits ?? 0);
+  return status === 'refunded' || minorUnits <= 0 ? undefined : {...paid, minorUnits};
+}
+
+function isRefundable(order: Order, now: number): boolean {
+  const left = refundable(order);
+  return left !== undefined && refundOf({at: order.at, paid: left, status: order.status}, now).answer !== 'no';
+}
+
 /** Whether it can be refunded and why, one sentence each (T7). */
-function refundLines({at, paid, refunded, status}: Order, now: number): string[] {
+function refundLines(order: Order, now: number): string[] {
+  const {at, refunded, status} = order;
   const {money, date} = formats();
-  const left = {...paid, minorUnits: paid.minorUnits - (refunded?.minorUnits ?? 0)};
-  if (status === 'refunded' || left.minorUnits <= 0) return [];
+  const left = refundable(order);
+  if (left === undefined) return [];
   const {answer, until, isPending} = refundOf({at, paid: left, status}, now);
   const partly = refunded === undefined ? [] : [i18n.t('orders.partly', [money(refunded)])];
-  if (answer === 'no') return [...partly, i18n.t('refund.tooOld', [date(until)])];
-  const pending = isPending ? [i18n.t('orders.pending')] : [];
-  return [...partly, i18n.t('refund.checkBalance', [date(until)]), ...pending, i18n.t('orders.refundTakes')];
+  const word = i18n.t(answer === 'no' ? 'refund.tooOld' : 'refund.checkBalance', [date(until)]);
+  return [...partly, i18n.t('orders.refund', [word]), ...(isPending && answer !== 'no' ? [i18n.t('orders.pending')] : [])];
 }

@@ -1,5 +1,6 @@
 import {useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {BenefitLine} from '#shared/membership/benefits';
 import {labelOf, stateText} from '../benefit-text';
 import type {BenefitActions, Word} from '../data/benefit-actions';
 import type {OwedRow} from '../data/benefit-lists';
@@ -72,20 +73,39 @@ function OwedPerson({row: {person, line}, ships, onDeliver, path}: PersonProps) 
         )}
       </span>
       <span class="second state">{stateText(state)}</span>
-      <TrackingField
-        key={word?.tracking ?? ''}
-        name={name}
-        value={word?.tracking ?? ''}
-        onSave={text => say('delivered', text)}
-      />
-      <button
-        type="button"
-        aria-label={i18n.t(state === 'wont' ? 'benefits.owedAgainOf' : 'benefits.wontOf', [name])}
-        onClick={() => say(state === 'wont' ? 'not' : 'wont')}
-      >
-        {i18n.t(state === 'wont' ? 'benefits.owedAgain' : 'benefits.wontVerb')}
-      </button>
+      {ships || word?.tracking !== undefined ? (
+        <TrackingField
+          key={word?.tracking ?? ''}
+          name={name}
+          value={word?.tracking ?? ''}
+          onSave={text => say('delivered', text)}
+        />
+      ) : (
+        <span />
+      )}
+      <WontButton name={name} state={state} onSay={say} />
     </>
+  );
+}
+
+type WontProps = {
+  readonly name: string;
+  readonly state: BenefitLine['state'];
+  readonly onSay: (state: 'not' | 'wont') => void;
+};
+
+/** Leaves somebody out, or takes that back. What is delivered cannot be left out. */
+export function WontButton({name, state, onSay}: WontProps) {
+  if (state === 'delivered' || state === 'not') return <span />;
+  const isOut = state === 'wont';
+  return (
+    <button
+      type="button"
+      aria-label={i18n.t(isOut ? 'benefits.owedAgainOf' : 'benefits.wontOf', [name])}
+      onClick={() => onSay(isOut ? 'not' : 'wont')}
+    >
+      {i18n.t(isOut ? 'benefits.owedAgain' : 'benefits.wontVerb')}
+    </button>
   );
 }
 

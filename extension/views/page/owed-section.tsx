@@ -6,7 +6,7 @@ import {monthText, stateText} from '../benefit-text';
 import type {BenefitActions} from '../data/benefit-actions';
 import {Ago} from '../parts/ago';
 import {printRoute} from '../route';
-import {TrackingField} from './owed-list';
+import {TrackingField, WontButton} from './owed-list';
 
 type Props = Pick<BenefitActions, 'onDeliver'> & {
   readonly supporter: Supporter;
@@ -72,20 +72,16 @@ function OwedLine({line: {benefit, month, state, word}, now, onSay}: LineProps) 
       </div>
       <div class="row">
         <span class="grow">
-          <TrackingField
-            key={word?.tracking ?? ''}
-            name={title}
-            value={word?.tracking ?? ''}
-            onSave={text => onSay('delivered', text)}
-          />
+          {benefit.ships || word?.tracking !== undefined ? (
+            <TrackingField
+              key={word?.tracking ?? ''}
+              name={title}
+              value={word?.tracking ?? ''}
+              onSave={text => onSay('delivered', text)}
+            />
+          ) : undefined}
         </span>
-        <button
-          type="button"
-          aria-label={i18n.t(state === 'wont' ? 'benefits.owedAgainOf' : 'benefits.wontOf', [title])}
-          onClick={() => onSay(state === 'wont' ? 'not' : 'wont')}
-        >
-          {i18n.t(state === 'wont' ? 'benefits.owedAgain' : 'benefits.wontVerb')}
-        </button>
+        <WontButton name={title} state={state} onSay={onSay} />
       </div>
     </li>
   );
