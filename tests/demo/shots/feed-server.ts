@@ -1,5 +1,6 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
 import type {RecordHistory} from '#shared/model/history';
@@ -17,6 +18,7 @@ export type Feed = {
   readonly segments: readonly Segment[];
   readonly programme: Programme;
   readonly connections: readonly Connection[];
+  readonly benefits: readonly Benefit[];
   readonly decisions: readonly DecisionNotice[];
 };
 
@@ -69,11 +71,12 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
-function changesOf({supporters, segments, programme, connections, decisions}: Feed): Change[] {
+function changesOf({supporters, segments, programme, connections, benefits, decisions}: Feed): Change[] {
   const all = [
     {kind: 'programme' as const, id: 'programme' as const, doc: programme},
     ...segments.map(doc => ({kind: 'segment' as const, id: doc.id, doc})),
     ...connections.map(doc => ({kind: 'connection' as const, id: doc.id, doc})),
+    ...benefits.map(doc => ({kind: 'benefit' as const, id: doc.id, doc})),
     ...decisions.map(doc => ({kind: 'decision' as const, id: doc.id, doc})),
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];

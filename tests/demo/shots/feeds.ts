@@ -1,12 +1,15 @@
 import {readExport} from '#shared/csv/read-export';
 import {starterSegments} from '#shared/filter/starter-segments';
 import {calibrate} from '#shared/loyalty/score';
+import {owedTo} from '#shared/membership/benefits';
 import {deriveStatus} from '#shared/membership/status';
+import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
+import {DAY_MS, monthOf} from '#shared/model/time';
 import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {MemoryHome} from '../../fixtures/memory-home.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
-import {drawWorld} from '../../fixtures/people.ts';
+import {drawWorld, TIERS} from '../../fixtures/people.ts';
 import type {Feed} from './feed-server.ts';
 
 const MINUTE = 60_000;
@@ -22,6 +25,7 @@ export function feedOf(people: number, now: number): Feed {
   ]) {
     for (let at = 0; at < readings.length; at += BATCH) home.ingest(readings.slice(at, at + BATCH));
   }
+  addBenefits(home, now);
   if (people > 5) addDoubts(home, now);
   const supporters = [...home.supporters.values()].slice(0, people);
   const paying = supporters.filter(supporter => {
@@ -38,8 +42,45 @@ export function feedOf(people: number, now: number): Feed {
     segments: starterSegments(),
     programme: {...home.programme, ...calibrated, calibratedAt: now},
     connections: [connection('ghost', {}, now), connection('mailchimp', {}, now)],
+    benefits: BENEFITS,
     decisions: [...home.notices.values()],
   };
+}
+
+const BENEFITS: readonly Benefit[] = [
+  {
+    ...{id: 'stickers', name: 'Stickers by post', each: 'month', source: 'typed', rev: 1, ships: true, from: '2026-10'},
+    tiers: Object.values(TIERS).map(({name}) => ({name})),
+  },
+  {id: 'call', name: 'Welcome call', tiers: [{name: TIERS.gold.name}], each: 'once', source: 'typed', rev: 1},
+];
+
+/** Some of the stickers are sent, one person is left out, and whoever got them bought something. */
+function addBenefits(home: MemoryHome, now: number): void {
+  const people = [...home.supporters.values()].filter(person => owedTo(person, BENEFITS, now).length > 0);
+  const word = {at: now - 60 * MINUTE, kind: 'deliver' as const, benefit: 'stickers', month: monthOf(now)};
+  for (const [place, {id: supporter}] of people.entries()) {
+    if (place % 3 === 0)
+      home.ingest([], [{...word, id: `shot-sent-${place}`, supporter, state: 'delivered', tracking: 'LX 00 914'}]);
+    if (place === 1) home.ingest([], [{...word, id: 'shot-wont', supporter, state: 'wont'}]);
+  }
+  const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
+  const emails = people.flatMap(({email}, place) => (place % 3 === 0 ? (email?.value ?? []) : []));
+  home.ingest(
+    emails.map(email => ({
+      key: `gumroad/shop/buyer/${email}`,
+      source: 'file',
+      asOf: now - 2 * MINUTE,
+      identifiers: [{type: 'email', value: email, strength: 'strong'}],
+      fields: {email},
+      orders: [
+        {id: 'p1', product: 'Zine 4 (print)', at: now - 3 * DAY_MS, status: 'complete', price: usd(1200), paid: usd(1428)},
+        {id: 'p2', product: 'Poster', at: now - 60 * DAY_MS, status: 'complete', paid: usd(2500), refunded: usd(500)},
+        {id: 'p3', product: 'Zine 3', at: now - 200 * DAY_MS, status: 'complete', price: usd(900), paid: usd(900)},
+        {id: 'p4', product: 'Zine 2', at: now - 300 * DAY_MS, status: 'refunded', paid: usd(900)},
+      ],
+    })),
+  );
 }
 
 /** Two people merged by hand and renamed, two kept apart, and two who share an office's mailbox. */

@@ -17,6 +17,7 @@ const VIEWS = {
   'page-history-declined': '#/history/declined',
   'page-history-anniversaries': '#/history/anniversaries',
   'page-history-seats': '#/history/seats',
+  'page-benefits': '#/benefits',
   'page-duplicates': '#/duplicates',
   'page-connections': '#/connections',
   'page-settings': '#/settings',
@@ -49,6 +50,7 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   const page = await openView(extended, 'page.html', WIDE);
   await shootList(page, camera);
   await shootPerson(page, camera);
+  await shootBenefits(page, camera);
   await shootDuplicates(page, camera);
   await shootTroubles(page, camera, follow);
   await page.close();
@@ -83,6 +85,22 @@ async function shootPerson(page: Page, camera: Camera): Promise<void> {
   await page.getByTestId('table-row').first().click();
   await expect(page.locator('.detail h3').first()).toBeVisible();
   await camera.shoot(page, 'page-person--declined');
+}
+
+async function shootBenefits(page: Page, camera: Camera): Promise<void> {
+  await go(page, '#/benefits/new');
+  await camera.shoot(page, 'page-benefits--new');
+  await go(page, '#/benefits/stickers');
+  await expect(page.getByTestId('owed').first()).toBeVisible();
+  await camera.shoot(page, 'page-benefits--owed');
+  await page.setViewportSize(NARROW);
+  await camera.shoot(page, 'page-benefits--owed-narrow');
+  await page.setViewportSize(WIDE);
+  await go(page, '#/benefits/stickers?show=delivered');
+  await page.getByTestId('owed').first().getByRole('link').click();
+  await expect(page.getByTestId('order').first()).toBeVisible();
+  await page.getByTestId('order').first().scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'page-person--orders');
 }
 
 async function shootDuplicates(page: Page, camera: Camera): Promise<void> {
