@@ -1,6 +1,7 @@
 import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../local/commands';
+import {eraseFiles} from '../local/erase-files';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';
 import {benefits, decisions, segments, supporterOf} from '../mirror/documents';
@@ -39,6 +40,7 @@ export async function send(context: SendContext, command: Command): Promise<Comm
   const undo = undoOf(command, before, {id: newId(), at: now});
   if (session === null) return answerOf(await runLocally(mirror, command, now), undo);
   await enqueue(mirror.database, command, now);
+  if (command.kind === 'erase' && before.supporter !== undefined) await eraseFiles(mirror, before.supporter, command);
   return deliver(context, session, {command, undo});
 }
 

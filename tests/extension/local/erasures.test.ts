@@ -4,6 +4,7 @@ import type {Reading} from '#shared/model/record';
 import {addMonths, DAY_MS} from '#shared/model/time';
 import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../../../extension/local/commands.ts';
+import {eraseFiles} from '../../../extension/local/erase-files.ts';
 import {readErasures} from '../../../extension/local/erasures.ts';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {runDue} from '../../../extension/local/run-due.ts';
@@ -12,6 +13,7 @@ import {documents, supporterOf} from '../../../extension/mirror/documents.ts';
 import {type Mirror, openMirror} from '../../../extension/mirror/open-mirror.ts';
 import {NOW} from '../../fixtures/arbitrary.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
+import {ridNumber} from '../mirror/people.ts';
 
 const ADA = ['ghost/site.example/member/ada-1', 'mailchimp/list/member/ada-2', 'patreon/campaign/user/771'];
 const TRACES = /ada-1|ada-2|ada@|adler|user\/771|countess/i;
@@ -117,6 +119,17 @@ describe('erasing a person from the browser’s own workspace (F47, ARM-25)', ()
     await Promise.all([send(mirror, {kind: 'erase', supporter: ada}), ingestLocally(mirror, NOW, {readings: READINGS})]);
     await ingestLocally(mirror, NOW, {readings: READINGS});
     expect((await people(mirror)).some(({name}) => name?.value === 'Ada Adler')).toBe(false);
+  });
+});
+
+describe('erasing a person on the private server', () => {
+  it('takes them out of the files that this browser read before, too (F47)', async () => {
+    const {mirror} = await withAda();
+    // As the server knows her: the same records under ids of its own.
+    const records = ADA.map((key, at) => ({key, rid: ridNumber(at), sources: [], fields: {}, identifiers: []}));
+    await eraseFiles(mirror, {records}, {id: 'erase-there', at: NOW, kind: 'erase', supporter: ridNumber(0)});
+    expect(await everything(mirror)).not.toMatch(TRACES);
+    expect(await readErasures(mirror.database)).toEqual([NOW]);
   });
 });
 

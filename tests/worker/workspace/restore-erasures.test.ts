@@ -1,7 +1,12 @@
 import {evictDurableObject, runInDurableObject} from 'cloudflare:test';
 import {env} from 'cloudflare:workers';
 import {describe, expect, it} from 'vitest';
-import {drain, newWorkspace, readFeed, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {erasureCheck, pushErasures} from '../../../worker/workspace/erasures.ts';
+import type {Home} from '../../../worker/workspace/home.ts';
+import {dueJobs} from '../../../worker/workspace/job-table.ts';
+import {restoreErasures} from '../../../worker/workspace/restore-erasures.ts';
+import {createSql} from '../../../worker/workspace/sql.ts';
+import {drain, newWorkspace, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
 useFixedWorld();
@@ -94,5 +99,29 @@ describe('the erasure list', () => {
     await readFeed(workspace);
     await drain(workspace);
     expect(await listed(workspace)).toEqual(rows);
+  });
+
+  it('outlives a new secret: its key is sealed anew, here and in the directory', async () => {
+    const workspace = await withPeople();
+    await erase(workspace, 'Patron 2');
+    await drain(workspace);
+    const keyIds = async () => [
+      (await rowsOf<{key_id: string}>(workspace, "select key_id from vault where connection = 'erasure-list'"))[0]?.key_id,
+      await env.DIRECTORY.prepare('select key_id from erasure_key where workspace = ?').bind(workspace.id).first('key_id'),
+    ];
+    const [before, there] = await keyIds();
+    expect(there).toBe(before);
+    const rotated = {...env, VAULT_KEY: `another key for tests with forty characters,${env.VAULT_KEY}`};
+    const isOut = await runInDurableObject(workspace.stub, async (_, {storage}) => {
+      const home = {id: workspace.id, env: rotated, sql: createSql(storage), now: () => Date.now()} as Home;
+      await restoreErasures(home);
+      const [job] = dueJobs(home.sql, Date.now()).filter(({kind}) => kind === 'erasures');
+      if (job !== undefined) await pushErasures(home, job);
+      return erasureCheck(home)?.('email:member2@example.org');
+    });
+    expect(isOut).toBe(true);
+    const [after, alsoThere] = await keyIds();
+    expect(after).not.toBe(before);
+    expect(alsoThere).toBe(after);
   });
 });
