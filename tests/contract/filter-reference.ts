@@ -48,8 +48,11 @@ export function fits(tree: Filter, subject: Plain, context: ReferenceContext): b
     case 'some':
       return fitsRows(tree, subject, context);
     case 'segment': {
-      const named = context.segments?.get(fold(tree.name));
-      return named !== undefined && fits(named, subject, context);
+      const name = fold(tree.name);
+      const named = context.segments?.get(name);
+      // Nobody is in one that leads back to itself, so inside it its name is unknown.
+      const inside = new Map([...(context.segments ?? [])].filter(([other]) => other !== name));
+      return named !== undefined && fits(named, subject, {...context, segments: inside});
     }
   }
 }

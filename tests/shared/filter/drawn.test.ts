@@ -12,9 +12,23 @@ import {filterArbitrary, plainArbitrary} from '../../fixtures/arbitrary-filter.t
 import {LANGUAGE} from '../../fixtures/filter-language.ts';
 import {plainColumns} from '../../fixtures/plain-columns.ts';
 
-const segments = new Map<string, Filter>([['vips', {kind: 'test', field: 'tag', test: {op: 'is', values: ['vip']}}]]);
+const names = ['VIPs', 'Round'];
+const segments = new Map<string, Filter>([
+  ['vips', {kind: 'test', field: 'tag', test: {op: 'is', values: ['vip']}}],
+  // Leads back to itself: the evaluator must end, with nobody there.
+  [
+    'round',
+    {
+      kind: 'or',
+      parts: [
+        {kind: 'segment', name: 'VIPs'},
+        {kind: 'not', part: {kind: 'segment', name: 'Round'}},
+      ],
+    },
+  ],
+]);
 const named = new Map([...segments].map(([name, tree]) => [name, {tree}]));
-const drawn = filterArbitrary(LANGUAGE, ['VIPs']);
+const drawn = filterArbitrary(LANGUAGE, names);
 const zones = fc.constantFrom('UTC', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe');
 const people = fc.array(plainArbitrary(LANGUAGE, NOW), {minLength: 1, maxLength: 10});
 
