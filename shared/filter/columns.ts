@@ -20,7 +20,7 @@ export type Source<S, R> = Catalogue<ReadField<S>, ReadField<R>> & {
 /** Columns of whatever subjects: all that a filter needs to know. */
 export type AnyColumns = Pick<
   Columns<never>,
-  'fields' | 'size' | 'column' | 'isLive' | 'live' | 'number' | 'words' | 'word' | 'amounts'
+  'fields' | 'size' | 'column' | 'isLive' | 'live' | 'number' | 'words' | 'word' | 'amounts' | 'cell'
 > & {readonly tables: ReadonlyMap<string, AnyRows>};
 
 /** A table of whatever rows. */
@@ -104,6 +104,13 @@ export class Columns<S, R = never> {
   amounts(name: string, ordinal: number): readonly Amount[] {
     const column = this.column(name);
     return column.kind === 'money' ? column.at(ordinal) : [];
+  }
+
+  /** What a field holds for a subject, as it was read; several texts and words as a list. */
+  cell(name: string, ordinal: number): Cell {
+    const column = this.column(name);
+    if (this.fields.get(name)?.type === 'flag') return this.word(name, ordinal) === 'yes';
+    return column.at(ordinal);
   }
 
   dump(): StoredColumn[] {

@@ -11,11 +11,15 @@ import type {Filter} from '#shared/filter/tree';
 
 export type Result = {readonly bits: Bits; readonly notes: readonly Note[]};
 
-/** The ordinals of the subjects whom a filter fits. The one meaning of the filter language: mirror and Workspace run this. */
-export function evaluate(tree: Filter, columns: AnyColumns, context: EvaluateContext): Result {
+/**
+ * The ordinals of the subjects whom a filter fits. The one meaning of the filter language: mirror and Workspace run this.
+ *
+ * @param among - only these are looked at; without it all
+ */
+export function evaluate(tree: Filter, columns: AnyColumns, context: EvaluateContext, among: Bits = columns.live()): Result {
   const moment = momentOf(columns, context);
   const run: Run = {columns, moment, segments: context.segments ?? new Map(), bindings: context.bindings, within: []};
-  return {bits: fill(run, tree, columns.live()), notes: notesOf(tree, columns, {...context, ...moment})};
+  return {bits: fill(run, tree, among), notes: notesOf(tree, columns, {...context, ...moment})};
 }
 
 /** How many a filter fits. */

@@ -33,7 +33,7 @@ const GHOST = [
   },
 ];
 
-const SHOP = [
+const SHOP: readonly unknown[] = [
   {
     customer: {first_name: 'Ada', address: {city: 'Paris', zip: '01234'}},
     tags: ['wholesale', 'VIP'],
