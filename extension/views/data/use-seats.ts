@@ -24,7 +24,8 @@ export function useSeats(snapshot: Snapshot): readonly TierSeats[] | undefined {
   return seats;
 }
 
-async function readSeats({mirror, state, now}: Snapshot): Promise<TierSeats[]> {
+/** Counted from the mirror's documents, which both homes have. */
+export async function readSeats({mirror, state, now}: Pick<Snapshot, 'mirror' | 'state' | 'now'>): Promise<TierSeats[]> {
   const people: Pick<Supporter, 'records'>[] = [];
   const tiers: {tier: Tier; vendor: string}[] = [];
   for (let from = 0; from < state.head.size; from += BLOCK) {

@@ -78,14 +78,14 @@ export function ChangesTab({rows, route, span, spanName, onChange, list}: TabPro
         <SpanField name={spanName} span={span} onChange={change => onChange({...change, only: undefined})} />
       </div>
       <p class="past-sum" role="status">
-        {title}: <b class="number">{i18n.t('popup.results', peopleIn(shown), [number(peopleIn(shown))])}</b>
+        {i18n.t('past.sum', [title])} <b class="number">{i18n.t('popup.results', peopleIn(shown), [number(peopleIn(shown))])}</b>
       </p>
       {months.length > 1 ? (
         <Bars
           label={title}
           figures={months}
           nameOf={({at}) => month(at)}
-          titleOf={({at, count}) => `${wholeMonth(at)}: ${number(count)}`}
+          titleOf={({at, count}) => i18n.t('past.bar', [wholeMonth(at), number(count)])}
           chosen={only}
           onChoose={key => onChange({only: key})}
         />

@@ -94,6 +94,17 @@ describe('sending a command to the private server', () => {
     ]);
     expect(seen.notes).toEqual([{id: 'command-1', at: NOW, text: 'soon'}]);
     expect(seen.tags).toEqual([{name: 'VIP', records: [], own: true}]);
+    const contact = {kind: 'contact', supporter: ridNumber(2), channel: 'message', purpose: 'welcome'} as const;
+    const marked = withPending(person, [
+      {...contact, id: 'command-5', at: NOW, when: NOW - 1},
+      {...contact, id: 'command-6', at: NOW},
+    ]);
+    expect(marked.contacts?.map(({id, at}) => [id, at])).toEqual([
+      ['command-6', NOW],
+      ['command-5', NOW - 1],
+    ]);
+    const remove = {id: 'command-7', at: NOW, kind: 'contact-remove', supporter: ridNumber(1), contact: 'command-6'} as const;
+    expect(withPending(marked, [remove]).contacts?.map(({id}) => id)).toEqual(['command-5']);
     const saved = {id: 'gold', name: 'Gold', filter: 'tier:Gold', position: 0, rev: 1};
     expect(segmentsWithPending([saved], [{id: 'command-4', at: NOW, kind: 'segment-remove', segment: 'gold', rev: 1}])).toEqual(
       [],
@@ -116,5 +127,25 @@ describe('sending a command without a server', () => {
     await send(context, {...answer.undo, at: NOW + 1});
     expect(await tags()).toEqual([]);
     expect(await countWaiting(mirror.database)).toBe(0);
+  });
+
+  it('marks a person as contacted, and each undo takes the one before back', async () => {
+    const mirror = await freshMirror(() => NOW);
+    await ingestLocally(mirror, NOW, {
+      readings: [{key: 'patreon/campaign/user/1', source: 'file', asOf: NOW, identifiers: [], fields: {name: 'Ada'}}],
+    });
+    const id = idAt(await mirror.read('local'), 0) ?? '';
+    const context = contextOf(mirror);
+    const contacts = async () => (await supporterOf(mirror, await mirror.read('local'), id))?.contacts;
+    const mark = {kind: 'contact', supporter: id, channel: 'bcc', purpose: 'invite', when: NOW - 5, template: 'Hello'} as const;
+    const marked = await send(context, {...mark, id: 'command-1', at: NOW});
+    const {kind: _kind, supporter: _supporter, when, ...said} = mark;
+    expect(await contacts()).toEqual([{...said, id: 'command-1', at: when}]);
+    if (!marked.ok || marked.undo === undefined) throw new Error('no undo');
+    const removed = await send(context, {...marked.undo, id: 'command-2'});
+    expect(await contacts()).toBeUndefined();
+    if (!removed.ok || removed.undo === undefined) throw new Error('no undo');
+    await send(context, {...removed.undo, id: 'command-3'});
+    expect(await contacts()).toEqual([{...said, id: 'command-3', at: when}]);
   });
 });

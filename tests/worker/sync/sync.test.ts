@@ -1,5 +1,6 @@
 import {runDurableObjectAlarm} from 'cloudflare:test';
 import {describe, expect, it, vi} from 'vitest';
+import {isToWelcome} from '#shared/membership/contacts';
 import {createGhostFake, ghostMember} from '../fakes/ghost.ts';
 import {createMailchimpFake} from '../fakes/mailchimp.ts';
 import {connect, connectionOf, drain, newWorkspace, pass, readFeed, rowsOf, stubVendors, useFixedWorld} from '../harness.ts';
@@ -95,6 +96,37 @@ describe('later syncs', () => {
     expect(decodeURIComponent(ghost.asked[0] ?? '')).toContain("filter=updated_at:>'");
     const page = (await (await workspace.call(`/v1/changes?since=${head}&epoch=${epoch}`)).json()) as {items: {kind: string}[]};
     expect(page.items.filter(({kind}) => kind === 'supporter')).toHaveLength(2);
+  });
+
+  it('find who joined since the first sync as somebody to welcome, and nobody of the first one (J2)', async () => {
+    const workspace = await newWorkspace();
+    const ghost = createGhostFake(3);
+    const paying = (number: number) => {
+      const at = new Date(Date.now()).toISOString();
+      const subscription = {
+        id: `sub-${number}`,
+        status: 'active',
+        start_date: at,
+        current_period_end: new Date(Date.now() + 30 * DAY).toISOString(),
+        cancel_at_period_end: false,
+        price: {amount: 500, currency: 'usd', interval: 'month'},
+      };
+      const member = ghostMember(number, {status: 'paid', updated_at: at, subscriptions: [subscription]});
+      ghost.members.set(member.id, member);
+    };
+    paying(800);
+    stubVendors(ghost);
+    await connect(workspace, ghost);
+    await drain(workspace);
+    const toWelcome = async () =>
+      (await readFeed(workspace)).supporters.filter(person => isToWelcome(person, Date.now())).map(({name}) => name?.value);
+    expect(await toWelcome()).toEqual([]);
+    pass(15 * MINUTE);
+    paying(900);
+    // A free member of the first sync who pays now has come as well.
+    paying(2);
+    await drain(workspace);
+    expect((await toWelcome()).sort()).toEqual(['Member 2', 'Member 900']);
   });
 
   it('write nothing about anybody when everything is read again unchanged, and two rows a commit for themselves', async () => {
