@@ -13,6 +13,8 @@ export type Counted = {
   readonly unchanged: number;
   /** Left out because their people were erased; absent: none. */
   readonly erased?: number | undefined;
+  /** Left out because more hangs together with them than the private server can hold at once; absent: none. */
+  readonly tooLarge?: number | undefined;
 };
 
 export type ImportReport =
@@ -100,10 +102,12 @@ export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput)
 
 function sum(left: Counted, right: Counted): Counted {
   const erased = (left.erased ?? 0) + (right.erased ?? 0);
+  const tooLarge = (left.tooLarge ?? 0) + (right.tooLarge ?? 0);
   return {
     created: left.created + right.created,
     changed: left.changed + right.changed,
     unchanged: left.unchanged + right.unchanged,
     ...(erased === 0 ? {} : {erased}),
+    ...(tooLarge === 0 ? {} : {tooLarge}),
   };
 }

@@ -2,17 +2,21 @@ import type {ImportReport} from '../local/import-file';
 import type {ImportFigure} from './import-state';
 import {FIRST_SORT, printRoute} from './route';
 
-type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged' | 'erased'>;
+type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged' | 'erased' | 'tooLarge'>;
 
 const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
 
 /**
- * Who moved, each with its list; records that only changed are told when nobody moved. Last whoever the creator erased: they
- * stand in the file and were left out.
+ * Who moved, each with its list; records that only changed are told when nobody moved. Last those who
+ * stand in the file and were left out: whom the creator erased, and who has too many records.
  */
 export function figuresOf(told: Told): ImportFigure[] {
-  const {erased = 0} = told;
-  return erased === 0 ? moved(told) : [...moved(told), {kind: 'erased', count: erased}];
+  const {erased = 0, tooLarge = 0} = told;
+  const left: ImportFigure[] = [
+    {kind: 'erased', count: erased},
+    {kind: 'tooLarge', count: tooLarge},
+  ];
+  return [...moved(told), ...left.filter(({count}) => count > 0)];
 }
 
 function moved({moves, changed, unchanged}: Told): ImportFigure[] {

@@ -35,6 +35,13 @@ describe('what an import says', () => {
       ['erased', 2],
     ]);
   });
+
+  it('says how many rows the private server could not hold together', () => {
+    expect(figuresOf({moves: nobody, changed: 1, unchanged: 5, tooLarge: 2})).toEqual([
+      {kind: 'changed', count: 1},
+      {kind: 'tooLarge', count: 2},
+    ]);
+  });
 });
 
 describe('the time left', () => {
