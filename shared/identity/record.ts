@@ -26,7 +26,7 @@ function readSource(record: StoredRecord, reading: Reading): StoredRecord {
     source,
     asOf,
     identifiers,
-    fields: reading.deleted ? reading.fields : keepKnown(held?.fields, reading.fields),
+    fields: reading.deleted ? reading.fields : keepKnown(held?.fields, reading.fields, asOf),
     ...(reading.deleted ? {deleted: true} : {}),
   };
   // A source cannot take back what it never said: it takes its own version out, and the others' stand.

@@ -1,20 +1,35 @@
-import {isPaidMembership} from '#shared/membership/reason';
+import {isPaidMembership, reasonOf} from '#shared/membership/reason';
 import {sameData} from '#shared/model/compare';
 import type {RecordFields} from '#shared/model/record';
 
 /**
  * A source's new reading with what only its former one told and no later reading can undo: the last attempt to charge where the
- * vendor suddenly leaves it out (C7), the last payment that succeeded where a later attempt did not (ARM-43), and the tiers that
- * went while the pledge goes on (T3).
+ * vendor suddenly leaves it out (C7), the last payment that succeeded where a later attempt did not (ARM-43), when the charges
+ * began to fail (C13), and the tiers that went while the pledge goes on (T3).
  *
  * @param former - the fields of the same source's former reading, kept ones included
+ * @param asOf - of the reading: when a failure was seen whose attempt has no date
  * @returns the reading's own fields where there is nothing to keep
  */
-export function keepKnown(former: RecordFields | undefined, fields: RecordFields): RecordFields {
-  if (former === undefined) return fields;
+export function keepKnown(former: RecordFields | undefined, fields: RecordFields, asOf: number): RecordFields {
+  if (former === undefined) return isDeclined(fields, asOf) ? {...fields, ...declined(undefined, fields, asOf)} : fields;
   const kept = {...lastAttempt(former, fields), ...lostTiers(former, fields)};
   const told = {...kept, ...fields};
-  return {...told, ...lastPaid(former, told)};
+  return {...told, ...lastPaid(former, told), ...declined(former, told, asOf)};
+}
+
+function isDeclined(fields: RecordFields, at: number): boolean {
+  return reasonOf('', fields, at)?.state === 'declined';
+}
+
+/** Before the first reading nothing is known: then only the date of its last attempt is, not that of the reading. */
+function declined(former: RecordFields | undefined, fields: RecordFields, asOf: number): RecordFields {
+  if (fields.declinedAt !== undefined || !isDeclined(fields, asOf)) return {};
+  if (former !== undefined && isDeclined(former, asOf)) {
+    return former.declinedAt === undefined ? {} : {declinedAt: former.declinedAt};
+  }
+  const since = fields.lastChargeAt ?? (former === undefined ? undefined : asOf);
+  return since === undefined ? {} : {declinedAt: since};
 }
 
 function lastAttempt(former: RecordFields, fields: RecordFields): RecordFields {

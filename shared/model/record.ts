@@ -83,6 +83,8 @@ export const recordFieldsSchema = z.object({
   /** The last payment that succeeded, where it is not the last attempt. Kept by `keepKnown` where the source does not say. */
   lastPaidAt: z.optional(z.number()),
   lastChargeStatus: z.optional(chargeStatusSchema),
+  /** When the charges that fail now began to, as far as was seen; means nothing once one is paid. Kept by `keepKnown`. */
+  declinedAt: z.optional(z.number()),
   nextChargeAt: z.optional(z.number()),
   cancelledAt: z.optional(z.number()),
   accessUntil: z.optional(z.number()),
@@ -99,6 +101,11 @@ export const recordFieldsSchema = z.object({
 
   /** Labels or tags as the vendor spells them. */
   labels: z.optional(z.array(z.string())),
+  /** Roles that a chat server gives the person. */
+  roles: z.optional(z.array(z.string())),
+  /** Where a CRM has the person in its pipeline, and who looks after them, in its own words. */
+  stage: z.optional(z.string()),
+  owner: z.optional(z.string()),
   address: z.optional(postalAddressSchema),
   /** Columns that no field above stands for, by their own header (ARM-59). */
   custom: z.optional(z.record(z.string(), z.string())),

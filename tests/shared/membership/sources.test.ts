@@ -72,6 +72,20 @@ describe('what a vendor forgets', () => {
     const {fields} = held([{asOf: NOW - 1, fields: {...paying, ...charge}}, {fields: {...paying, ...refund}}]);
     expect(lastSuccess(fields)).toBeUndefined();
   });
+
+  it('keeps when the charges began to fail through every later attempt, and forgets it once one is paid (C13)', () => {
+    const declined = (day: string) => ({lastChargeAt: ISO(day), lastChargeStatus: 'declined'}) as const;
+    const first = {asOf: NOW - 3, fields: {...paying, ...charge}};
+    const again = [first, {asOf: NOW - 2, fields: {...paying, ...declined('2026-11-02')}}, {asOf: NOW - 1, fields: paying}];
+    const retried = {fields: {...paying, ...declined('2026-11-06')}};
+    expect(held([...again, retried]).fields.declinedAt).toBe(ISO('2026-11-02'));
+    const paid = {fields: {...paying, lastChargeAt: ISO('2026-11-07'), lastChargeStatus: 'paid'} as const};
+    expect(held([...again, paid]).fields.declinedAt).toBeUndefined();
+    // No date of an attempt: the day on which it was seen; and nothing where nobody saw it begin.
+    const undated = {...paying, vendorState: 'declined'} as const;
+    expect(held([{asOf: NOW - 1, fields: paying}, {fields: undated}]).fields.declinedAt).toBe(NOW);
+    expect(held([{fields: undated}]).fields.declinedAt).toBeUndefined();
+  });
 });
 
 describe('who has paid, and for what', () => {
