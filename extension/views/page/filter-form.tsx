@@ -5,6 +5,7 @@ import type {FilterCheckResult} from '../filter-check';
 import {formats} from '../language';
 import {FilterField} from '../parts/filter-field';
 import {segmentName} from '../segment-name';
+import {FilterHelp} from './filter-help';
 
 type Props = {
   readonly segment: Segment;
@@ -66,6 +67,7 @@ export function FilterForm({segment, check, onSave, onCancel}: Props) {
         remarks={result.ok ? result : undefined}
         onInput={setText}
       />
+      <FilterHelp />
       <p class="row">
         <span class="grow number" role="status">
           {result.ok ? i18n.t('filters.matches', result.count, [formats().number(result.count)]) : ''}
