@@ -51,6 +51,8 @@ function commandsFor(home: MemoryHome, step: number): PersonCommand[] {
     {...base, id: `tag-command-${step}`, kind: 'tag', name: 'VIP', on: step % 2 === 0},
     {...base, id: `note-command-${step}`, kind: 'note-add', text: `note ${step}`},
     {...base, id: `drop-command-${step}`, kind: 'note-remove', note: `note-command-${step - 1}`},
+    // From then on readings of this person are left out, in both.
+    ...(step === 1 ? [{...base, id: 'erase-command', kind: 'erase' as const}] : []),
   ];
 }
 
