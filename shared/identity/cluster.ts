@@ -22,9 +22,10 @@ export type Clusters = {
  * Splits a closed set of records into people. A pure function of the set: the order of arrival plays no part, and neither does
  * what else is in the set, because each closure is clustered for itself.
  *
- * Candidates in order: the creator's "same" decisions, newest first; then strong identifiers by (type, value), whose holders,
- * sorted by key, each join the first earlier holder's group that is compatible. Two groups are not compatible when a "not the
- * same" stands between them or when they hold different exclusive ids of one type and account.
+ * Candidates in order: the creator's "same" decisions, newest first; then strong identifiers, addresses last, by (type, value),
+ * whose holders, sorted by key, each join the first earlier holder's group that is compatible. Two groups are not compatible when
+ * a "not the same" stands between them or when they hold different exclusive ids of one type and account; over an address also
+ * when it is that of two people and the names do not say that both are one of them.
  *
  * @param records - closed: whoever shares a strong identifier or a decision with a member is a member
  */
@@ -90,7 +91,7 @@ function clusterOne(
   if (!isLarge && isFree && !hasTwoExclusives(members) && !hasTwoNames(members)) return {groups: [members], refused: []};
   const state = new Clustering(members, ours);
   state.joinDecided();
-  for (const [text, keys] of texts.sort(([left], [right]) => compareText(left, right))) {
+  for (const [text, keys] of texts.sort(byStrength)) {
     const reason = unfit.get(text) ?? (isLarge ? 'closure-too-large' : undefined);
     if (reason !== undefined) state.refuseAll(keys, text, reason);
     else state.joinHolders(keys, text);
@@ -115,12 +116,21 @@ function hasTwoExclusives(members: readonly StoredRecord[]): boolean {
   return false;
 }
 
+/** Ids that vendors give before addresses, which people share: then names are compared of whoever the ids made one. */
+function byStrength([left]: [string, unknown], [right]: [string, unknown]): number {
+  return Number(isAddress(left)) - Number(isAddress(right)) || compareText(left, right);
+}
+
+function isAddress(text: string): boolean {
+  return text.startsWith('email:');
+}
+
 function hasTwoNames(members: readonly StoredRecord[]): boolean {
   const texts = new Set(members.map(nameText));
   texts.delete(undefined);
   if (texts.size < 2) return false;
   const names = members.map(nameOf);
-  return names.some((name, place) => names.slice(0, place).some(earlier => areDifferent(earlier, name)));
+  return names.some((name, place) => names.some((other, at) => at < place && areDifferent(name, other)));
 }
 
 /** The groups of one closure as they grow. */
@@ -162,7 +172,7 @@ class Clustering {
   }
 
   joinHolders(keys: readonly RecordKey[], over: string): void {
-    const sides = over.startsWith('email:') ? sidesOfAddress(keys.map(key => this.#group(key))) : undefined;
+    const sides = isAddress(over) ? sidesOfAddress(keys.map(key => this.#group(key))) : undefined;
     for (const [index, right] of keys.entries()) {
       let reason: RefusedJoin['reason'] | undefined;
       let isJoined = index === 0;

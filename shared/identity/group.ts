@@ -12,14 +12,15 @@ export type Group = {
   readonly exclusive: Map<string, string>;
   /** Which sides of a "not the same" it holds: 1 left, 2 right, 3 both. */
   readonly sides: Map<Decision, number>;
-  /** The names that its records give. */
-  readonly names: PersonName[];
+  /** The names that its records give, each once. */
+  readonly names: Map<string, PersonName>;
 };
 
 /** A group of one. */
 export function groupOf(record: StoredRecord): Group {
   const name = nameOf(record);
-  return {members: [record], exclusive: exclusiveIds(record), sides: new Map(), names: name.words.length === 0 ? [] : [name]};
+  const names = new Map(name.words.length === 0 ? [] : [[`${name.isClear} ${name.words.join(' ')}`, name]]);
+  return {members: [record], exclusive: exclusiveIds(record), sides: new Map(), names};
 }
 
 /** Why two groups may not be one. A "same" decision overrides exclusive ids and every older "not the same". */
@@ -44,7 +45,7 @@ export function unite(into: Group, from: Group): void {
   for (const member of from.members) into.members.push(member);
   for (const [type, value] of from.exclusive) if (!into.exclusive.has(type)) into.exclusive.set(type, value);
   for (const [not, side] of from.sides) into.sides.set(not, (into.sides.get(not) ?? 0) | side);
-  for (const name of from.names) into.names.push(name);
+  for (const [text, name] of from.names) into.names.set(text, name);
 }
 
 /** The record's live exclusive ids, by type and account. */

@@ -1,14 +1,11 @@
 import {components} from '#shared/identity/components';
 import type {Group} from '#shared/identity/group';
 import {areDifferent, areOnes, isPartOf, type PersonName} from '#shared/identity/names';
-import {identifiersOf, isLive} from '#shared/identity/record';
-import {identifierText} from '#shared/model/identifier-text';
-import type {StoredRecord} from '#shared/model/record';
 
 /**
  * Whose an address is where two people use it, as only their names can say. It is theirs where two holders' names are clearly
- * different, nothing else joins these two, and no name stands between them ("Francisco" between "Paco" and "Fran"). Then it says
- * of a holder without a name, or with one like both, nothing at all.
+ * different and no name stands between them ("Francisco" between "Paco" and "Fran"). Then it says of a holder without a name, or
+ * with one like both, nothing at all.
  *
  * @param groups - of the address's holders, in their order
  * @returns for each holder its side; those of one side may be one person. Undefined where nothing speaks against one person
@@ -21,7 +18,7 @@ export function sidesOfAddress(groups: readonly Group[]): Uint32Array | undefine
   };
   forPairs(groups, (one, other) => {
     const [first, second] = [groups[one], groups[other]] as [Group, Group];
-    if (first === second || hasPair(first, second, areOnes) || shareMoreThanOne(first, second)) link(one, other);
+    if (first === second || hasPair(first, second, areOnes)) link(one, other);
   });
   const named = components(groups.length, left, right);
   let isShared = false;
@@ -39,7 +36,7 @@ export function sidesOfAddress(groups: readonly Group[]): Uint32Array | undefine
 }
 
 function isClear(group: Group): boolean {
-  return group.names.some(name => name.isClear);
+  return [...group.names.values()].some(name => name.isClear);
 }
 
 function forPairs(groups: readonly Group[], look: (one: number, other: number) => void): void {
@@ -47,14 +44,6 @@ function forPairs(groups: readonly Group[], look: (one: number, other: number) =
 }
 
 function hasPair(left: Group, right: Group, holds: (one: PersonName, other: PersonName) => boolean): boolean {
-  return left.names.some(one => right.names.some(other => holds(one, other)));
-}
-
-function shareMoreThanOne(left: Group, right: Group): boolean {
-  const texts = new Set(left.members.flatMap(textsOf));
-  return new Set(right.members.flatMap(textsOf).filter(text => texts.has(text))).size > 1;
-}
-
-function textsOf(record: StoredRecord): string[] {
-  return isLive(record) ? identifiersOf(record).map(identifierText) : [];
+  for (const one of left.names.values()) for (const other of right.names.values()) if (holds(one, other)) return true;
+  return false;
 }

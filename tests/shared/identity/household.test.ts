@@ -102,10 +102,13 @@ describe('an address with two names on it', () => {
     expect(people(homeOf(...readings))).toEqual(['1 2 3']);
   });
 
-  it('is one person’s where the two share more than it', () => {
-    const ids = [discord('9')];
-    const readings = [record('1', 'Night Owl', {ids}), record('2', 'Anna Meyer', {ids, vendor: 'patreon/campaign/user'})];
-    expect(people(homeOf(...readings))).toEqual(['1 2']);
+  it('is one person’s where the two share an id too, and whoever has no name is that person (C34)', () => {
+    const vendor = 'patreon/campaign/user';
+    for (const type of ['discord-user', 'youtube-channel'] as const) {
+      const ids: Identifier[] = [{type, value: '9', strength: 'strong'}];
+      const readings = [record('1', 'Night Owl', {ids}), record('2', 'Anna Meyer', {ids, vendor}), record('3', undefined)];
+      expect(people(homeOf(...readings))).toEqual(['1 2 3']);
+    }
   });
 
   it('does not tell namesakes on it apart: the creator can (C33)', () => {
