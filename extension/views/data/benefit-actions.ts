@@ -13,7 +13,8 @@ export type BenefitActions = {
   /** True when it was done. */
   readonly onSaveBenefit: (benefit: Benefit) => Promise<boolean>;
   readonly onRemoveBenefit: (benefit: Benefit) => void;
-  readonly onDeliver: (supporter: string, word: Word & {readonly tracking?: string | undefined}) => void;
+  /** True when it was done. */
+  readonly onDeliver: (supporter: string, word: Word & {readonly tracking?: string | undefined}) => Promise<boolean>;
   /** Any number of people; done when all are sent. */
   readonly onDeliverAll: (supporters: readonly string[], word: Word) => Promise<void>;
 };
@@ -30,7 +31,7 @@ export function benefitActions(run: Run, toasts: Toasts): BenefitActions {
     onRemoveBenefit: ({id, rev}) => void run({...fresh(), kind: 'benefit-remove', benefit: id, rev}, i18n.t('benefits.removed')),
     onDeliver: (supporter, {benefit, month, state, tracking}) => {
       const number = tracking === undefined || tracking === '' ? {} : {tracking};
-      void run({...fresh(), kind: 'deliver', supporter, benefit, month, state, ...number}, i18n.t(SAID[state]));
+      return run({...fresh(), kind: 'deliver', supporter, benefit, month, state, ...number}, i18n.t(SAID[state]));
     },
     onDeliverAll: (supporters, word) => deliverAll(toasts, supporters, word),
   };

@@ -5,6 +5,7 @@ import {labelOf, stateText} from '../benefit-text';
 import type {BenefitActions, Word} from '../data/benefit-actions';
 import type {OwedRow} from '../data/benefit-lists';
 import {useVirtualRows} from '../use-virtual-rows';
+import {Tick} from './tick';
 
 type Props = Pick<BenefitActions, 'onDeliver'> & {
   readonly rows: readonly OwedRow[];
@@ -52,11 +53,10 @@ function OwedPerson({row: {person, line}, ships, onDeliver, path}: PersonProps) 
     onDeliver(id, {benefit: benefit.id, month, state: said, ...(tracking === undefined ? {} : {tracking})});
   return (
     <>
-      <input
-        type="checkbox"
-        aria-label={i18n.t('benefits.tickOf', [name])}
-        checked={state === 'delivered'}
-        onChange={event => say(event.currentTarget.checked ? 'delivered' : 'not')}
+      <Tick
+        isOn={state === 'delivered'}
+        label={i18n.t('benefits.tickOf', [name])}
+        onSay={isOn => say(isOn ? 'delivered' : 'not')}
       />
       <a class="clip" href={path} title={email}>
         {name}

@@ -7,6 +7,7 @@ import type {BenefitActions} from '../data/benefit-actions';
 import {Ago} from '../parts/ago';
 import {printRoute} from '../route';
 import {TrackingField, WontButton} from './owed-list';
+import {Tick} from './tick';
 
 type Props = Pick<BenefitActions, 'onDeliver'> & {
   readonly supporter: Supporter;
@@ -48,7 +49,7 @@ export function OwedSection({supporter, benefits, now, onDeliver}: Props) {
 type LineProps = {
   readonly line: BenefitLine;
   readonly now: number;
-  readonly onSay: (state: 'delivered' | 'not' | 'wont', tracking?: string) => void;
+  readonly onSay: (state: 'delivered' | 'not' | 'wont', tracking?: string) => Promise<boolean>;
 };
 
 function OwedLine({line: {benefit, month, state, word}, now, onSay}: LineProps) {
@@ -56,16 +57,14 @@ function OwedLine({line: {benefit, month, state, word}, now, onSay}: LineProps) 
   return (
     <li data-testid="owed-line">
       <div class="row">
-        <label class="row grow">
-          <input
-            type="checkbox"
-            checked={state === 'delivered'}
-            onChange={event => onSay(event.currentTarget.checked ? 'delivered' : 'not')}
-          />
-          <span>
-            <a href={printRoute({view: 'benefits', id: benefit.id})}>{benefit.name}</a>, {monthText(month)}
-          </span>
-        </label>
+        <Tick
+          isOn={state === 'delivered'}
+          label={i18n.t('benefits.tickOf', [title])}
+          onSay={isOn => onSay(isOn ? 'delivered' : 'not')}
+        />
+        <span class="grow">
+          <a href={printRoute({view: 'benefits', id: benefit.id})}>{benefit.name}</a>, {monthText(month)}
+        </span>
         <span class="second">
           {stateText(state)} {word === undefined ? undefined : <Ago at={word.at} now={now} />}
         </span>

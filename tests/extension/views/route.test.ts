@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
 import {
+  BENEFIT_SHOWS,
   FIRST_SORT,
   HISTORY_TABS,
   listOf,
@@ -42,6 +43,16 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     },
     {requiredKeys: ['view', 'tab']},
   ),
+  fc.record(
+    {
+      view: fc.constant('benefits' as const),
+      id: fc.uuid(),
+      month: fc.constantFrom('2026-01', '2026-12'),
+      show: fc.constantFrom(...BENEFIT_SHOWS),
+    },
+    {requiredKeys: ['view']},
+  ),
+  fc.constant({view: 'benefits' as const, id: 'new', isEdit: true}),
   fc.record({view: fc.constant('connect' as const), server: fc.webUrl(), code: texts}),
 );
 
