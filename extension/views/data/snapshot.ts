@@ -97,8 +97,8 @@ export function checkFilter(snapshot: Snapshot, text: string, self?: string): Fi
 
 /** How many a filter text fits; 0 where it does not parse. */
 export function countOf(snapshot: Snapshot, text: string): number {
-  const result = checkFilter(snapshot, text);
-  return result.ok ? result.count : 0;
+  const parsed = parseFilter(text);
+  return parsed.ok ? count(peopleOf(snapshot, parsed.tree)) : 0;
 }
 
 export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
