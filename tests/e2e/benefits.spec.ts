@@ -27,13 +27,15 @@ function salesCsv(): string {
   ].join('\n');
 }
 
-test('from two files: a benefit typed once, ticked, taken back, tracked, and what was bought (J3, F17, F18, C10)', async () => {
+test('from two files: a benefit typed once, ticked, taken back, tracked, and what was bought (J3, F17, F18, C10, ARM-84, ARM-92, SAL-13, SAL-17, SAL-19)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-benefits-'));
   writeFileSync(join(folder, 'members.csv'), membersCsv());
   writeFileSync(join(folder, 'sales.csv'), salesCsv());
   const extended = await launchExtended({language: 'en'});
   try {
-    const page = await extended.open('page.html#/import');
+    const page = await extended.open('page.html#/benefits');
+    await expect(page.getByText('Type each one once with the tiers that get it')).toBeVisible();
+    await page.getByRole('button', {name: 'Import'}).click();
     for (const name of ['members.csv', 'sales.csv']) {
       await page.getByTestId('file-input').setInputFiles(join(folder, name));
       await expect(page.getByTestId('import-report')).toContainText(name);
@@ -71,6 +73,8 @@ test('from two files: a benefit typed once, ticked, taken back, tracked, and wha
     await expect(zine).toContainText('$12.10 ($10.00 + $2.10 tax)');
     await expect(zine).toContainText('check it first');
     await expect(poster).toContainText('No longer');
+    const detail = page.locator('.detail');
+    await expect(detail).toContainText('takes 5 to 7 business days, ends the access at once and cannot be undone. You decide');
   } finally {
     await extended.close();
     rmSync(folder, {recursive: true, force: true});
