@@ -65,6 +65,11 @@ function Answer({snapshot, route, go, put}: Props) {
   if (state.kind === 'unreachable') {
     return <Empty text={i18n.t('history.unreachable')} button={{label: i18n.t('verb.tryNow'), onClick: again}} />;
   }
+  if (state.kind === 'ready' && state.past.since === undefined) {
+    return (
+      <Empty text={i18n.t('past.nothingKnown')} button={{label: i18n.t('verb.connect'), onClick: () => go('#/connections')}} />
+    );
+  }
   const rows = state.kind === 'ready' ? state.past.rows : [];
   const onChange = (change: Partial<HistoryRoute>) => put({...route, ...change});
   const shared = {route, span, spanName, now: snapshot.now, onChange, list: state.kind === 'ready' ? list : () => undefined};
@@ -114,7 +119,6 @@ function Standing({state, people}: {readonly state: PastState; readonly people: 
       </div>
     );
   }
-  if (state.kind === 'unreachable') return null;
-  const {since} = state.past;
-  return <p class="second">{since === undefined ? i18n.t('past.nothingKnown') : i18n.t('past.since', [day(since)])}</p>;
+  if (state.kind === 'unreachable' || state.past.since === undefined) return null;
+  return <p class="second">{i18n.t('past.since', [day(state.past.since)])}</p>;
 }

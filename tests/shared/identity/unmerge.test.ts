@@ -13,7 +13,7 @@ import {MemoryHome} from '../../fixtures/memory-home.ts';
 const batch = fc.array(readingArbitrary, {minLength: 1, maxLength: 10});
 const stepArbitrary = fc.oneof(
   fc.record({kind: fc.constant('sync' as const), readings: batch}),
-  fc.record({kind: fc.constantFrom(...(['note', 'tag', 'edit', 'unedit', 'deliver'] as const)), who: fc.nat(40)}),
+  fc.record({kind: fc.constantFrom(...(['note', 'tag', 'edit', 'unedit', 'deliver', 'contact'] as const)), who: fc.nat(40)}),
 );
 type Step = typeof stepArbitrary extends fc.Arbitrary<infer T> ? T : never;
 const decisionArbitrary = fc.record({
@@ -44,6 +44,7 @@ class Twins {
     if (supporter === undefined) return;
     const base = {id: this.id(), at: NOW, supporter};
     if (step.kind === 'note') this.run({...base, kind: 'note-add', text: `Note ${base.id}`});
+    else if (step.kind === 'contact') this.run({...base, kind: 'contact', channel: 'host', purpose: 'welcome'});
     else if (step.kind === 'deliver') {
       const state = step.who % 3 === 0 ? 'not' : 'delivered';
       this.run({...base, kind: 'deliver', benefit: 'sticker', month: '2026-11', state, tracking: base.id});
