@@ -24,8 +24,9 @@ describe('a tombstone', () => {
     const {cursor} = (await mirror.read('server')).head;
     await mirror.apply('server', page(cursor, [ridNumber(1)]));
     expect(await stored(mirror)).not.toMatch(/Ada Adler|ada@/);
-    const other = await mirror.reopen();
-    expect((await other.read('server')).head).toMatchObject({people: CROWD.length, tail: []});
+    const other = await (await mirror.reopen()).read('server');
+    expect(other.head.people).toBe(CROWD.length);
+    expect(other.inTail.size).toBe(0);
   });
 
   it('of a merge writes no columns: the person is still there', async () => {
@@ -33,6 +34,6 @@ describe('a tombstone', () => {
     const {cursor} = (await mirror.read('server')).head;
     const merged = supporter({number: 10, name: 'Person 0', also: [1]});
     await mirror.apply('server', page(cursor, [merged, ridNumber(1)]));
-    expect((await mirror.read('server')).head.tail.length).toBeGreaterThan(0);
+    expect((await mirror.read('server')).inTail.size).toBeGreaterThan(0);
   });
 });
