@@ -12,7 +12,7 @@ const MAX_TAIL = 5_000;
 /** Opening reads every chunk that the tail touches; more than these cost more than writing the columns once. */
 const MAX_TAIL_CHUNKS = 8;
 /** While a first load is under way the tail may grow with the mirror, or writing columns would cost the square of its size. */
-const LOADING_SHARE = 1;
+const LOADING_SHARE = 4;
 
 type SupporterChange = Extract<Change, {kind: 'supporter'}>;
 type RowChange = Exclude<Change, SupporterChange>;
@@ -124,9 +124,8 @@ async function applyRows(writing: Writing, state: State, rows: readonly RowChang
   return changed;
 }
 
-function shouldFold({head, index, isOutdated}: State): boolean {
+function shouldFold({head, index, inTail, isOutdated}: State): boolean {
   if (isOutdated) return true;
-  const isFull = index.tailSize > MAX_TAIL || byChunk(head.tail).size > MAX_TAIL_CHUNKS;
-  if (head.cursor >= head.latest) return isFull;
-  return isFull && index.tailSize > index.hashes.length * LOADING_SHARE;
+  if (head.cursor < head.latest) return index.tailSize > MAX_TAIL + index.hashes.length * LOADING_SHARE;
+  return index.tailSize > MAX_TAIL || byChunk(inTail).size > MAX_TAIL_CHUNKS;
 }

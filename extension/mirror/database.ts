@@ -36,8 +36,11 @@ export type Head = {
   people: number;
   /** Counts up at each change: a context whose copy has another one reads again. */
   version: number;
-  /** Ordinals whose columns and identifiers are newer than the stored ones: the unsorted tail. */
-  tail: number[];
+  /**
+   * Ordinals whose columns and identifiers are newer than the stored ones: the unsorted tail. Numbers of a typed array are
+   * written at once; earlier versions wrote a list. A state in memory has them in `inTail`.
+   */
+  tail: Uint32Array | number[];
 };
 
 /** A command that the server has not answered yet. */

@@ -21,8 +21,7 @@ export async function loadState(transaction: Reading | Writing, slot: Slot, now:
   const restored = restoreColumns(head, stored);
   const state = restored ?? emptyState(head);
   state.isOutdated = restored === undefined && stored.length > 0;
-  const tail = restored === undefined ? everyOrdinal(head) : head.tail;
-  state.head.tail = [...tail];
+  const tail = restored === undefined ? everyOrdinal(head) : [...head.tail];
   state.inTail = new Set(tail);
   await forDocuments(transaction, {generation: head.generation, ordinals: tail}, (ordinal, supporter) => {
     if (supporter !== undefined) addToTail(state.index, ordinal, keysOf(supporter));

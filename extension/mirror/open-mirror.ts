@@ -117,7 +117,7 @@ async function writeOnce<T>({database, states, now}: Access, slot: Slot, work: M
     const {version} = state.head;
     const result = await work.run(writing, state);
     const isChanged = state.head.version !== version;
-    if (isChanged) await writing.objectStore('head').put(state.head, slot);
+    if (isChanged) await writing.objectStore('head').put({...state.head, tail: Uint32Array.from(state.inTail)}, slot);
     await writing.done;
     return {result, isChanged};
   } catch (error) {

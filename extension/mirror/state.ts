@@ -16,7 +16,7 @@ export type State = {
   head: Head;
   columns: SupporterColumns;
   index: IdentifierIndex;
-  /** Ordinals whose sorted identifiers do not count: the same as `head.tail`. */
+  /** Ordinals whose sorted identifiers do not count: what the head stores as its tail. */
   inTail: Set<number>;
   ids: Uint8Array;
   /** When a person's status changes by the clock alone; infinite where it does not. */
@@ -62,7 +62,6 @@ export function setPerson(state: State, ordinal: number, change: PersonChange): 
     if (before !== undefined) forget(state.index, ordinal, keysOf(before));
   } else {
     state.inTail.add(ordinal);
-    state.head.tail.push(ordinal);
   }
   if (after !== undefined) addToTail(state.index, ordinal, keysOf(after));
   setRow(state, ordinal, after, now);

@@ -16,7 +16,6 @@ export function generationRange(generation: number): IDBKeyRange {
 export async function storeColumns(writing: Writing, state: State): Promise<void> {
   state.index = fold(state.index, state.inTail);
   state.inTail = new Set();
-  state.head.tail = [];
   state.isOutdated = false;
   const {generation, size} = state.head;
   const own: ColumnRow[] = [

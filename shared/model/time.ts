@@ -23,7 +23,8 @@ export function addMonths(at: number, months: number): number {
 
 /** `YYYY-MM` in UTC. */
 export function monthOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 7);
+  const date = new Date(at);
+  return `${String(date.getUTCFullYear()).padStart(4, '0')}-${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 }
 
 /** The first instant of the next calendar month in UTC. */

@@ -11,7 +11,7 @@ async function stored({database}: Mirror): Promise<string> {
   return JSON.stringify(rows);
 }
 
-async function withAda(): Promise<Mirror> {
+async function withAda() {
   const mirror = await freshMirror();
   await mirror.apply('server', page(0, [supporter({number: 1, name: 'Ada Adler', email: 'ada@example.org'}), ...CROWD]));
   expect(JSON.stringify(await mirror.database.getAll('column'))).toContain('Ada Adler');
