@@ -2,7 +2,7 @@ import {type Closures, closuresOf, MAX_CLOSURE, namedBy, standingDecisions} from
 import {exclusiveIds, type Group, groupOf, obstacle, unite} from '#shared/identity/group';
 import {sidesOfAddress} from '#shared/identity/household';
 import {unfitToLink} from '#shared/identity/hygiene';
-import {areDifferent, nameOf, nameText} from '#shared/identity/names';
+import {areDifferent, nameOf} from '#shared/identity/names';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
@@ -126,7 +126,8 @@ function isAddress(text: string): boolean {
 }
 
 function hasTwoNames(members: readonly StoredRecord[]): boolean {
-  const texts = new Set(members.map(nameText));
+  // The one name that most people have everywhere needs no reading.
+  const texts = new Set(members.flatMap(({versions}) => versions.map(({fields}) => fields.name)));
   texts.delete(undefined);
   if (texts.size < 2) return false;
   const names = members.map(nameOf);
