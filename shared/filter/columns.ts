@@ -1,5 +1,7 @@
 import {add, type Bits, bitsOf, has, remove} from '#shared/filter/bits';
 import type {Amount, Catalogue, Cell, Field, Fields} from '#shared/filter/catalogue';
+import {type Derived, DerivedColumns} from '#shared/filter/derived-columns';
+import {type ExtraCells, ExtraColumns} from '#shared/filter/extra-columns';
 import {MoneyColumn} from '#shared/filter/money-column';
 import {NumberColumn} from '#shared/filter/number-column';
 import {Rows} from '#shared/filter/rows';
@@ -12,15 +14,20 @@ export type Column = NumberColumn | MoneyColumn | WordColumn | TextColumn;
 /** A field and how it is read from a subject: a person, a row of a table, a plain object. */
 export type ReadField<S> = Field & {readonly read: (subject: S) => Cell};
 
-/** What columns are filled from. `rowsOf` gives a subject's rows of a table (its orders, its activities). */
+/** What columns are filled from. */
 export type Source<S, R> = Catalogue<ReadField<S>, ReadField<R>> & {
+  /** A subject's rows of a table: its orders, its activities. */
   readonly rowsOf?: (table: string, subject: S) => readonly R[];
+  /** Fields whose column follows from another one: nothing is read for them. */
+  readonly derived?: ReadonlyMap<string, Derived>;
+  /** A subject's values in columns that the catalogue does not know. */
+  readonly extra?: (subject: S) => ExtraCells;
 };
 
 /** Columns of whatever subjects: all that a filter needs to know. */
 export type AnyColumns = Pick<
   Columns<never>,
-  'fields' | 'size' | 'column' | 'isLive' | 'live' | 'number' | 'words' | 'word' | 'amounts' | 'cell'
+  'fields' | 'size' | 'column' | 'isLive' | 'live' | 'number' | 'words' | 'word' | 'amounts' | 'cell' | 'now'
 > & {readonly tables: ReadonlyMap<string, AnyRows>};
 
 /** A table of whatever rows. */
@@ -31,23 +38,43 @@ const LAYOUT = 2;
 
 /** The columns of a list of subjects, one per field of the catalogue, by ordinal. Ordinals without a subject are not live. */
 export class Columns<S, R = never> {
-  readonly fields: Fields;
+  /** The moment that columns which follow from the clock are of; `evaluate` sets it. */
+  now = 0;
   readonly tables: ReadonlyMap<string, Rows<R, Columns<R>>>;
   readonly #source: Source<S, R>;
   readonly #columns = new Map<string, Column>();
   readonly #filled: {readonly read: (subject: S) => Cell; readonly column: Column}[] = [];
+  readonly #derived: DerivedColumns;
+  readonly #extra = new ExtraColumns();
+  #fields: {readonly version: number; readonly fields: Fields} | undefined;
+  /** Counts up with every change. */
+  #version = 0;
   #size = 0;
   #live = bitsOf(256);
 
   constructor(source: Source<S, R>) {
     this.#source = source;
-    this.fields = source.fields;
+    this.#derived = new DerivedColumns(source.derived ?? new Map());
     for (const field of source.fields.values()) {
+      if (this.#derived.has(field.name)) continue;
       const column = emptyColumn(field);
       this.#columns.set(field.name, column);
       this.#filled.push({read: field.read, column});
     }
     this.tables = new Map([...source.tables].map(([name, fields]) => [name, new Rows(new Columns({fields, tables: new Map()}))]));
+  }
+
+  /** Those of the catalogue, then the columns that came with the subjects. */
+  get fields(): Fields {
+    if (this.#source.extra === undefined) return this.#source.fields;
+    if (this.#fields?.version !== this.#version) {
+      const extra = this.#extra.fields(this.#version, this.live()).map(field => [field.name, field] as const);
+      this.#fields = {
+        version: this.#version,
+        fields: extra.length === 0 ? this.#source.fields : new Map([...this.#source.fields, ...extra]),
+      };
+    }
+    return this.#fields.fields;
   }
 
   /** Highest ordinal + 1, ordinals without a subject included. */
@@ -56,7 +83,11 @@ export class Columns<S, R = never> {
   }
 
   column(name: string): Column {
-    const column = this.#columns.get(name);
+    const at = {version: this.#version, now: this.now};
+    const column =
+      this.#columns.get(name) ??
+      this.#derived.column(name, at, from => this.column(from)) ??
+      this.#extra.column(name, this.#version, this.live());
     if (column === undefined) throw new Error(`no column ${name}`);
     return column;
   }
@@ -73,15 +104,18 @@ export class Columns<S, R = never> {
   /** Writes a subject's cells; undefined empties its place. */
   set(ordinal: number, subject: S | undefined): void {
     this.#reserve(ordinal + 1);
+    this.#version++;
     if (subject === undefined) {
       remove(this.#live, ordinal);
       for (const {column} of this.#filled) write(column, ordinal, undefined);
       for (const rows of this.tables.values()) rows.set(ordinal, []);
+      this.#extra.set(ordinal, []);
       return;
     }
     add(this.#live, ordinal);
     for (const {read, column} of this.#filled) write(column, ordinal, read(subject));
     for (const [name, rows] of this.tables) rows.set(ordinal, this.#source.rowsOf?.(name, subject) ?? []);
+    if (this.#source.extra !== undefined) this.#extra.set(ordinal, this.#source.extra(subject));
   }
 
   /** The number of a number column; NaN where absent. */
@@ -118,7 +152,12 @@ export class Columns<S, R = never> {
     const columns = [...this.#columns].flatMap(([name, column]) => {
       return column.kind === 'text' ? [column.store(name)] : column.store(name, this.#size);
     });
-    return [live, ...columns, ...[...this.tables].flatMap(([name, rows]) => rows.dump(`${name}[`))];
+    return [
+      live,
+      ...columns,
+      ...this.#extra.store(this.#size),
+      ...[...this.tables].flatMap(([name, rows]) => rows.dump(`${name}[`)),
+    ];
   }
 
   /** Takes what was dumped. False when it is of another catalogue or layout: the documents have to be read again. */
@@ -128,11 +167,13 @@ export class Columns<S, R = never> {
     this.#size = Number(live.texts[1]);
     this.#live = new Int32Array(live.buffer);
     for (const one of stored) restoreColumn(this.#columns, one);
+    this.#extra.restore(stored);
+    this.#version++;
     return [...this.tables].every(([name, rows]) => rows.restore(stored, `${name}[`));
   }
 
   #signature(): string {
-    return [LAYOUT, ...[...this.fields.values()].map(({name, type}) => `${name}:${type}`)].join(' ');
+    return [LAYOUT, ...[...this.#source.fields.values()].map(({name, type}) => `${name}:${type}`)].join(' ');
   }
 
   #reserve(size: number): void {

@@ -17,6 +17,7 @@ export type Result = {readonly bits: Bits; readonly notes: readonly Note[]};
  * @param among - only these are looked at; without it all
  */
 export function evaluate(tree: Filter, columns: AnyColumns, context: EvaluateContext, among: Bits = columns.live()): Result {
+  columns.now = context.now;
   const moment = momentOf(columns, context);
   const run: Run = {columns, moment, segments: context.segments ?? new Map(), bindings: context.bindings, within: []};
   return {bits: fill(run, tree, among), notes: notesOf(tree, columns, {...context, ...moment})};

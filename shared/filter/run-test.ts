@@ -44,7 +44,7 @@ function runWords(column: WordColumn, {mask, into}: Place, {field, test}: Condit
       : none(mask);
   }
   const sought = test.values.map(fold);
-  const table = column.fitting(fitOf(test.op, sought));
+  const table = column.fitting(fitOf(field.type === 'text' ? opOfText(test.op) : test.op, sought));
   if (field.type === 'flag' && sought.includes('no')) table[0] = 1;
   return column.within(mask, table, into);
 }

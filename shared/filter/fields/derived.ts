@@ -1,0 +1,53 @@
+import type {Derived} from '#shared/filter/derived-columns';
+import {NumberColumn} from '#shared/filter/number-column';
+import {addMonths, DAY_MS} from '#shared/model/time';
+
+/** A little more than the longest day of any calendar: what was within it may be today somewhere. */
+const TODAY_MS = DAY_MS + 3_600_000;
+
+/** Columns that follow from another one and the clock: stored nowhere, so that a new day writes no row again. */
+export const DERIVED: ReadonlyMap<string, Derived> = new Map([
+  ['rank', {from: 'score', make: (score: NumberColumn) => ranks(score.data)}],
+  [
+    'anniversary',
+    {from: 'joined', make: (joined: NumberColumn, now: number) => each(joined.data, at => nextAnniversary(at, now))},
+  ],
+  ['tenure', {from: 'joined', make: (joined: NumberColumn, now: number) => each(joined.data, at => monthsSince(at, now))}],
+]);
+
+function each(data: Float64Array, value: (at: number) => number): NumberColumn {
+  const column = new NumberColumn();
+  for (let ordinal = data.length - 1; ordinal >= 0; ordinal--) {
+    const at = data[ordinal] ?? Number.NaN;
+    if (!Number.isNaN(at)) column.set(ordinal, value(at));
+  }
+  return column;
+}
+
+/** 1 for the greatest; equals share a place, and the next one is as many further. */
+function ranks(data: Float64Array): NumberColumn {
+  const sorted = data.filter(value => !Number.isNaN(value)).sort();
+  const places = new Map<number, number>();
+  for (let at = sorted.length - 1; at >= 0; at--) {
+    const value = sorted[at] ?? Number.NaN;
+    if (!places.has(value)) places.set(value, sorted.length - at);
+  }
+  return each(data, value => places.get(value) ?? Number.NaN);
+}
+
+/** The first anniversary that is not over; one of 29 February is on the 28th where there is no 29th. */
+function nextAnniversary(joined: number, now: number): number {
+  const years = Math.max(1, new Date(now).getUTCFullYear() - new Date(joined).getUTCFullYear() - 1);
+  for (let year = years; ; year++) {
+    const at = addMonths(joined, 12 * year);
+    if (at > now - TODAY_MS) return at;
+  }
+}
+
+/** Whole months. */
+function monthsSince(joined: number, now: number): number {
+  if (joined > now) return 0;
+  const [from, to] = [new Date(joined), new Date(now)];
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return addMonths(joined, months) > now ? months - 1 : months;
+}
