@@ -25,9 +25,9 @@ test('notes and tags are added, removed and brought back from the person’s det
   await page.getByTestId('table-row').nth(1).click();
   await page.getByLabel('New note').fill('Met at the fair');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.notes')).toContainText('Met at the fair');
+  await expect(page.getByRole('region', {name: 'Notes'})).toContainText('Met at the fair');
   await undo(page, 'Note added');
-  await expect(page.locator('.notes')).not.toContainText('Met at the fair');
+  await expect(page.getByRole('region', {name: 'Notes'})).not.toContainText('Met at the fair');
   await page.getByLabel('Add a tag').fill('vip');
   await page.keyboard.press('Enter');
   await page.getByRole('button', {name: 'Remove the tag “vip”'}).click();
@@ -106,7 +106,7 @@ test('two people are merged by hand, edited, imported again and split, and every
   await openPerson(page, other.email);
   await page.getByLabel('New note').fill('Hers alone');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.notes')).toContainText('Hers alone');
+  await expect(page.getByRole('region', {name: 'Notes'})).toContainText('Hers alone');
 
   await openPerson(page, one.email);
   const name = (await page.getByTestId('field-name').locator('dd').textContent()) ?? '';
@@ -123,7 +123,7 @@ test('two people are merged by hand, edited, imported again and split, and every
   await expect(page.getByTestId('ask')).toContainText('1 note');
   await page.getByRole('button', {name: 'Merge 2 people'}).click();
   await expect(records(page)).toHaveCount(2);
-  await expect(page.locator('.notes')).toContainText('Hers alone');
+  await expect(page.getByRole('region', {name: 'Notes'})).toContainText('Hers alone');
 
   const field = page.getByTestId('field-name');
   await field.getByRole('button', {name: 'Edit: Name'}).click();
@@ -146,10 +146,10 @@ test('two people are merged by hand, edited, imported again and split, and every
   await expect(page.getByTestId('decision')).toHaveCount(0);
   await openPerson(page, other.email);
   await expect(records(page)).toHaveCount(1);
-  await expect(page.locator('.notes')).toContainText('Hers alone');
+  await expect(page.getByRole('region', {name: 'Notes'})).toContainText('Hers alone');
   await openPerson(page, one.email);
   await expect(records(page)).toHaveCount(1);
-  await expect(page.locator('.notes')).not.toContainText('Hers alone');
+  await expect(page.getByRole('region', {name: 'Notes'})).not.toContainText('Hers alone');
   for (const {email} of [one, other]) {
     await openPerson(page, email);
     const giveBack = page.getByRole('button', {name: 'Use the service’s again'});
