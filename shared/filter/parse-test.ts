@@ -123,20 +123,14 @@ function parsePattern(reader: Reader, field: Field): [WordOp, string] {
   return [isOpenBefore ? 'ends' : 'starts', part];
 }
 
-function takeWord(reader: Reader): Token {
-  const token = reader.take();
-  if (token.kind !== 'word' && token.kind !== 'quoted') refuse(token, 'expected-value');
-  return token;
-}
-
 /** Part of a word: for a choice, one that some choice has. */
 function readPartOf(reader: Reader, field: Field): string {
-  const token = takeWord(reader);
+  const token = reader.word();
   return fitting(token, readPart(field, token.text));
 }
 
 function parseValue(reader: Reader, field: Field): string {
-  const token = takeWord(reader);
+  const token = reader.word();
   const [comma, rest] = [reader.peek(), reader.peek(1)];
   // 1,000 and 12,75: a comma within a number, whether the creator means thousands or decimals by it.
   if (!hasWords(field) && comma.kind === 'comma' && !comma.spaced && !rest.spaced && !reader.inList) {

@@ -1,3 +1,4 @@
+import {nearest} from '#shared/filter/nearest';
 import type {Token} from '#shared/filter/tokens';
 import type {FilterProblem} from '#shared/filter/tree';
 
@@ -12,6 +13,12 @@ export class Refusal extends Error {
 
 export function refuse(token: Token, code: FilterProblem['code'], more: Partial<FilterProblem> = {}): never {
   throw new Refusal({at: token.at, code, ...(token.text === '' ? {} : {found: token.text}), ...more});
+}
+
+/** Refuses a name that is none of the known ones. */
+export function refuseName(token: Token, code: FilterProblem['code'], known: Iterable<string>, found = token.text): never {
+  const names = [...known];
+  refuse(token, code, {found, expected: names, suggestion: nearest(found, names)});
 }
 
 /** The tokens and how far they are read. */
@@ -42,6 +49,13 @@ export class Reader {
     if (this.peek().kind !== kind) return false;
     this.#next += 1;
     return true;
+  }
+
+  /** Takes a word, quoted or not. */
+  word(expected?: Iterable<string>): Token {
+    const token = this.take();
+    if (token.kind !== 'word' && token.kind !== 'quoted') refuse(token, 'expected-value', {expected: expected && [...expected]});
+    return token;
   }
 
   close(kind: 'close' | 'out'): void {

@@ -3,7 +3,7 @@ import {CATALOGUE} from '#shared/filter/fields';
 import {fold} from '#shared/filter/fold';
 import {nearest} from '#shared/filter/nearest';
 import {parseTests, type Word} from '#shared/filter/parse-test';
-import {entry, Reader, Refusal, refuse} from '#shared/filter/reader';
+import {entry, Reader, Refusal, refuse, refuseName} from '#shared/filter/reader';
 import {leadsTo, type Segments} from '#shared/filter/segments';
 import {type Token, tokenise} from '#shared/filter/tokens';
 import type {Count, Filter, FilterProblem, Parsed} from '#shared/filter/tree';
@@ -119,9 +119,7 @@ class Parser {
     const word = token.text.toLowerCase();
     if (word === 'in' && !this.#isInTable) return this.#segments(depth);
     if (word !== 'has' && word !== 'no') return this.#unknown(token);
-    const name = this.#reader.take();
-    if (name.kind !== 'word' && name.kind !== 'quoted')
-      refuse(name, 'expected-value', {expected: [...this.#scope.fields.keys()]});
+    const name = this.#reader.word(this.#scope.fields.keys());
     const table = nameIn(this.#scope.tables, name.text);
     const field = entry(this.#scope.fields, name.text);
     if (field === undefined && table === undefined) this.#unknown(name);
@@ -137,12 +135,8 @@ class Parser {
   #unknown(token: Token): never {
     const {fields, tables} = this.#scope;
     const [table, bracket] = token.text.split('[', 2);
-    if (bracket !== undefined && tables.size > 0) {
-      const names = [...tables.keys()];
-      refuse(token, 'unknown-table', {found: table, expected: names, suggestion: nearest(table ?? '', names)});
-    }
-    const names = [...fields.keys()];
-    refuse(token, 'unknown-field', {expected: names, suggestion: nearest(token.text, [...names, 'in', 'has', 'no'])});
+    if (bracket !== undefined && tables.size > 0) refuseName(token, 'unknown-table', tables.keys(), table);
+    refuseName(token, 'unknown-field', fields.keys());
   }
 
   #some(token: Token, depth: number): Filter {
@@ -184,15 +178,10 @@ class Parser {
 
   #segment(): Filter {
     const {segments, self} = this.#language;
-    const token = this.#reader.take();
-    if (token.kind !== 'word' && token.kind !== 'quoted')
-      refuse(token, 'expected-value', {expected: [...(segments?.keys() ?? [])]});
+    const token = this.#reader.word(segments?.keys());
     const name = token.text;
     if (self !== undefined && leadsTo(name, self, segments ?? new Map())) refuse(token, 'segment-cycle');
-    if (segments !== undefined && !segments.has(fold(name))) {
-      const names = [...segments.keys()];
-      refuse(token, 'unknown-segment', {expected: names, suggestion: nearest(fold(name), names)});
-    }
+    if (segments !== undefined && !segments.has(fold(name))) refuseName(token, 'unknown-segment', segments.keys());
     return {kind: 'segment', name};
   }
 
