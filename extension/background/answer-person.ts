@@ -34,7 +34,7 @@ export function scoreLines(supporter: Supporter, programme: Programme, now: numb
   });
 }
 
-function isObserved({records, mail}: Supporter, action: Rule['action']): boolean {
+function isObserved({records, mail, activity}: Supporter, action: Rule['action']): boolean {
   switch (action) {
     case 'paid':
       return records.some(({fields}) => fields.paid !== undefined || fields.vendorState !== undefined);
@@ -42,6 +42,8 @@ function isObserved({records, mail}: Supporter, action: Rule['action']): boolean
       return records.some(({fields}) => fields.joinedAt !== undefined);
     case 'subscribed':
       return mail !== undefined;
+    default:
+      return activity?.sums.some(sum => sum.action === action) ?? false;
   }
 }
 
