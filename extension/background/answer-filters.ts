@@ -1,5 +1,6 @@
 import {count} from '#shared/filter/bits';
 import {namedFilters} from '#shared/filter/named-filters';
+import {catalogueOf} from '#shared/filter/supporter-columns';
 import {parseFilter} from '#shared/filter/syntax';
 import {waiting} from '../api/outbox';
 import {segmentsWithPending} from '../api/pending';
@@ -15,11 +16,12 @@ export async function answerBar({mirror, home, state, programme, now}: Current):
   const commands = (await waiting(mirror.database)).map(row => row.command);
   const saved = segmentsWithPending(await segments(mirror, state), home === 'server' ? commands : []);
   const shown = saved.map(segment => ({...segment, name: segmentName(segment.name)}));
-  return {total: state.head.people, home, segments: counts(state, shown, {programme, now, segments: namedFilters(shown)})};
+  const named = namedFilters(shown, catalogueOf(state.columns));
+  return {total: state.head.people, home, segments: counts(state, shown, {programme, now, segments: named})};
 }
 
 export function answerCheck({state, programme, now, segments: named}: Current, filter: string): FilterCheck {
-  const parsed = parseFilter(filter, {segments: named});
+  const parsed = parseFilter(filter, {segments: named, catalogue: catalogueOf(state.columns)});
   if (!parsed.ok) return {ok: false, at: parsed.problem.at, message: filterProblemText(parsed.problem)};
   const bits = matching(state, filter, {programme, now, segments: named});
   return {ok: true, count: bits === undefined ? 0 : count(bits)};

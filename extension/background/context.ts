@@ -1,4 +1,5 @@
 import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
+import {catalogueOf} from '#shared/filter/supporter-columns';
 import type {Programme} from '#shared/model/programme';
 import {inLocal} from '../local/home';
 import {type Home, openDatabase} from '../mirror/database';
@@ -34,7 +35,8 @@ export async function current(mirror: Mirror): Promise<Current> {
     connections(mirror, state),
     segments(mirror, state),
   ]);
-  const named = namedFilters(saved.map(({name, filter}) => ({name: segmentName(name), filter})));
+  const shown = saved.map(({name, filter}) => ({name: segmentName(name), filter}));
+  const named = namedFilters(shown, catalogueOf(state.columns));
   return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), segments: named, now};
 }
 

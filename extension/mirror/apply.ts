@@ -3,8 +3,8 @@ import type {Supporter} from '#shared/model/supporter';
 import type {Change, ChangesPage} from '#shared/protocol/changes';
 import type {Writing} from './database';
 import {entriesOf} from './identifier-index';
-import {parseDocument} from './load-state';
-import {byChunk, ordinalOf, placeOf, type State, setPerson} from './state';
+import {parseDocument, refreshBenefits} from './load-state';
+import {byChunk, CHUNK_SIZE, ordinalOf, placeOf, type State, setPerson} from './state';
 import {storeColumns} from './store-columns';
 
 /** More entries than this in the unsorted tail are sorted in, as soon as the mirror has caught up. */
@@ -32,6 +32,7 @@ export async function apply(writing: Writing, state: State, {page, now}: {page: 
     else rows.push(item);
   }
   const changed = (await applyPeople(writing, state, {people, now})) + (await applyRows(writing, state, rows));
+  if (rows.some(({kind}) => kind === 'benefit')) await refreshBenefits(writing, state, now);
   const {head} = state;
   const isMoved = head.epoch !== page.epoch || head.cursor !== page.next || head.latest !== page.head;
   head.epoch = page.epoch;
@@ -47,16 +48,20 @@ type PeopleChange = {readonly people: readonly SupporterChange[]; readonly now: 
 
 async function applyPeople(writing: Writing, state: State, {people, now}: PeopleChange): Promise<number> {
   const store = writing.objectStore('chunk');
+  const size = state.head.size;
   const wanted = giveOrdinals(state, people);
+  const puts: Promise<unknown>[] = [];
   const former: Supporter[] = [];
   let changed = 0;
   for (const [chunk, ordinals] of byChunk(wanted.keys())) {
     const key: [number, number] = [state.head.generation, chunk];
-    const texts = (await store.get(key)) ?? [];
+    // A chunk of new people only is not stored yet: not asking spares a wait each.
+    const texts = chunk * CHUNK_SIZE >= size ? [] : ((await store.get(key)) ?? []);
     const differing = ordinals.filter(ordinal => replace(state, texts, {ordinal, after: wanted.get(ordinal), now, former}));
-    if (differing.length > 0) await store.put(texts, key);
+    if (differing.length > 0) puts.push(store.put(texts, key));
     changed += differing.length;
   }
+  await Promise.all(puts);
   // Stored columns hold names until they are written again: not those of people who were erased.
   if (former.some(person => !isHeld(state, person))) state.isOutdated = true;
   return changed;

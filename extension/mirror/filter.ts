@@ -1,6 +1,7 @@
 import {type Bits, bitsOf, count} from '#shared/filter/bits';
 import {evaluate} from '#shared/filter/evaluate';
 import type {NamedFilters} from '#shared/filter/named-filters';
+import {catalogueOf} from '#shared/filter/supporter-columns';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
@@ -17,7 +18,7 @@ export type FilterContext = {
 
 /** Whom a filter text fits; undefined where it does not parse. */
 export function matching(state: State, filter: string, context: FilterContext): Bits | undefined {
-  const parsed = parseFilter(filter);
+  const parsed = parseFilter(filter, {catalogue: catalogueOf(state.columns)});
   return parsed.ok ? evaluate(parsed.tree, state.columns, {...context, zone: ownZone()}).bits : undefined;
 }
 

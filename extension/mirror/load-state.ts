@@ -1,8 +1,12 @@
+import type {Benefit} from '#shared/model/benefit';
 import type {Supporter} from '#shared/model/supporter';
 import type {Head, Reading, Slot, Writing} from './database';
 import {addToTail, keysOf} from './identifier-index';
 import {byChunk, dueOrdinals, emptyState, placeOf, type State, setRow} from './state';
 import {generationRange, restoreColumns} from './store-columns';
+
+/** So many rows that the clock changed are stored at the next chance, instead of being read at every start. */
+const MANY_DUE = 1_000;
 
 /** What reads a stored document; the mirror wrote it itself, so it is not checked again. */
 export function parseDocument(text: string): Supporter {
@@ -10,7 +14,7 @@ export function parseDocument(text: string): Supporter {
 }
 
 /**
- * Reads one mirror: stored columns, then the documents of its tail, then those whose status changed by the clock since.
+ * Reads one mirror: stored columns, then the documents of its tail, then those that the clock changed since.
  *
  * @returns undefined where there is no such mirror
  */
@@ -21,6 +25,7 @@ export async function loadState(transaction: Reading | Writing, slot: Slot, now:
   const restored = restoreColumns(head, stored);
   const state = restored ?? emptyState(head);
   state.isOutdated = restored === undefined && stored.length > 0;
+  state.benefits = await readBenefits(transaction, head.generation);
   const tail = restored === undefined ? everyOrdinal(head) : [...head.tail];
   state.inTail = new Set(tail);
   await forDocuments(transaction, {generation: head.generation, ordinals: tail}, (ordinal, supporter) => {
@@ -31,10 +36,33 @@ export async function loadState(transaction: Reading | Writing, slot: Slot, now:
   return state;
 }
 
-/** Brings the rows up to date whose status changed by the clock alone. */
+/** The benefits in the order of their ids. */
+async function readBenefits(transaction: Reading | Writing, generation: number): Promise<Benefit[]> {
+  const range = IDBKeyRange.bound([generation, 'benefit'], [generation, 'benefit', []]);
+  const rows = await transaction.objectStore('row').getAll(range);
+  return rows.filter(row => 'each' in row);
+}
+
+/** Writes everybody's row again if the benefits are others than they were read with. */
+export async function refreshBenefits(writing: Writing, state: State, now: number): Promise<void> {
+  const benefits = await readBenefits(writing, state.head.generation);
+  if (JSON.stringify(benefits) === JSON.stringify(state.benefits)) return;
+  state.benefits = benefits;
+  state.isOutdated = true;
+  await writeRows(writing, state, {ordinals: everyOrdinal(state.head), now});
+}
+
+/** Brings the rows up to date that changed by the clock alone. */
 export async function refreshDue(transaction: Reading | Writing, state: State, now: number): Promise<void> {
   const ordinals = dueOrdinals(state, now);
-  await forDocuments(transaction, {generation: state.head.generation, ordinals}, (ordinal, supporter) => {
+  if (ordinals.length > MANY_DUE) state.isOutdated = true;
+  await writeRows(transaction, state, {ordinals, now});
+}
+
+type Rows = {readonly ordinals: readonly number[]; readonly now: number};
+
+function writeRows(transaction: Reading | Writing, state: State, {ordinals, now}: Rows): Promise<void> {
+  return forDocuments(transaction, {generation: state.head.generation, ordinals}, (ordinal, supporter) => {
     setRow(state, ordinal, supporter, now);
   });
 }

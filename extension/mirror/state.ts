@@ -1,6 +1,7 @@
 import {subjectOf} from '#shared/filter/fields';
 import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
 import {hash53} from '#shared/identity/hash53';
+import type {Benefit} from '#shared/model/benefit';
 import type {Supporter} from '#shared/model/supporter';
 import type {Head} from './database';
 import {addToTail, emptyIndex, entriesOf, forget, type IdentifierIndex, keysOf} from './identifier-index';
@@ -15,11 +16,13 @@ const FIRST_CAPACITY = 256;
 export type State = {
   head: Head;
   columns: SupporterColumns;
+  /** What people are owed is read with: the rows of all are written again when it changes. */
+  benefits: readonly Benefit[];
   index: IdentifierIndex;
   /** Ordinals whose sorted identifiers do not count: what the head stores as its tail. */
   inTail: Set<number>;
   ids: Uint8Array;
-  /** When a person's status changes by the clock alone; infinite where it does not. */
+  /** When a person's columns change by the clock alone; infinite where they do not. */
   due: Float64Array;
   /** The stored columns belong to another version of the extension: write all of them at the next chance. */
   isOutdated: boolean;
@@ -31,6 +34,7 @@ export function emptyState(head: Head): State {
   return {
     head: {...head, tail: []},
     columns: supporterColumns(),
+    benefits: [],
     index: emptyIndex(),
     inTail: new Set(),
     ids: new Uint8Array(FIRST_CAPACITY * ID_LENGTH),
@@ -70,9 +74,9 @@ export function setPerson(state: State, ordinal: number, change: PersonChange): 
 /** Writes a person's row of all columns, as it is at `now`. */
 export function setRow(state: State, ordinal: number, supporter: Supporter | undefined, now: number): void {
   reserve(state, ordinal + 1);
-  const subject = supporter === undefined ? undefined : subjectOf(supporter, now);
+  const subject = supporter === undefined ? undefined : subjectOf(supporter, now, state);
   state.columns.set(ordinal, subject);
-  state.due[ordinal] = subject?.status.due ?? Number.POSITIVE_INFINITY;
+  state.due[ordinal] = subject?.due ?? Number.POSITIVE_INFINITY;
   if (supporter === undefined) return;
   for (let at = 0; at < ID_LENGTH; at++) state.ids[ordinal * ID_LENGTH + at] = supporter.id.charCodeAt(at);
 }
@@ -88,7 +92,7 @@ function reserve(state: State, size: number): void {
   state.ids = ids;
 }
 
-/** Ordinals whose status is out of date at `now`. */
+/** Ordinals whose columns are out of date at `now`. */
 export function dueOrdinals(state: State, now: number): number[] {
   const found: number[] = [];
   for (let ordinal = 0; ordinal < state.head.size; ordinal++) if ((state.due[ordinal] ?? 0) <= now) found.push(ordinal);

@@ -142,8 +142,10 @@ export class Columns<S, R = never> {
 
   /** What a field holds for a subject, as it was read; several texts and words as a list. */
   cell(name: string, ordinal: number): Cell {
+    const field = this.fields.get(name);
+    if (field === undefined) return '';
     const column = this.column(name);
-    if (this.fields.get(name)?.type === 'flag') return this.word(name, ordinal) === 'yes';
+    if (field.type === 'flag') return this.word(name, ordinal) === 'yes';
     return column.at(ordinal);
   }
 

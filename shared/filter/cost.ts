@@ -30,6 +30,7 @@ export function costOf(tree: Filter, known: Known, depth = 0): number {
 }
 
 function costOfTest({field, test}: Extract<Filter, {kind: 'test'}>, columns: AnyColumns): number {
+  if (!columns.fields.has(field)) return 0;
   const column = columns.column(field);
   if (column.kind === 'word') return column.codes.BYTES_PER_ELEMENT;
   if (column.kind === 'text') return test.op === 'any' ? ROWS / 10 : TEXT;

@@ -2,6 +2,7 @@ import type {Bits} from '#shared/filter/bits';
 import {count} from '#shared/filter/bits';
 import {evaluate, type Result} from '#shared/filter/evaluate';
 import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
+import {catalogueOf} from '#shared/filter/supporter-columns';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter, Parsed} from '#shared/filter/tree';
 import {anniversaries} from '#shared/membership/roster';
@@ -64,8 +65,9 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
 }
 
 /** The saved filters by the names on screen, as `in:` names them. */
-export function namedIn({segments: saved}: Pick<Snapshot, 'segments'>): NamedFilters {
-  return namedFilters(saved.map(({name, filter}) => ({name: segmentName(name), filter})));
+export function namedIn({segments: saved, state}: Pick<Snapshot, 'segments' | 'state'>): NamedFilters {
+  const shown = saved.map(({name, filter}) => ({name: segmentName(name), filter}));
+  return namedFilters(shown, catalogueOf(state.columns));
 }
 
 /** The people whom a filter fits. */
@@ -84,7 +86,8 @@ export function readFilter(snapshot: Snapshot, text: string, self?: string): Par
     const column = snapshot.state.columns.column(field);
     return column.kind === 'word' ? [...new Set(column.lists.flat())] : [];
   };
-  return parseFilter(text, {segments: namedIn(snapshot), wordsOf, ...(self === undefined ? {} : {self})});
+  const catalogue = catalogueOf(snapshot.state.columns);
+  return parseFilter(text, {catalogue, segments: namedIn(snapshot), wordsOf, ...(self === undefined ? {} : {self})});
 }
 
 /** @param self - the name of the saved filter whose text it is: what it names may not lead back to it */
@@ -97,7 +100,7 @@ export function checkFilter(snapshot: Snapshot, text: string, self?: string): Fi
 
 /** How many a filter text fits; 0 where it does not parse. */
 export function countOf(snapshot: Snapshot, text: string): number {
-  const parsed = parseFilter(text);
+  const parsed = parseFilter(text, {catalogue: catalogueOf(snapshot.state.columns)});
   return parsed.ok ? count(peopleOf(snapshot, parsed.tree)) : 0;
 }
 
