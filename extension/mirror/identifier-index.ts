@@ -6,7 +6,12 @@ import type {Supporter} from '#shared/model/supporter';
  * Identifier hashes → ordinals. Sorted arrays hold everything but the tail; the entries of an ordinal in the tail replace all
  * of its sorted ones. An entry is `2 × ordinal + strong`.
  */
-export type IdentifierIndex = {hashes: Float64Array; entries: Uint32Array; tail: Map<number, number[]>; tailSize: number};
+export type IdentifierIndex = {
+  hashes: Float64Array;
+  entries: Uint32Array;
+  tail: Map<number, number | number[]>;
+  tailSize: number;
+};
 
 /** Everything one supporter is found by: its hashes, and whether each is strong. */
 export type Keys = readonly {readonly hash: number; readonly strong: boolean}[];
@@ -33,7 +38,9 @@ export function addToTail(index: IdentifierIndex, ordinal: number, keys: Keys): 
   for (const {hash, strong} of keys) {
     const entry = 2 * ordinal + (strong ? 1 : 0);
     const held = index.tail.get(hash);
-    if (held === undefined) index.tail.set(hash, [entry]);
+    // Nearly all hashes have one entry: hundreds of thousands of lists are not made.
+    if (held === undefined) index.tail.set(hash, entry);
+    else if (typeof held === 'number') index.tail.set(hash, [held, entry]);
     else held.push(entry);
     index.tailSize++;
   }
@@ -44,8 +51,9 @@ export function forget(index: IdentifierIndex, ordinal: number, keys: Keys): voi
   for (const {hash} of keys) {
     const held = index.tail.get(hash);
     if (held === undefined) continue;
-    const left = held.filter(entry => entry >>> 1 !== ordinal);
-    index.tailSize -= held.length - left.length;
+    const all = typeof held === 'number' ? [held] : held;
+    const left = all.filter(entry => entry >>> 1 !== ordinal);
+    index.tailSize -= all.length - left.length;
     if (left.length === 0) index.tail.delete(hash);
     else index.tail.set(hash, left);
   }
@@ -63,7 +71,8 @@ export function entriesOf(index: IdentifierIndex, hash: number, inTail: Readonly
     if (!inTail.has(entry >>> 1)) found.push(entry);
   }
   const tail = index.tail.get(hash);
-  return tail === undefined ? found : [...found, ...tail];
+  if (tail === undefined) return found;
+  return typeof tail === 'number' ? [...found, tail] : [...found, ...tail];
 }
 
 /** The index with its tail sorted in. Costs one pass over everything, hence not at every page. */
@@ -82,7 +91,9 @@ export function fold(index: IdentifierIndex, inTail: ReadonlySet<number>): Ident
   const putAdded = (limit: number) => {
     for (; next < added.length && (added[next] ?? 0) <= limit; next++) {
       const hash = added[next] ?? 0;
-      for (const entry of index.tail.get(hash) ?? []) put(hash, entry);
+      const held = index.tail.get(hash) ?? [];
+      if (typeof held === 'number') put(hash, held);
+      else for (const entry of held) put(hash, entry);
     }
   };
   index.hashes.forEach((hash, at) => {
