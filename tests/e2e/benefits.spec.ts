@@ -27,7 +27,7 @@ function salesCsv(): string {
   ].join('\n');
 }
 
-test('from two files: a benefit typed once, ticked, taken back, tracked, and what was bought (J3, F17, F18, C10, ARM-84, ARM-92, SAL-13, SAL-17, SAL-19)', async () => {
+test('from two files: a benefit typed once, ticked, taken back, tracked, and what was bought (J3, F17, F18, C10, ARM-84, ARM-92, SAL-12, SAL-13, SAL-16, SAL-17, SAL-19)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-benefits-'));
   writeFileSync(join(folder, 'members.csv'), membersCsv());
   writeFileSync(join(folder, 'sales.csv'), salesCsv());
@@ -73,6 +73,9 @@ test('from two files: a benefit typed once, ticked, taken back, tracked, and wha
     await expect(zine).toContainText('$12.10 ($10.00 + $2.10 tax)');
     await expect(zine).toContainText('check it first');
     await expect(poster).toContainText('No longer');
+    const refund = zine.getByRole('link', {name: 'Open this order at Gumroad to refund it'});
+    await expect(refund).toHaveAttribute('href', 'https://gumroad.com/customers?query=x1');
+    await expect(poster.getByRole('link')).toHaveCount(0);
     const detail = page.locator('.detail');
     await expect(detail).toContainText('takes 5 to 7 business days, ends the access at once and cannot be undone. You decide');
   } finally {

@@ -34,7 +34,7 @@ test('every visible row has its own member’s score', async ({creator}) => {
   await expect.poll(right).toBe(true);
 });
 
-test('the bar counts what its filters find (ARM-87, ARM-90)', async ({creator}) => {
+test('the bar above the list counts what its filters find (ARM-4, ARM-87, ARM-90)', async ({creator}) => {
   const {session, client, site} = creator;
   const {changes} = await client.everything();
   const {supporters, programme} = await readExpected(client, site);

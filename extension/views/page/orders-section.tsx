@@ -5,6 +5,7 @@ import type {Order} from '#shared/model/order';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
+import {orderLink} from '../vendor-links';
 import {vendorName} from '../vendor-name';
 
 /** What a person bought, newest first, with price, tax and whether it can be refunded (ARM-92, SAL-6…SAL-10). */
@@ -45,7 +46,21 @@ function OrderLine({order, now}: {readonly order: Order; readonly now: number}) 
           {line}
         </p>
       ))}
+      {isRefundable(order, now) ? <RefundLink order={order} /> : undefined}
     </li>
+  );
+}
+
+/** The creator refunds at the vendor, who cannot undo it: nothing is ever done from here (SAL-16, SAL-18). */
+function RefundLink({order}: {readonly order: Order}) {
+  const address = orderLink(order);
+  if (address === undefined) return null;
+  return (
+    <p>
+      <a href={address} target="_blank" rel="noreferrer">
+        {i18n.t('orders.refundAt', [vendorName(vendorOf(order.record))])}
+      </a>
+    </p>
   );
 }
 

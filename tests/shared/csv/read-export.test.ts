@@ -65,7 +65,7 @@ describe('readExport', () => {
     expect(readings[0]?.fields.pledgeStartAt).toBe(Date.UTC(2023, 3, 5, 6, 7, 8));
   });
 
-  it('reads the export of 2018 with dollar columns and thousands', () => {
+  it('reads the export of 2018 with dollar columns, thousands and the monthly maximum (ARM-48)', () => {
     const {readings} = read(`${C}\n${line(C, {...ada, 'Lifetime $': '$1,234.00', 'Max Amount': '$20', Currency: 'USD'})}`);
     expect(readings[0]?.fields).toMatchObject({
       lifetime: {minorUnits: 123_400, currency: 'USD'},

@@ -73,7 +73,7 @@ describe('score', () => {
     );
   });
 
-  it('explains itself in lines that add up to the number shown (LOY-82, C26)', () => {
+  it('explains itself in lines that add up to the number shown (LOY-82, C26, CRM-7)', () => {
     const positive = pointsArbitrary.map(points =>
       points.map(([day, rule, amount]): [number, string, number] => [day, rule, Math.abs(amount)]),
     );
