@@ -1,5 +1,4 @@
 import {count} from '#shared/filter/bits';
-import {namedFilters} from '#shared/filter/named-filters';
 import {catalogueOf} from '#shared/filter/supporter-columns';
 import {parseFilter} from '#shared/filter/syntax';
 import {waiting} from '../api/outbox';
@@ -7,6 +6,7 @@ import {segmentsWithPending} from '../api/pending';
 import type {BarState, FilterCheck} from '../messages';
 import {segments} from '../mirror/documents';
 import {counts, matching} from '../mirror/filter';
+import {savedFilters} from '../mirror/saved-filters';
 import {filterProblemText} from '../views/filter-problem-text';
 import {segmentName} from '../views/segment-name';
 import type {Current} from './context';
@@ -16,7 +16,7 @@ export async function answerBar({mirror, home, state, programme, now}: Current):
   const commands = (await waiting(mirror.database)).map(row => row.command);
   const saved = segmentsWithPending(await segments(mirror, state), home === 'server' ? commands : []);
   const shown = saved.map(segment => ({...segment, name: segmentName(segment.name)}));
-  const named = namedFilters(shown, catalogueOf(state.columns));
+  const named = savedFilters(state, shown);
   return {total: state.head.people, home, segments: counts(state, shown, {programme, now, segments: named})};
 }
 

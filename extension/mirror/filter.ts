@@ -6,6 +6,7 @@ import {parseFilter} from '#shared/filter/syntax';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {SegmentCount} from '../messages';
+import {textOf} from './saved-filters';
 import type {State} from './state';
 import {ownZone} from './zone';
 
@@ -24,7 +25,9 @@ export function matching(state: State, filter: string, context: FilterContext): 
 
 /** How many people each saved filter fits, 0 where its text does not parse. */
 export function counts(state: State, segments: readonly Segment[], context: FilterContext): SegmentCount[] {
-  return segments.map(({id, name, filter}) => {
+  return segments.map(segment => {
+    const {id, name} = segment;
+    const filter = textOf(state, segment);
     const bits = matching(state, filter, context) ?? bitsOf(0);
     return {id, name, filter, count: count(bits)};
   });

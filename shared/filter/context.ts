@@ -5,7 +5,14 @@ import type {Programme} from '#shared/model/programme';
 export type Bindings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 /** A saved filter as another one names it. */
-export type NamedFilter = {readonly tree: Filter; readonly bindings?: Bindings | undefined};
+export type NamedFilter = {
+  readonly tree: Filter;
+  readonly bindings?: Bindings | undefined;
+  readonly byHand?: ByHand | undefined;
+};
+
+/** Ordinals of whom the creator put in or left out, whatever the filter says. Who is both is left out. */
+export type ByHand = {readonly included: readonly number[]; readonly excluded: readonly number[]};
 
 export type EvaluateContext = {
   readonly now: number;

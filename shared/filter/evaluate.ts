@@ -1,6 +1,6 @@
-import {and, type Bits, bitsOf, count, isEmpty, or, without} from '#shared/filter/bits';
+import {add, and, type Bits, bitsOf, count, has, isEmpty, or, remove, without} from '#shared/filter/bits';
 import type {AnyColumns} from '#shared/filter/columns';
-import type {Bindings, EvaluateContext, Moment, NamedFilter, Note} from '#shared/filter/context';
+import type {Bindings, ByHand, EvaluateContext, Moment, NamedFilter, Note} from '#shared/filter/context';
 import {costOf} from '#shared/filter/cost';
 import {fold} from '#shared/filter/fold';
 import {findFreeText} from '#shared/filter/free-text';
@@ -136,5 +136,13 @@ function fillSegment(run: Run, name: string, mask: Bits): Bits {
   const key = fold(name);
   const segment = run.segments.get(key);
   if (segment === undefined || run.within.includes(key)) return bitsOf(mask.length * 32);
-  return fill({...run, bindings: segment.bindings, within: [...run.within, key]}, segment.tree, mask);
+  const found = fill({...run, bindings: segment.bindings, within: [...run.within, key]}, segment.tree, mask);
+  return segment.byHand === undefined ? found : corrected(found, mask, segment.byHand);
+}
+
+function corrected(found: Bits, mask: Bits, {included, excluded}: ByHand): Bits {
+  const bits = found === mask ? found.slice() : found;
+  for (const ordinal of included) if (has(mask, ordinal)) add(bits, ordinal);
+  for (const ordinal of excluded) remove(bits, ordinal);
+  return bits;
 }

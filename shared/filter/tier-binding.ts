@@ -1,6 +1,7 @@
 import type {Bindings} from '#shared/filter/context';
 import {fold} from '#shared/filter/fold';
 import type {Filter} from '#shared/filter/tree';
+import type {Segment} from '#shared/model/segment';
 
 /** What the vendors call things now, by field: vendor id → name. For `tier`: every tier that any vendor has or had. */
 export type CurrentNames = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -62,4 +63,33 @@ export function renamed(tree: Filter, bindings: Bindings, names: CurrentNames): 
     const isSame = now.length === words.length && now.every((word, at) => word === words[at]);
     return isSame ? part : {...part, test: {op: part.test.op === 'exactly' ? 'exactly' : 'is', values}};
   });
+}
+
+/** Bindings as a saved filter keeps them. */
+export function writeBindings(bindings: Bindings): NonNullable<Segment['bindings']> {
+  const fields = [...bindings].map(([field, words]) => {
+    return [field, Object.fromEntries([...words].map(([word, ids]) => [word, [...ids]]))] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+export function readBindings(stored: NonNullable<Segment['bindings']>): Bindings {
+  return new Map(Object.entries(stored).map(([field, words]) => [field, new Map(Object.entries(words))]));
+}
+
+/** A word of a filter and what the vendor calls it now. */
+export type Renaming = {readonly field: string; readonly was: string; readonly now: readonly string[]};
+
+/** Which bound words of a filter go by other names now. */
+export function renamings(tree: Filter, bindings: Bindings, names: CurrentNames): Renaming[] {
+  const found = new Map<string, Renaming>();
+  withTests(tree, part => {
+    for (const word of wordsOf(part)) {
+      const ids = bindings.get(part.field)?.get(fold(word)) ?? [];
+      const now = ids.flatMap(id => names.get(part.field)?.get(id) ?? []).filter(name => fold(name) !== fold(word));
+      if (now.length > 0) found.set(`${part.field} ${fold(word)}`, {field: part.field, was: word, now: [...new Set(now)]});
+    }
+    return part;
+  });
+  return [...found.values()];
 }

@@ -1,7 +1,7 @@
 import type {Bits} from '#shared/filter/bits';
 import {count} from '#shared/filter/bits';
 import {evaluate, type Result} from '#shared/filter/evaluate';
-import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
+import type {NamedFilters} from '#shared/filter/named-filters';
 import {catalogueOf} from '#shared/filter/supporter-columns';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter, Parsed} from '#shared/filter/tree';
@@ -16,6 +16,7 @@ import type {SegmentCount} from '../../messages';
 import type {Home} from '../../mirror/database';
 import {connections, programme, segments} from '../../mirror/documents';
 import type {Mirror} from '../../mirror/open-mirror';
+import {savedFilters, textOf} from '../../mirror/saved-filters';
 import type {State} from '../../mirror/state';
 import {ownZone} from '../../mirror/zone';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
@@ -66,8 +67,12 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
 
 /** The saved filters by the names on screen, as `in:` names them. */
 export function namedIn({segments: saved, state}: Pick<Snapshot, 'segments' | 'state'>): NamedFilters {
-  const shown = saved.map(({name, filter}) => ({name: segmentName(name), filter}));
-  return namedFilters(shown, catalogueOf(state.columns));
+  return savedFilters(state, saved.map(shownSegment));
+}
+
+/** With the name on screen. */
+export function shownSegment(segment: Segment): Segment {
+  return {...segment, name: segmentName(segment.name)};
 }
 
 /** The people whom a filter fits. */
@@ -105,7 +110,10 @@ export function countOf(snapshot: Snapshot, text: string): number {
 }
 
 export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
-  return snapshot.segments.map(({id, name, filter}) => ({id, name: segmentName(name), filter, count: countOf(snapshot, filter)}));
+  return snapshot.segments.map(shownSegment).map(segment => {
+    const filter = textOf(snapshot.state, segment);
+    return {id: segment.id, name: segment.name, filter, count: countOf(snapshot, filter)};
+  });
 }
 
 export function todayCounts(snapshot: Snapshot): {declined: number; welcome: number; anniversaries: number} {
