@@ -6,6 +6,22 @@ const STARTERS = {
   'starter.not-on-newsletter': 'starter.notOnNewsletter',
   'starter.most-loyal': 'starter.mostLoyal',
   'starter.leaving': 'starter.leaving',
+  'starter.declined-this-month': 'starter.declinedThisMonth',
+  'starter.declined-but-reading': 'starter.declinedButReading',
+  'starter.owed-benefit': 'starter.owedBenefit',
+  'starter.address-missing': 'starter.addressMissing',
+  'starter.deleted-tier': 'starter.deletedTier',
+  'starter.longest-standing': 'starter.longestStanding',
+  'starter.top-lifetime': 'starter.topLifetime',
+  'starter.anniversary-this-week': 'starter.anniversaryThisWeek',
+  'starter.unpaid-with-email': 'starter.unpaidWithEmail',
+  'starter.member-not-subscribed': 'starter.memberNotSubscribed',
+  'starter.subscriber-not-member': 'starter.subscriberNotMember',
+  'starter.unsubscribed-member': 'starter.unsubscribedMember',
+  'starter.buyers-not-members': 'starter.buyersNotMembers',
+  'starter.members-who-bought': 'starter.membersWhoBought',
+  'starter.role-without-pledge': 'starter.roleWithoutPledge',
+  'starter.pledge-without-role': 'starter.pledgeWithoutRole',
 } as const;
 
 /** A saved filter's name on screen: ours in the interface's language until the creator renames it. */

@@ -13,7 +13,10 @@ export type TodayItem =
   | {readonly kind: 'old-file'; readonly vendor: string; readonly days: number};
 
 /** The two lists that Today counts. */
-export const TODAY_FILTERS = {declined: 'state:declined', welcome: 'kind:paid state:active pledge-start:<30d'} as const;
+export const TODAY_FILTERS = {
+  declined: 'state:declined',
+  welcome: 'kind:paid state:active pledge-start:<30d -welcomed:yes',
+} as const;
 
 /** A file older than this is worth a refresh, and its chips carry a clock. */
 export const OLD_FILE_DAYS = 7;

@@ -1,10 +1,10 @@
 import type {Segment} from '#shared/model/segment';
 
-/** The saved filters that a new workspace starts with. `name` is a locale key (`starter.ID`) until the creator renames it. */
+/** The saved filters that a new workspace starts with; more are offered by `ready-made`. `name` is a locale key (`starter.ID`) until the creator renames it. */
 export function starterSegments(): Segment[] {
   const filters: readonly (readonly [id: string, filter: string])[] = [
     ['declined', 'state:declined'],
-    ['to-welcome', 'kind:paid state:active pledge-start:<30d'],
+    ['to-welcome', 'kind:paid state:active pledge-start:<30d -welcomed:yes'],
     ['not-on-newsletter', 'kind:(paid, free) state:active -newsletter:subscribed'],
     ['most-loyal', 'score:>=75'],
     ['leaving', 'flag:leaving'],

@@ -1,7 +1,7 @@
 import type {ReadField} from '#shared/filter/columns';
 import {lastAt} from '#shared/filter/fields/newsletter';
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
-import {type Action, actionSchema} from '#shared/model/engagement';
+import type {Action} from '#shared/model/engagement';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 
@@ -23,9 +23,27 @@ export const ACTIVITY_FIELDS: readonly SupporterField[] = [
   {name: 'last-active', type: 'date', group: 'activity', read: subject => lastAt(subject, action => action !== 'received')},
 ];
 
+const ACTIONS: readonly Action[] = [
+  'joined',
+  'paid',
+  'subscribed',
+  'received',
+  'opened',
+  'clicked',
+  'read',
+  'visited',
+  'downloaded',
+  'liked',
+  'commented',
+  'followed',
+  'contributed',
+  'attended',
+  'referred',
+];
+
 /** One thing that somebody did. */
 export const DOING_FIELDS: readonly ReadField<Doing>[] = [
-  {name: 'action', type: 'choice', choices: actionSchema.options, read: ({action}) => action},
+  {name: 'action', type: 'choice', choices: ACTIONS, read: ({action}) => action},
   // Few mails and posts, many opens: kept once each.
   {name: 'subject', type: 'set', read: ({subject}) => subject ?? ''},
   {name: 'date', type: 'date', read: ({at}) => at},

@@ -1,7 +1,10 @@
 import type {ReadField} from '#shared/filter/columns';
 import type {SupporterField} from '#shared/filter/fields/subject';
 import {isWelcomed, lastContact} from '#shared/membership/contacts';
-import {type Contact, contactChannelSchema, contactPurposeSchema} from '#shared/model/contact';
+import type {Contact} from '#shared/model/contact';
+
+const CHANNELS: readonly Contact['channel'][] = ['mail-tool', 'host', 'message', 'bcc', 'other'];
+const PURPOSES: readonly Contact['purpose'][] = ['welcome', 'declined', 'invite', 'other'];
 
 /** When and how the creator wrote. */
 export const CONTACT_FIELDS: readonly SupporterField[] = [
@@ -10,7 +13,7 @@ export const CONTACT_FIELDS: readonly SupporterField[] = [
     name: 'contacted-by',
     type: 'choice',
     group: 'contact',
-    choices: contactChannelSchema.options,
+    choices: CHANNELS,
     read: ({supporter}) => lastContact(supporter)?.channel ?? '',
   },
   {name: 'welcomed', type: 'flag', group: 'contact', read: ({supporter}) => isWelcomed(supporter)},
@@ -19,8 +22,8 @@ export const CONTACT_FIELDS: readonly SupporterField[] = [
 
 /** One time that the creator wrote. */
 export const CONTACT_ROW_FIELDS: readonly ReadField<Contact>[] = [
-  {name: 'channel', type: 'choice', choices: contactChannelSchema.options, read: ({channel}) => channel},
-  {name: 'purpose', type: 'choice', choices: contactPurposeSchema.options, read: ({purpose}) => purpose},
+  {name: 'channel', type: 'choice', choices: CHANNELS, read: ({channel}) => channel},
+  {name: 'purpose', type: 'choice', choices: PURPOSES, read: ({purpose}) => purpose},
   {name: 'date', type: 'date', read: ({at}) => at},
   {name: 'template', type: 'text', read: ({template}) => template ?? ''},
   {name: 'segment', type: 'text', read: ({segment}) => segment ?? ''},

@@ -3,10 +3,13 @@ import type {Subject, SupporterField} from '#shared/filter/fields/subject';
 import {isPaidMembership} from '#shared/membership/reason';
 import type {MembershipKind, MembershipState, StatusFlag} from '#shared/membership/status';
 import {hasLostTier, highestTier} from '#shared/membership/tiers';
-import {type ChargeStatus, chargeStatusSchema, type RecordFields, type Tier} from '#shared/model/record';
+import type {ChargeStatus, RecordFields, Tier} from '#shared/model/record';
 
 const KINDS: readonly MembershipKind[] = ['paid', 'free', 'none'];
 const STATES: readonly MembershipState[] = ['active', 'declined', 'cancelled', 'refunded', 'fraud', 'none'];
+
+// Not the options of the schema: they would bring the whole of zod along.
+const CHARGES: readonly ChargeStatus[] = ['paid', 'declined', 'refunded', 'fraud', 'pending', 'other'];
 
 /** All flags, in the order of offers. */
 export const FLAGS: readonly StatusFlag[] = [
@@ -104,7 +107,7 @@ export const MEMBERSHIP_FIELDS: readonly SupporterField[] = [
     name: 'charge',
     type: 'choice',
     group: 'membership',
-    choices: chargeStatusSchema.options,
+    choices: CHARGES,
     from: 'lastChargeStatus',
     read: lastCharge,
   },

@@ -1,7 +1,7 @@
 import {most, words} from '#shared/filter/fields/read';
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
 import type {Action} from '#shared/model/engagement';
-import {mailStateSchema} from '#shared/model/record';
+import type {MailState} from '#shared/model/record';
 
 /** When the person last did it anywhere; NaN where nobody saw it. */
 export function lastAt({supporter: {activity}}: Subject, fits: (action: Action) => boolean): number {
@@ -23,13 +23,15 @@ function openedOfLast({supporter: {activity}}: Subject, most: number): number {
   return sent.filter(mail => activity.newest.some(({action, subject}) => action === 'opened' && subject === mail)).length;
 }
 
+const MAIL_STATES: readonly MailState[] = ['subscribed', 'pending', 'none', 'unsubscribed', 'cleaned', 'complained'];
+
 /** What lists say of consent and of mails read. */
 export const NEWSLETTER_FIELDS: readonly SupporterField[] = [
   {
     name: 'newsletter',
     type: 'choice',
     group: 'newsletter',
-    choices: mailStateSchema.options,
+    choices: MAIL_STATES,
     from: 'mailState',
     read: ({supporter}) => supporter.mail?.state ?? 'none',
   },
