@@ -15,6 +15,9 @@ export const segmentSchema = z.object({
   exclude: byHandSchema,
   /** What its words named when it was saved: field → folded word → vendor ids. It goes on when a tier is renamed. */
   bindings: z.optional(z.record(z.string(), z.record(z.string(), z.array(z.string())))),
+  /** Fields that the list shows after the name, in this order, and what it is sorted by. Absent: as every list. */
+  columns: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(200))).check(z.maxLength(100))),
+  sort: z.optional(z.object({by: z.string().check(z.minLength(1), z.maxLength(200)), descending: z.boolean()})),
   /** Place in the bar and the popup, ascending. */
   position: z.int(),
   /** Counts up at each change; a command that names another one is refused. */
