@@ -64,7 +64,7 @@ export type CommandAnswer =
       readonly undo?: Command | undefined;
       readonly isWaiting?: boolean | undefined;
     }
-  | {readonly ok: false; readonly code: 'offline' | 'refused' | 'unpaired' | 'storage'; readonly detail?: string | undefined};
+  | {readonly ok: false; readonly code: 'offline' | 'refused' | 'unpaired' | 'storage' | 'unloaded'; readonly detail?: string | undefined};
 
 export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
 

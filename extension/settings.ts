@@ -16,7 +16,7 @@ export type Site = {readonly origin: string; readonly adapter: string};
 /** What the last look at the server brought. `retryAt` counts while `problem` is set. */
 export type PullState = {
   readonly at: number | null;
-  readonly problem: 'offline' | 'unreachable' | 'unpaired' | null;
+  readonly problem: 'offline' | 'unreachable' | 'unpaired' | 'unloaded' | null;
   readonly retryAt: number | null;
 };
 

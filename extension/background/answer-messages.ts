@@ -1,4 +1,3 @@
-import {send} from '../api/send';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden} from '../settings';
@@ -6,19 +5,21 @@ import {answerBar, answerCheck} from './answer-filters';
 import {answerPerson} from './answer-person';
 import {answerRows} from './answer-rows';
 import {current} from './context';
+import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
 import {showReport} from './show-report';
 
 type Parts = {
   readonly openMirror: () => Promise<Mirror>;
+  readonly loadHomes: LoadHomes;
   readonly followNow: () => Promise<void>;
   readonly followSoon: () => Promise<void>;
   readonly refresh: () => void;
 };
 
 /** Answers everything that overlay, popup and page ask. Called once, before anything is waited for. */
-export function answerMessages({openMirror, followNow, followSoon, refresh}: Parts): void {
-  const now = async () => current(await openMirror());
+export function answerMessages({openMirror, loadHomes, followNow, followSoon, refresh}: Parts): void {
+  const now = async () => current(await openMirror(), loadHomes);
   onMessage('lookUp', async ({data}) => {
     const isHidden = await hidden.getValue();
     return answerRows(await now(), {rows: data.rows, filter: data.filter, isHidden});
@@ -27,8 +28,10 @@ export function answerMessages({openMirror, followNow, followSoon, refresh}: Par
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
   onMessage('person', async ({data}) => answerPerson(await now(), data.id));
   onMessage('send', async ({data}) => {
+    const homes = await loadHomes().catch(reportError);
+    if (homes === undefined) return {ok: false, code: 'unloaded'};
     const {mirror, session, now: at} = await now();
-    const answer = await send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command);
+    const answer = await homes.send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command);
     // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;

@@ -1,14 +1,14 @@
-import {type NamedFilters, namedFilters} from '#shared/filter/named-filters';
-import {catalogueOf} from '#shared/filter/supporter-columns';
+import type {NamedFilters} from '#shared/filter/named-filters';
 import type {Programme} from '#shared/model/programme';
-import {inLocal} from '../local/home';
 import {type Home, openDatabase} from '../mirror/database';
 import {connections, programme, segments} from '../mirror/documents';
 import {type FileAges, fileAges} from '../mirror/file-ages';
 import {type Mirror, openMirror} from '../mirror/open-mirror';
+import {savedFilters} from '../mirror/saved-filters';
 import type {State} from '../mirror/state';
 import {type StoredSession, session} from '../settings';
 import {segmentName} from '../views/segment-name';
+import type {LoadHomes} from './load-homes';
 
 /** Everything an answer is made from, as of this moment. */
 export type Current = {
@@ -24,19 +24,21 @@ export type Current = {
 };
 
 /** The active home. In local mode the workspace exists from its first look on, with its starter filters. */
-export async function current(mirror: Mirror): Promise<Current> {
+export async function current(mirror: Mirror, loadHomes: LoadHomes): Promise<Current> {
   const active = await session.getValue();
   const home: Home = active === null ? 'local' : 'server';
   const now = Date.now();
-  if (home === 'local' && (await mirror.head('local')) === undefined) await inLocal(mirror, now, async () => undefined);
+  if (home === 'local' && (await mirror.head('local')) === undefined) await (await loadHomes()).beginLocal(mirror, now);
   const state = await mirror.read(home);
   const [scoring, connected, saved] = await Promise.all([
     programme(mirror, state),
     connections(mirror, state),
     segments(mirror, state),
   ]);
-  const shown = saved.map(({name, filter}) => ({name: segmentName(name), filter}));
-  const named = namedFilters(shown, catalogueOf(state.columns));
+  const named = savedFilters(
+    state,
+    saved.map(segment => ({...segment, name: segmentName(segment.name)})),
+  );
   return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), segments: named, now};
 }
 

@@ -1,7 +1,7 @@
 import {browser} from 'wxt/browser';
-import {runDue} from '../local/run-due';
 import type {Mirror} from '../mirror/open-mirror';
 import {session} from '../settings';
+import type {LoadHomes} from './load-homes';
 
 /** The next date that changes somebody in this browser's own workspace. A private server watches its own dates. */
 const DUE_ALARM = 'due';
@@ -9,7 +9,7 @@ const DUE_ALARM = 'due';
 const SETTLE_MINUTES = 1;
 
 /** Follows the calendar in local mode: what a date brings is derived when it comes, not when somebody looks. */
-export function clockFollower(openMirror: () => Promise<Mirror>) {
+export function clockFollower(openMirror: () => Promise<Mirror>, loadHomes: LoadHomes) {
   const plan = async (): Promise<void> => {
     if ((await session.getValue()) === null) await browser.alarms.create(DUE_ALARM, {delayInMinutes: SETTLE_MINUTES});
     else await browser.alarms.clear(DUE_ALARM);
@@ -20,6 +20,7 @@ export function clockFollower(openMirror: () => Promise<Mirror>) {
     async run(): Promise<void> {
       if ((await session.getValue()) !== null) return;
       const now = Date.now();
+      const {runDue} = await loadHomes();
       const next = await runDue(await openMirror(), now);
       if (next !== null) await browser.alarms.create(DUE_ALARM, {when: Math.max(next, now + SETTLE_MINUTES * 60_000)});
     },

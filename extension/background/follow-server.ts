@@ -1,9 +1,8 @@
 import {browser} from 'wxt/browser';
-import {ApiError} from '../api/api-error';
-import {flush} from '../api/flush';
-import {pull} from '../api/pull';
+import type {Followed} from '../api/follow';
 import type {Mirror} from '../mirror/open-mirror';
-import {pullState, session} from '../settings';
+import {type PullState, pullState, session} from '../settings';
+import type {LoadHomes} from './load-homes';
 
 /** The regular look at the server. */
 const REGULAR_ALARM = 'pull';
@@ -17,13 +16,16 @@ const SYNCING_MS = 2_000;
 const SOON_MS = 6_000;
 
 /** Follows the private server: on an alarm, after a command, when asked. One pull at a time. */
-export function serverFollower(openMirror: () => Promise<Mirror>) {
+export function serverFollower(openMirror: () => Promise<Mirror>, loadHomes: LoadHomes) {
   let running: Promise<void> | undefined;
   const followNow = (): Promise<void> => {
-    running ??= followOnce(openMirror).then(isSyncing => {
-      running = undefined;
-      if (isSyncing) setTimeout(followNow, SYNCING_MS);
-    });
+    running ??= followOnce(openMirror, loadHomes)
+      .then(isSyncing => {
+        if (isSyncing) setTimeout(followNow, SYNCING_MS);
+      })
+      .finally(() => {
+        running = undefined;
+      });
     return running;
   };
   return {
@@ -50,29 +52,36 @@ export function serverFollower(openMirror: () => Promise<Mirror>) {
 }
 
 /** @returns whether more is to come soon */
-async function followOnce(openMirror: () => Promise<Mirror>): Promise<boolean> {
+async function followOnce(openMirror: () => Promise<Mirror>, loadHomes: LoadHomes): Promise<boolean> {
   const active = await session.getValue();
   if (active === null) return false;
-  const mirror = await openMirror();
-  try {
-    await flush(mirror.database, {origin: active.server, token: active.token});
-    const {isSyncing} = await pull(mirror, active);
-    await pullState.setValue({at: Date.now(), problem: null, retryAt: null});
-    if (isSyncing) await browser.alarms.create(SOON_ALARM, {delayInMinutes: SOON_MINUTES});
-    return isSyncing;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    await noteFailure(error);
+  const homes = await loadHomes().catch(reportError);
+  if (homes === undefined) {
+    await noteFailure('unloaded');
     return false;
   }
+  const followed = await homes.follow(await openMirror(), active);
+  if (!followed.ok) {
+    await noteFailure(problemOf(followed), followed.retryAfterMs);
+    return false;
+  }
+  await pullState.setValue({at: Date.now(), problem: null, retryAt: null});
+  if (followed.isSyncing) await browser.alarms.create(SOON_ALARM, {delayInMinutes: SOON_MINUTES});
+  return followed.isSyncing;
 }
 
-async function noteFailure({code, retryAfterMs}: ApiError): Promise<void> {
+type Problem = Exclude<PullState['problem'], null>;
+
+function problemOf({code}: Extract<Followed, {ok: false}>): Problem {
+  if (code === 'unauthorised') return 'unpaired';
+  return code === 'offline' && !navigator.onLine ? 'offline' : 'unreachable';
+}
+
+async function noteFailure(problem: Problem, retryAfterMs = 0): Promise<void> {
   const {at} = await pullState.getValue();
-  const problem = code === 'unauthorised' ? 'unpaired' : code === 'offline' && !navigator.onLine ? 'offline' : 'unreachable';
   // A session that was revoked stays revoked: only the creator can pair again.
   if (problem === 'unpaired') return pullState.setValue({at, problem, retryAt: null});
-  const delayInMinutes = Math.max(SOON_MINUTES, (retryAfterMs ?? 0) / 60_000);
+  const delayInMinutes = Math.max(SOON_MINUTES, retryAfterMs / 60_000);
   await browser.alarms.create(SOON_ALARM, {delayInMinutes});
   await pullState.setValue({at, problem, retryAt: Date.now() + delayInMinutes * 60_000});
 }

@@ -6,6 +6,7 @@ import {clockFollower} from '../background/follow-clock';
 import {serverFollower} from '../background/follow-server';
 import {inOneGo} from '../background/in-one-go';
 import {keepSites} from '../background/keep-sites';
+import {keepHomes, loadHomes} from '../background/load-homes';
 import {sendMessage} from '../messages';
 import {hidden, session, sites} from '../settings';
 import {isMenuVerb} from '../site-access/context-menu';
@@ -17,14 +18,15 @@ const REFRESH_MS = 200;
 // Everything listens before anything is waited for: the browser wakes the background for one event and lets it sleep again.
 export default defineBackground({
   main() {
+    keepHomes();
     const refresh = inOneGo(refreshOverlays, REFRESH_MS);
     const keep = inOneGo(keepSites, 0);
     const openMirror = mirrorHolder(() => {
       refresh();
       void clock.plan();
     });
-    const server = serverFollower(openMirror);
-    const clock = clockFollower(openMirror);
+    const server = serverFollower(openMirror, loadHomes);
+    const clock = clockFollower(openMirror, loadHomes);
     const start = () => {
       keep();
       void server.schedule();
@@ -32,7 +34,7 @@ export default defineBackground({
       void clock.plan();
     };
 
-    answerMessages({openMirror, followNow: server.followNow, followSoon: server.followSoon, refresh});
+    answerMessages({openMirror, loadHomes, followNow: server.followNow, followSoon: server.followSoon, refresh});
     browser.runtime.onInstalled.addListener(start);
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);

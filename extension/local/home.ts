@@ -37,6 +37,11 @@ export function inLocal<T>(mirror: Mirror, now: number, work: LocalWork<T>): Pro
   });
 }
 
+/** Makes the local workspace at its first use. */
+export function beginLocal(mirror: Mirror, now: number): Promise<void> {
+  return inLocal(mirror, now, async () => undefined);
+}
+
 export type LocalInput = {
   readonly readings?: readonly Reading[];
   readonly commands?: readonly PersonCommand[];

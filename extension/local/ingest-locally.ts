@@ -6,7 +6,7 @@ import type {Rid} from '#shared/model/record';
 import {selfKey} from '#shared/person-commands';
 import type {Mirror} from '../mirror/open-mirror';
 import {type Hashes, UnhashedError} from './erasures';
-import {ingestInto, inLocal, type LocalInput, type LocalWork} from './home';
+import {beginLocal, ingestInto, inLocal, type LocalInput, type LocalWork} from './home';
 
 const encoder = new TextEncoder();
 
@@ -62,7 +62,7 @@ async function makeHashes(mirror: Mirror, texts: readonly string[], now: number)
 async function readIdKey(mirror: Mirror, now: number): Promise<Uint8Array<ArrayBuffer>> {
   const known = await mirror.database.get('setting', 'idKey');
   if (known instanceof Uint8Array) return new Uint8Array(known);
-  await inLocal(mirror, now, async () => undefined);
+  await beginLocal(mirror, now);
   const made = await mirror.database.get('setting', 'idKey');
   if (made instanceof Uint8Array) return new Uint8Array(made);
   throw new Error('the local workspace has no id key');

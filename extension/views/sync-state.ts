@@ -4,5 +4,5 @@ export type SyncState =
   | {readonly kind: 'synced'; readonly at: number | null}
   | {readonly kind: 'syncing'}
   | {readonly kind: 'offline'}
-  | {readonly kind: 'unreachable'; readonly nextAt: number | null}
+  | {readonly kind: 'unreachable' | 'unloaded'; readonly nextAt: number | null}
   | {readonly kind: 'unpaired'};

@@ -46,6 +46,8 @@ export type Extended = {
 
 export type LaunchOptions = {
   build?: Build;
+  /** A build that lies elsewhere. */
+  folder?: string;
   /** A folder to keep the profile in; absent = a new one that is thrown away. */
   profile?: string;
   headless?: boolean;
@@ -76,7 +78,7 @@ export async function launchExtended(options: LaunchOptions = {}): Promise<Exten
     viewport = {width: 1280, height: 860},
     args = [],
   } = options;
-  const folder = buildFolder(build);
+  const folder = options.folder ?? buildFolder(build);
   if (!existsSync(folder)) buildExtension(build);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: provideBrowser().path,

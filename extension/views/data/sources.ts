@@ -22,7 +22,7 @@ export function syncState(hasServer: boolean, pull: PullState, connections: read
   if (!hasServer) return {kind: 'local'};
   if (pull.problem === 'offline') return {kind: 'offline'};
   if (pull.problem === 'unpaired') return {kind: 'unpaired'};
-  if (pull.problem === 'unreachable') return {kind: 'unreachable', nextAt: pull.retryAt};
+  if (pull.problem === 'unreachable' || pull.problem === 'unloaded') return {kind: pull.problem, nextAt: pull.retryAt};
   if (connections.some(({state}) => state === 'syncing')) return {kind: 'syncing'};
   return {kind: 'synced', at: pull.at};
 }

@@ -26,7 +26,7 @@ export function SyncLine(props: Props) {
     <section class="sync" data-testid="sync" aria-live="polite">
       <p class="row">
         <span class="grow wrap">{syncText(sync, now)}</span>
-        {sync.kind === 'unreachable' ? (
+        {sync.kind === 'unreachable' || sync.kind === 'unloaded' ? (
           <button type="button" onClick={props.onTryNow}>
             {i18n.t('verb.tryNow')}
           </button>
@@ -70,7 +70,8 @@ export function syncText(sync: SyncState, now: number): string {
     case 'offline':
       return i18n.t('sync.offline');
     case 'unreachable':
-      return i18n.t('sync.serverUnreachable', [
+    case 'unloaded':
+      return i18n.t(sync.kind === 'unreachable' ? 'sync.serverUnreachable' : 'sync.unloaded', [
         sync.nextAt === null ? i18n.t('problem.later') : formats().clock(sync.nextAt, now),
       ]);
     case 'unpaired':

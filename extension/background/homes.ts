@@ -1,0 +1,22 @@
+import {follow} from '../api/follow';
+import {send} from '../api/send';
+import {beginLocal} from '../local/home';
+import {runDue} from '../local/run-due';
+
+/**
+ * Everything that the background does to a workspace, in this browser or on the private server: engine, commands, requests.
+ * It is a script of its own (`entrypoints/homes`), for most wake-ups only look something up. Script and background are two
+ * bundles: what both need to be one, the mirror above all, is handed in, and errors are told apart on their own side.
+ */
+export const homes = {
+  /** Carries out a command. */
+  send,
+  /** Sends what waits and reads what is new on the private server. */
+  follow,
+  /** Makes this browser's own workspace with its starter filters. */
+  beginLocal,
+  /** Brings up to date whose date has come in this browser's own workspace. */
+  runDue,
+};
+
+export type Homes = typeof homes;
