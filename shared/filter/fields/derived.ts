@@ -2,15 +2,14 @@ import type {Derived} from '#shared/filter/derived-columns';
 import {NumberColumn} from '#shared/filter/number-column';
 import {addMonths, DAY_MS} from '#shared/model/time';
 
-/** A little more than the longest day of any calendar: what was within it may be today somewhere. */
-const TODAY_MS = DAY_MS + 3_600_000;
+const HALF_A_YEAR_MS = 183 * DAY_MS;
 
 /** Columns that follow from another one and the clock: stored nowhere, so that a new day writes no row again. */
 export const DERIVED: ReadonlyMap<string, Derived> = new Map([
   ['rank', {from: 'score', make: (score: NumberColumn) => ranks(score.data)}],
   [
     'anniversary',
-    {from: 'joined', make: (joined: NumberColumn, now: number) => each(joined.data, at => nextAnniversary(at, now))},
+    {from: 'joined', make: (joined: NumberColumn, now: number) => each(joined.data, at => nearestAnniversary(at, now))},
   ],
   ['tenure', {from: 'joined', make: (joined: NumberColumn, now: number) => each(joined.data, at => monthsSince(at, now))}],
 ]);
@@ -35,12 +34,12 @@ function ranks(data: Float64Array): NumberColumn {
   return each(data, value => places.get(value) ?? Number.NaN);
 }
 
-/** The first anniversary that is not over; one of 29 February is on the 28th where there is no 29th. */
-function nextAnniversary(joined: number, now: number): number {
+/** Past or to come, so that this week is all of it; one of 29 February is on the 28th where there is no 29th. */
+function nearestAnniversary(joined: number, now: number): number {
   const years = Math.max(1, new Date(now).getUTCFullYear() - new Date(joined).getUTCFullYear() - 1);
   for (let year = years; ; year++) {
     const at = addMonths(joined, 12 * year);
-    if (at > now - TODAY_MS) return at;
+    if (at > now - HALF_A_YEAR_MS) return at;
   }
 }
 
