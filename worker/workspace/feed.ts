@@ -49,6 +49,12 @@ export function readItem(sql: Sql, kind: ItemKind, id: string): unknown {
   return row?.doc == null ? undefined : JSON.parse(row.doc);
 }
 
+/** All stored documents of a kind, in the order of their ids. */
+export function readItems(sql: Sql, kind: ItemKind): unknown[] {
+  const rows = sql.all<{doc: string}>('select doc from item where kind = ? and doc is not null order by id', kind);
+  return rows.map(({doc}) => JSON.parse(doc));
+}
+
 /** What a client has: `epoch` and `since` of its last page, and how many things it wants at most. */
 export type FeedPosition = {readonly epoch: string | undefined; readonly since: number; readonly limit: number};
 

@@ -10,7 +10,7 @@ import {PROTOCOL_VERSION} from '#shared/protocol/version';
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '90953fdb21ad0076',
   2: '29a7505854af1ad0',
-  3: '1d15fa8fe862a568',
+  3: 'c9aa0cadc208debd',
 };
 
 async function hashOfSchemas(): Promise<string> {
