@@ -1,20 +1,8 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, type Page, test, type Worker} from '@playwright/test';
-import {buildFolder, type Extended, launchExtended} from './extension.ts';
-
-/** A browser with a profile of its own, over a copy of the build that a test may change. */
-async function withFolders(work: (start: () => Promise<Extended>, build: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'regulars-homes-'));
-  const build = join(folder, 'build');
-  cpSync(buildFolder('demo'), build, {recursive: true});
-  try {
-    await work(() => launchExtended({profile: join(folder, 'profile'), folder: build}), build);
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-}
+import type {Extended} from './extension.ts';
+import {withOwnBuild} from './own-build.ts';
 
 async function backgroundOf({context}: Extended): Promise<Worker> {
   return context.serviceWorkers().at(-1) ?? (await context.waitForEvent('serviceworker'));
@@ -52,7 +40,7 @@ async function stopBackground(extended: Extended, page: Page): Promise<void> {
 }
 
 test('a background that was stopped looks up without its heavy part, and loads it for the first change', async () => {
-  await withFolders(async start => {
+  await withOwnBuild(async start => {
     const extended = await start();
     const page = await extended.open('page.html#/today');
     await saveFilter(page, 'First');
@@ -67,7 +55,7 @@ test('a background that was stopped looks up without its heavy part, and loads i
 });
 
 test('a browser that starts again loads the heavy part when it is needed, from what it kept', async () => {
-  await withFolders(async start => {
+  await withOwnBuild(async start => {
     const before = await start();
     await saveFilter(await before.open('page.html#/today'), 'First');
     await before.close();
@@ -81,7 +69,7 @@ test('a browser that starts again loads the heavy part when it is needed, from w
 });
 
 test('a new version brings its own heavy part', async () => {
-  await withFolders(async (start, build) => {
+  await withOwnBuild(async (start, build) => {
     const extended = await start();
     await saveFilter(await extended.open('page.html#/today'), 'First');
     change(build);

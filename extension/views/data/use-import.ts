@@ -1,12 +1,9 @@
 import {useCallback, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ImportReport} from '../../local/import-file';
-import {sendMessage} from '../../messages';
-import {session} from '../../settings';
 import {figuresOf} from '../import-figures';
 import {fileProblemText} from '../import-problem-text';
 import type {ImportState} from '../import-state';
-import {opened} from './use-snapshot';
 
 export type Importing = {
   readonly state: ImportState | undefined;
@@ -44,23 +41,14 @@ async function readAll(files: readonly File[], signal: AbortSignal, show: (state
 
 async function readOne(file: File, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<ImportState> {
   const fileName = file.name;
+  const part = await import('./import-into-home').catch(reportError);
+  if (part === undefined) return {kind: 'failed', fileName, text: i18n.t('trouble.unloaded')};
   try {
-    const [mirror, held] = await Promise.all([opened(), session.getValue()]);
-    // Reading files needs the engine and a CSV parser: only now.
-    const {importFile} = await import('../../local/import-file');
-    const sink = held === null ? (await import('../../local/local-sink')).localSink(mirror) : await serverSinkOf(held);
-    const report = await importFile(mirror, sink, {file, onProgress, signal});
-    await sendMessage('mirrorChanged');
-    return stateOf(report, fileName);
+    return stateOf(await part.importIntoHome({file, onProgress, signal}), fileName);
   } catch (error) {
     reportError(error);
     const isOffline = error instanceof Error && 'code' in error && error.code === 'offline';
     return {kind: 'failed', fileName, text: i18n.t(isOffline ? 'fileProblem.offline' : 'fileProblem.storage', [fileName])};
-  }
-
-  async function serverSinkOf(held: Parameters<typeof import('../../api/server-sink').serverSink>[1]) {
-    const {serverSink} = await import('../../api/server-sink');
-    return serverSink(await opened(), held, {importId: crypto.randomUUID()});
   }
 }
 

@@ -10,7 +10,7 @@ import {session} from '../../settings';
 import {originPattern} from '../../site-access/origin-pattern';
 import type {Attempt} from '../page/connections-view';
 import {connectText, pairingText} from '../pairing-text';
-import {opened} from './use-snapshot';
+import {opened} from './own-mirror';
 
 export type ServerActions = {
   readonly onPair: (address: string, code: string) => Promise<Attempt>;

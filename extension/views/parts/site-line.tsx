@@ -11,11 +11,11 @@ export type SiteState =
   | {readonly kind: 'on'; readonly host: string; readonly report?: SiteReport | undefined};
 
 /** "Ghost, 19 rows, 19 recognised", or how to switch it on here. */
-export function SiteLine({site, onUse}: {readonly site: SiteState; readonly onUse: () => void}) {
+export function SiteLine({site, onUse}: {readonly site: SiteState | undefined; readonly onUse: () => void}) {
   return (
     <p class="site row" data-testid="site">
-      <span class="grow wrap">{siteText(site)}</span>
-      {site.kind === 'off' || site.kind === 'denied' ? (
+      <span class="grow wrap">{site === undefined ? '' : siteText(site)}</span>
+      {site?.kind === 'off' || site?.kind === 'denied' ? (
         <button type="button" onClick={onUse}>
           {i18n.t('site.use')}
         </button>

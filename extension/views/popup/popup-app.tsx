@@ -1,40 +1,30 @@
-import {useCallback, useEffect, useMemo, useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {sendMessage} from '../../messages';
-import {idAt} from '../../mirror/state';
-import {columnRow} from '../data/column-row';
 import {keepShown, readLastShown, type Shown} from '../data/last-shown';
-import {searchPeople} from '../data/search-people';
-import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
-import {fileAges, isFile, syncState} from '../data/sources';
 import {useImport} from '../data/use-import';
 import {useSite} from '../data/use-site';
-import {useSnapshot} from '../data/use-snapshot';
-import {todayItems} from '../today';
 import {PopupView} from './popup-view';
+import {useLive} from './use-live';
 
-const RESULTS = 50;
-
-/** The popup over the mirror: everything that it shows is read here. */
+/** The popup: at once what it showed last, then the mirror as it is now. */
 export function PopupApp() {
-  const reading = useSnapshot();
+  const reading = useLive();
   const importing = useImport();
   const {site, onUse} = useSite();
-  const snapshot = reading.kind === 'ready' ? reading.snapshot : undefined;
   const [last] = useState(readLastShown);
-  const live = useMemo(() => (snapshot === undefined ? undefined : shownOf(snapshot)), [snapshot]);
+  const live = reading.kind === 'ready' ? reading.live : undefined;
   useEffect(() => {
-    if (live !== undefined) keepShown(live);
+    if (live !== undefined) keepShown(live.shown);
   }, [live]);
-  const shown = live ?? (reading.kind === 'opening' ? last : undefined);
-  const search = useCallback((query: string) => (snapshot === undefined ? undefined : find(snapshot, query)), [snapshot]);
+  const shown = reading.kind === 'ready' ? reading.live.shown : reading.kind === 'opening' ? last : undefined;
   return (
     <PopupView
       {...(shown ?? NOTHING)}
-      mirror={shown === undefined ? {kind: reading.kind === 'failed' ? 'failed' : 'opening'} : {kind: 'ready', size: shown.size}}
-      site={site ?? {kind: 'elsewhere'}}
+      mirror={reading.kind === 'ready' || shown !== undefined ? {kind: 'ready', size: shown?.size ?? 0} : {kind: reading.kind}}
+      site={site}
       importing={importing.state}
       now={Date.now()}
-      search={search}
+      search={live?.search}
       onOpen={open}
       onUseSite={onUse}
       onTryNow={() => void sendMessage('syncNow')}
@@ -46,26 +36,6 @@ export function PopupApp() {
 }
 
 const NOTHING: Shown = {today: [], segments: [], sync: {kind: 'local'}, waiting: 0, connections: [], files: [], size: 0};
-
-function shownOf(snapshot: Snapshot): Shown {
-  const live = snapshot.connections.filter(connection => !isFile(connection));
-  const files = fileAges(snapshot.connections);
-  return {
-    today: todayItems(todayCounts(snapshot), live, files, snapshot.now),
-    segments: segmentCounts(snapshot),
-    sync: syncState(snapshot.session !== null, snapshot.pull, live),
-    waiting: snapshot.pending.length,
-    connections: live,
-    files,
-    size: snapshot.state.head.people,
-  };
-}
-
-function find({state, programme, now}: Snapshot, query: string) {
-  const {best, total} = searchPeople(state.columns, query, RESULTS);
-  const rows = best.map(ordinal => columnRow(state.columns, {id: idAt(state, ordinal) ?? '', ordinal}, programme, now));
-  return {rows, total};
-}
 
 function open(path: string): void {
   void sendMessage('open', {path}).then(() => window.close());

@@ -10,19 +10,20 @@ import {KeysHelp} from '../parts/keys-help';
 import {SearchField} from '../parts/search-field';
 import {SiteLine, type SiteState} from '../parts/site-line';
 import {SyncLine} from '../parts/sync-line';
-import type {PersonRow} from '../person-row';
 import type {SyncState} from '../sync-state';
 import type {FileAge, TodayItem} from '../today';
 import {useKeys} from '../use-keys';
 import {Found} from './found';
+import type {Live} from './live';
 import {Overview} from './overview';
 
 export type PopupProps = {
   /** `size`: people in the mirror. */
-  readonly mirror: {readonly kind: 'opening'} | {readonly kind: 'failed'} | {readonly kind: 'ready'; readonly size: number};
+  readonly mirror: {readonly kind: 'opening' | 'failed' | 'unloaded'} | {readonly kind: 'ready'; readonly size: number};
   readonly today: readonly TodayItem[];
   readonly segments: readonly SegmentCount[];
-  readonly site: SiteState;
+  /** Undefined until it is known. */
+  readonly site: SiteState | undefined;
   readonly sync: SyncState;
   /** Commands that the server has not answered yet. */
   readonly waiting: number;
@@ -30,8 +31,8 @@ export type PopupProps = {
   readonly files: readonly FileAge[];
   readonly importing: ImportState | undefined;
   readonly now: number;
-  /** The people that a query finds, best first, and how many there are in all; undefined until the mirror is open. */
-  readonly search: (query: string) => {readonly rows: readonly PersonRow[]; readonly total: number} | undefined;
+  /** Undefined until the mirror is open. */
+  readonly search: Live['search'] | undefined;
   readonly onOpen: (path: string) => void;
   readonly onUseSite: () => void;
   readonly onTryNow: () => void;
@@ -50,7 +51,7 @@ export function PopupView(props: PopupProps) {
   const [help, setHelp] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const found = useMemo(() => (query.trim() === '' ? undefined : props.search(query)), [query, props.search]);
+  const found = useMemo(() => (query.trim() === '' ? undefined : props.search?.(query)), [query, props.search]);
   const size = found?.rows.length ?? 0;
   const search = (text: string) => {
     setQuery(text);
@@ -106,7 +107,7 @@ export function PopupView(props: PopupProps) {
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={onOpen} onClear={() => search('')} />
           ) : mirror.kind !== 'ready' ? (
-            <p class="second late">{i18n.t(mirror.kind === 'opening' ? 'popup.opening' : 'popup.failed')}</p>
+            <p class="second late">{i18n.t(`popup.${mirror.kind}`)}</p>
           ) : isEmpty ? (
             <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} />
           ) : (
@@ -115,7 +116,7 @@ export function PopupView(props: PopupProps) {
         </div>
         <footer>
           <SiteLine site={site} onUse={props.onUseSite} />
-          <SyncLine {...props} />
+          {mirror.kind === 'ready' ? <SyncLine {...props} /> : undefined}
         </footer>
         {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
       </main>

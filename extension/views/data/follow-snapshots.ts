@@ -1,0 +1,34 @@
+import {pullState, session} from '../../settings';
+import {opened} from './own-mirror';
+import {type Snapshot, takeSnapshot} from './snapshot';
+
+/** Relative times are told anew this often. */
+const TICK_MS = 20_000;
+
+/** Shows the mirror as it is now, and again after each change and every few seconds for the clock's sake. */
+export async function followSnapshots(signal: AbortSignal, show: (snapshot: Snapshot) => void): Promise<void> {
+  const mirror = await opened();
+  const read = latestOnly(async isLatest => {
+    const snapshot = await takeSnapshot(mirror, Date.now());
+    if (isLatest() && !signal.aborted) show(snapshot);
+  });
+  await read();
+  if (signal.aborted) return;
+  const again = () => void read();
+  const stops = [mirror.onChange(again), session.watch(again), pullState.watch(again)];
+  const timer = setInterval(again, TICK_MS);
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    for (const stop of stops) stop();
+  });
+}
+
+/** A newer run makes the results of older ones void. */
+function latestOnly(run: (isLatest: () => boolean) => Promise<void>): () => Promise<void> {
+  let last = 0;
+  return () => {
+    last += 1;
+    const own = last;
+    return run(() => own === last);
+  };
+}
