@@ -114,8 +114,9 @@ export class Columns<S, R = never> {
     }
     add(this.#live, ordinal);
     for (const {read, column} of this.#filled) write(column, ordinal, read(subject));
-    for (const [name, rows] of this.tables) rows.set(ordinal, this.#source.rowsOf?.(name, subject) ?? []);
-    if (this.#source.extra !== undefined) this.#extra.set(ordinal, this.#source.extra(subject));
+    const {rowsOf, extra} = this.#source;
+    if (rowsOf !== undefined) for (const [name, rows] of this.tables) rows.set(ordinal, rowsOf(name, subject));
+    if (extra !== undefined) this.#extra.set(ordinal, extra(subject));
   }
 
   /** The number of a number column; NaN where absent. */

@@ -15,21 +15,40 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 const DATE = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 /** Stored under a name that no field of a catalogue has. */
 const MARK = '+';
+const NONE: readonly string[] = [];
 
+type Extra = {
+  readonly column: WordColumn;
+  /** The subject that was written last, so that it is known who has no value. */
+  last: number;
+};
 type Typed = {readonly version: number; readonly field: Field; readonly column: WordColumn | NumberColumn};
 
 /** Columns that come with the subjects: kept as words, and read as numbers or dates where all values are. */
 export class ExtraColumns {
-  readonly #words = new Map<string, WordColumn>();
+  readonly #words = new Map<string, Extra>();
   readonly #typed = new Map<string, Typed>();
 
   set(ordinal: number, cells: ExtraCells): void {
     if (this.#words.size === 0 && cells.length === 0) return;
-    const byName = new Map<string, string[]>();
-    for (const [name, value] of cells) byName.set(name, [...(byName.get(name) ?? []), value]);
-    for (const name of byName.keys())
-      if (this.#words.size < MOST && !this.#words.has(name)) this.#words.set(name, new WordColumn());
-    for (const [name, column] of this.#words) column.set(ordinal, [...new Set(byName.get(name))].sort());
+    for (const extra of this.#words.values()) extra.last = -1;
+    for (const [name, value] of cells) {
+      const extra = this.#extraOf(name);
+      if (extra === undefined) continue;
+      const known = extra.last === ordinal ? extra.column.at(ordinal) : NONE;
+      extra.column.set(ordinal, known.length === 0 ? [value] : [...new Set([...known, value])].sort());
+      extra.last = ordinal;
+    }
+    for (const {column, last} of this.#words.values()) if (last !== ordinal) column.set(ordinal, NONE);
+  }
+
+  #extraOf(name: string): Extra | undefined {
+    let extra = this.#words.get(name);
+    if (extra === undefined && this.#words.size < MOST) {
+      extra = {column: new WordColumn(), last: -1};
+      this.#words.set(name, extra);
+    }
+    return extra;
   }
 
   /** The fields of columns that anybody has a value in, by name. */
@@ -42,7 +61,7 @@ export class ExtraColumns {
   }
 
   store(size: number): StoredColumn[] {
-    return [...this.#words].map(([name, column]) => column.store(MARK + name, size));
+    return [...this.#words].map(([name, {column}]) => column.store(MARK + name, size));
   }
 
   restore(stored: readonly StoredColumn[]): void {
@@ -50,14 +69,14 @@ export class ExtraColumns {
       if (!column.name.startsWith(MARK)) continue;
       const words = new WordColumn();
       words.restore(column);
-      this.#words.set(column.name.slice(MARK.length), words);
+      this.#words.set(column.name.slice(MARK.length), {column: words, last: -1});
     }
   }
 
   #typedOf(name: string, version: number, live: Bits): Typed | undefined {
     const known = this.#typed.get(name);
     if (known?.version === version) return known;
-    const words = this.#words.get(name);
+    const words = this.#words.get(name)?.column;
     if (words === undefined) return undefined;
     const values = [...words.uses(live).keys()];
     if (values.length === 0) return undefined;

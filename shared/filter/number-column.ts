@@ -26,7 +26,7 @@ export class NumberColumn {
     if (ordinal >= this.data.length) {
       if (isAbsent) return;
       this.#grow(ordinal + 1);
-    }
+    } else if (isAbsent && Number.isNaN(this.data[ordinal])) return;
     this.data[ordinal] = isAbsent ? Number.NaN : value;
     this.#change();
   }

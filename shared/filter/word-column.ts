@@ -26,7 +26,8 @@ export class WordColumn {
     if (ordinal >= this.codes.length) {
       if (code === 0) return;
       this.#grow(ordinal + 1, code);
-    } else if (code >= limitOf(this.codes)) this.#grow(this.codes.length, code);
+    } else if (code === this.codes[ordinal]) return;
+    else if (code >= limitOf(this.codes)) this.#grow(this.codes.length, code);
     this.codes[ordinal] = code;
     this.#change();
   }
