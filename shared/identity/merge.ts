@@ -45,6 +45,7 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     records: held,
     ...optional('name', edited(records, attachments, 'name') ?? freshest(held, 'name')),
     ...optional('email', edited(records, attachments, 'email') ?? freshest(held, 'email')),
+    ...optional('credit', edited(records, attachments, 'credit')),
     ...optional('mail', consent(held)),
     tags: tagsOf(held, attachments),
     notes: notesOf(attachments),

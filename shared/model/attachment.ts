@@ -3,8 +3,8 @@ import {contactSchema} from '#shared/model/contact';
 import {deliverySchema} from '#shared/model/delivery';
 import {ridSchema} from '#shared/model/record';
 
-/** What the creator can say better than a vendor. */
-export const editedFieldSchema = z.enum(['name', 'email']);
+/** What the creator can say better than a vendor; `credit`: what to call the person where names are shown, which no vendor says. */
+export const editedFieldSchema = z.enum(['name', 'email', 'credit']);
 export type EditedField = z.infer<typeof editedFieldSchema>;
 
 /**

@@ -82,6 +82,8 @@ export const supporterSchema = z.object({
   records: z.array(heldRecordSchema),
   name: z.optional(saidSchema),
   email: z.optional(saidSchema),
+  /** What the person wants to be called in credits, where it is not their name. */
+  credit: z.optional(saidSchema),
   /** The most restrictive that any record holds; absent where no record says. */
   mail: z.optional(z.object({state: mailStateSchema, by: provenanceSchema})),
   tags: z.array(supporterTagSchema),

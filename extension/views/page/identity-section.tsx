@@ -11,7 +11,7 @@ import {FieldForm} from './field-form';
 export type OnEdit = (supporter: string, field: EditedField, value: string | null) => void;
 type Props = {readonly supporter: Supporter; readonly now: number; readonly onEdit: OnEdit};
 
-const FIELDS: readonly EditedField[] = ['name', 'email'];
+const FIELDS: readonly EditedField[] = ['name', 'email', 'credit'];
 
 /** Name and e-mail with who said them and when, who says otherwise, and the creator's own word on it. */
 export function IdentitySection({supporter, now, onEdit}: Props) {
@@ -33,6 +33,7 @@ export function IdentitySection({supporter, now, onEdit}: Props) {
 /** What other records say instead, each text once, newest first. */
 function otherwise(supporter: Supporter, field: EditedField): {text: string; by: Provenance[]}[] {
   const byText = new Map<string, Provenance[]>();
+  if (field === 'credit') return [];
   for (const {text, by} of saidOf(supporter.records, field)) {
     if (text !== supporter[field]?.value) byText.set(text, [...(byText.get(text) ?? []), by]);
   }
@@ -51,6 +52,7 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
   const label = i18n.t(`field.${field}`);
   const others = otherwise(supporter, field);
   const past = (supporter.edits ?? []).filter(edit => edit.field === field && edit.value !== null && edit.value !== said?.value);
+  const shown = said?.value ?? (field === 'credit' ? supporter.name?.value : undefined);
   const save = (value: string) => {
     setEditing(false);
     if (value !== '' && value !== said?.value) onEdit(supporter.id, field, value);
@@ -63,7 +65,7 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
           <FieldForm label={label} value={said?.value ?? ''} onSave={save} onCancel={() => setEditing(false)} />
         ) : (
           <p class="wrap">
-            {said?.value ?? i18n.t('score.notKnown')}
+            {shown ?? i18n.t('score.notKnown')}
             {said === undefined ? undefined : <span class="second"> {saidText(said.by, now)}</span>}
           </p>
         )}

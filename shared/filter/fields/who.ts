@@ -31,6 +31,7 @@ const isDiscord = ({type, account}: Identifier) => type === 'discord-user' || (t
 /** Who somebody is, and what the creator says of them. */
 export const WHO_FIELDS: readonly SupporterField[] = [
   {name: 'name', type: 'text', group: 'who', sought: true, from: 'name', read: ({supporter}) => supporter.name?.value ?? ''},
+  {name: 'credit-name', type: 'text', group: 'who', sought: true, read: ({supporter}) => supporter.credit?.value ?? ''},
   {name: 'email', type: 'text', group: 'who', sought: true, from: 'email', read: ({supporter}) => emails(supporter)},
   {
     name: 'handle',

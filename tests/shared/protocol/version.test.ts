@@ -10,7 +10,7 @@ import {PROTOCOL_VERSION} from '#shared/protocol/version';
 const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '90953fdb21ad0076',
   2: '29a7505854af1ad0',
-  3: 'c9aa0cadc208debd',
+  3: '91ee1fa10452ff44',
 };
 
 async function hashOfSchemas(): Promise<string> {

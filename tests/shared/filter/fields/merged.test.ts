@@ -82,6 +82,7 @@ const community = new Community({
     member('Eva', {roles: ['Patron']}),
   ],
   said: [
+    {to: 'Dov', kind: 'edit', field: 'credit', value: 'Dee Vee'},
     {to: 'Ada', kind: 'contact', channel: 'bcc', purpose: 'welcome', when: at('2026-11-15')},
     {to: 'Bela', kind: 'contact', channel: 'message', purpose: 'other', when: at('2026-06-15'), template: 'Hello again'},
   ],
@@ -173,6 +174,11 @@ describe('what other tools know', () => {
     expect(found('role:* -kind:paid')).toEqual(['Eva']);
     expect(found('kind:paid state:active -role:*')).toEqual(['Ada', 'Bela']);
     expect(found('role:mod stage:customer owner:mia')).toEqual(['Dov']);
+  });
+
+  it('knows what somebody wants to be called in credits', () => {
+    expect(found('credit-name:*')).toEqual(['Dov']);
+    expect(found('"dee vee"')).toEqual(['Dov']);
   });
 
   it('knows who was written to, how and when', () => {
