@@ -7,6 +7,8 @@ export type Formats = {
   /** A share between 0 and 1. */
   percent(share: number): string;
   money(money: Money): string;
+  /** An amount in the currency's major unit. */
+  amount(amount: number, currency: string): string;
   /** `at` as a day: "5 Mar 2026". */
   date(at: number): string;
   /** A day of the calendar that vendors keep (UTC), the same wherever the creator is. */
@@ -48,30 +50,48 @@ export function formatsFor(language: string): Formats {
 }
 
 function makeFormats(language: string): Formats {
-  const number = new Intl.NumberFormat(language);
-  const percent = new Intl.NumberFormat(language, {style: 'percent'});
-  const day = new Intl.DateTimeFormat(language, {dateStyle: 'medium'});
-  const utcDay = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeZone: 'UTC'});
-  const month = new Intl.DateTimeFormat(language, {month: 'short', timeZone: 'UTC'});
-  const wholeMonth = new Intl.DateTimeFormat(language, {month: 'long', year: 'numeric', timeZone: 'UTC'});
-  const exact = new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'medium'});
-  const time = new Intl.DateTimeFormat(language, {timeStyle: 'short'});
-  const dayAndTime = new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'});
-  const relative = new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'});
-  const list = new Intl.ListFormat(language, {type: 'conjunction'});
+  const number = once(() => new Intl.NumberFormat(language));
+  const amounts = new Map<string, Intl.NumberFormat>();
+  const percent = once(() => new Intl.NumberFormat(language, {style: 'percent'}));
+  const day = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium'}));
+  const utcDay = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeZone: 'UTC'}));
+  const month = once(() => new Intl.DateTimeFormat(language, {month: 'short', timeZone: 'UTC'}));
+  const wholeMonth = once(() => new Intl.DateTimeFormat(language, {month: 'long', year: 'numeric', timeZone: 'UTC'}));
+  const exact = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'medium'}));
+  const time = once(() => new Intl.DateTimeFormat(language, {timeStyle: 'short'}));
+  const dayAndTime = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'}));
+  const relative = once(() => new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'}));
+  const list = once(() => new Intl.ListFormat(language, {type: 'conjunction'}));
   return {
-    number: value => number.format(value),
-    percent: share => percent.format(share),
+    number: value => number().format(value),
+    percent: share => percent().format(share),
     money: money => formatMoney(language, money),
-    date: at => day.format(at),
-    day: at => utcDay.format(at),
-    month: at => month.format(at),
-    wholeMonth: at => wholeMonth.format(at),
-    exact: at => exact.format(at),
-    clock: (at, now) => (day.format(at) === day.format(now) ? time : dayAndTime).format(at),
-    relative: (at, now) => formatRelative(relative, at - now),
+    amount(amount, currency) {
+      let format = amounts.get(currency);
+      if (format === undefined) {
+        format = new Intl.NumberFormat(language, {style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
+        amounts.set(currency, format);
+      }
+      return format.format(amount);
+    },
+    date: at => day().format(at),
+    day: at => utcDay().format(at),
+    month: at => month().format(at),
+    wholeMonth: at => wholeMonth().format(at),
+    exact: at => exact().format(at),
+    clock: (at, now) => (day().format(at) === day().format(now) ? time : dayAndTime)().format(at),
+    relative: (at, now) => formatRelative(relative(), at - now),
     duration: ms => formatDuration(language, ms),
-    list: words => list.format(words),
+    list: words => list().format(words),
+  };
+}
+
+/** Made at its first use: each costs a window that has just opened milliseconds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -4,10 +4,9 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {chromium} from '@playwright/test';
-import {build} from 'esbuild';
 import {provideBrowser} from '../setup/browser.ts';
-import {ROOT} from '../setup/root.ts';
 import type {Bench} from './bench.ts';
+import {bundlePage} from './mirror-page/bundle-page.ts';
 import {calibrate, round} from './rows/time.ts';
 
 const SIZE = 100_000;
@@ -19,7 +18,7 @@ const BUDGET = {timesBareChunks: 3, readyMs: 150, chipsMs: 50};
  * browser started anew, until the mirror can answer, and 50 chips after that.
  */
 export const mirror: Bench = async () => {
-  const script = await bundle();
+  const script = await bundlePage();
   const server = createServer((request, answer) => {
     const isScript = request.url === '/page.js';
     answer.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
@@ -64,16 +63,3 @@ export const mirror: Bench = async () => {
     rmSync(profile, {recursive: true, force: true});
   }
 };
-
-async function bundle(): Promise<string> {
-  const {outputFiles} = await build({
-    entryPoints: [join(ROOT, 'tests/bench/mirror-page/page.ts')],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    target: 'es2023',
-    absWorkingDir: ROOT,
-  });
-  return outputFiles[0]?.text ?? '';
-}

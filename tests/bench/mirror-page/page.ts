@@ -1,3 +1,4 @@
+import {starterSegments} from '#shared/filter/starter-segments';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Supporter} from '#shared/model/supporter';
 import {chipState} from '../../../extension/mirror/chip-state.ts';
@@ -78,6 +79,16 @@ async function apply(size: number): Promise<number> {
   return took;
 }
 
+/** The saved filters that a workspace starts with. */
+async function saveFilters(): Promise<void> {
+  const mirror = openMirror(await openDatabase(), () => NOW);
+  const {cursor} = (await mirror.read('server')).head;
+  const items = starterSegments().map((doc, at) => ({kind: 'segment' as const, id: doc.id, seq: cursor + at + 1, doc}));
+  const next = cursor + items.length;
+  await mirror.apply('server', {epoch: 'epoch', items, next, head: next});
+  mirror.close();
+}
+
 /** The first use after a browser start, then 50 chips. */
 async function open(size: number): Promise<{ready: number; chips: number; known: number}> {
   const start = performance.now();
@@ -93,4 +104,4 @@ async function open(size: number): Promise<{ready: number; chips: number; known:
   return {ready, chips: took, known: chips.filter(({kind}) => kind !== 'unknown' && kind !== 'ambiguous').length};
 }
 
-Object.assign(globalThis, {mirrorBench: {bare, apply, open}});
+Object.assign(globalThis, {mirrorBench: {bare, apply, saveFilters, open}});
