@@ -83,11 +83,11 @@ export class Columns<S, R = never> {
   }
 
   column(name: string): Column {
+    const known = this.#columns.get(name);
+    if (known !== undefined) return known;
     const at = {version: this.#version, now: this.now};
     const column =
-      this.#columns.get(name) ??
-      this.#derived.column(name, at, from => this.column(from)) ??
-      this.#extra.column(name, this.#version, this.live());
+      this.#derived.column(name, at, from => this.column(from)) ?? this.#extra.column(name, this.#version, this.live());
     if (column === undefined) throw new Error(`no column ${name}`);
     return column;
   }

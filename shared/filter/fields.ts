@@ -55,7 +55,7 @@ const NO_LINES: readonly BenefitLine[] = [];
 /** A supporter at `now` as the fields read them. */
 export function subjectOf(supporter: Supporter, now: number, {benefits} = NO_WORKSPACE): Subject {
   const status = deriveStatus(supporter, now);
-  const lines = benefits.length === 0 ? NO_LINES : owedTo(supporter, benefits, now);
+  const lines = benefits.length === 0 || !mayBeOwed(supporter) ? NO_LINES : owedTo(supporter, benefits, now);
   const mayBeWelcome = supporter.arrivedAt !== undefined && isToWelcome(supporter, now);
   let {due} = status;
   // A new month earns what every member of a tier gets.
@@ -66,6 +66,11 @@ export function subjectOf(supporter: Supporter, now: number, {benefits} = NO_WOR
     else if (mayBeWelcome) due = earlier(due, arrivedAt + WELCOME_DAYS * DAY_MS);
   }
   return {supporter, now, status, lines, isToWelcome: mayBeWelcome, due};
+}
+
+/** Most people of a newsletter never were in a tier. */
+function mayBeOwed({records, deliveries}: Supporter): boolean {
+  return deliveries !== undefined || records.some(({fields, earned}) => earned !== undefined || (fields.tiers?.length ?? 0) > 0);
 }
 
 function earlier(left: number | null, right: number): number {
