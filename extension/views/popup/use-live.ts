@@ -1,4 +1,5 @@
 import {useEffect, useState} from 'preact/hooks';
+import {afterPaint} from './after-paint';
 import type {Live} from './live';
 
 export type LiveReading =
@@ -21,6 +22,7 @@ export function useLive(): LiveReading {
 }
 
 async function start(signal: AbortSignal, show: (reading: LiveReading) => void): Promise<void> {
+  await afterPaint();
   const part = await import('./live').catch(reportError);
   if (part === undefined) return show({kind: 'unloaded'});
   await part.followLive(signal, live => show({kind: 'ready', live}));
