@@ -28,8 +28,8 @@ export function findFreeText(columns: AnyColumns, mask: Bits, text: string): Bit
     rest = without(rest.slice(), hits);
   };
   for (const {name, sought: isSought} of columns.fields.values()) {
-    const column = columns.column(name);
     if (isSought !== true) continue;
+    const column = columns.column(name);
     if (column.kind === 'word')
       take(
         column.within(

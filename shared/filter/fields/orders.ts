@@ -9,7 +9,8 @@ import {DAY_MS} from '#shared/model/time';
 
 /** What somebody bought, all orders together. */
 export const ORDERS_FIELDS: readonly SupporterField[] = [
-  {name: 'orders', type: 'number', group: 'orders', read: ({supporter: {orders}}) => orders?.count ?? 0},
+  // No shop may be known at all: then nobody bought nothing.
+  {name: 'orders', type: 'number', group: 'orders', read: ({supporter: {orders}}) => orders?.count ?? Number.NaN},
   {
     name: 'product',
     type: 'text',
