@@ -11,9 +11,10 @@ export type ExportKind =
   | 'gumroad-sales'
   | 'gumroad-followers'
   | 'kofi-transactions'
-  | 'youtube-members';
+  | 'youtube-members'
+  | 'discord-members';
 
-export type Vendor = 'patreon' | 'mailchimp' | 'ghost' | 'substack' | 'beehiiv' | 'gumroad' | 'kofi' | 'youtube';
+export type Vendor = 'patreon' | 'mailchimp' | 'ghost' | 'substack' | 'beehiiv' | 'gumroad' | 'kofi' | 'youtube' | 'discord';
 
 export function vendorOfExport(kind: ExportKind): Vendor {
   return kind.slice(0, kind.indexOf('-')) as Vendor;
@@ -34,6 +35,12 @@ const TELLING: readonly (readonly [ExportKind, readonly string[]])[] = [
   ['ghost-members', ['email', 'subscribed_to_emails', 'complimentary_plan']],
   ['beehiiv-subscribers', ['email', 'status', 'tier', 'created_at', 'stripe_customer_id']],
   ['substack-subscribers', ['email', 'email_disabled', 'expiry']],
+  // Discord has no export of its own: these are the tables of bots that write one.
+  ['discord-members', ['user id', 'username', 'roles']],
+  ['discord-members', ['user_id', 'username', 'roles']],
+  ['discord-members', ['id', 'username', 'roles']],
+  ['discord-members', ['discord id', 'roles']],
+  ['discord-members', ['username', 'nickname', 'highest role']],
 ];
 
 /** How headers are compared: without case and outer space. */

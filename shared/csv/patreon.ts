@@ -1,6 +1,7 @@
 import {defined, flagCell, moneyCell, textCell, timeCell} from '#shared/csv/cells';
 import type {ReadRow, RowProblem} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
+import {discordName} from '#shared/identity/discord-name';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
 import type {Money} from '#shared/model/money';
@@ -88,8 +89,7 @@ export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
     custom: customOf(row, headers, USED),
   });
   const identifiers = identity.identifiers;
-  if (discord !== undefined)
-    identifiers.push({type: 'handle', account: 'discord', value: discord.toLowerCase(), strength: 'weak'});
+  if (discord !== undefined) identifiers.push(discordAccount(discord));
   const reading: Reading = {key: identity.key, source: 'file', asOf: time('last updated') ?? asOf, identifiers, fields};
   return {reading, problems};
 };
@@ -123,6 +123,11 @@ export const readPatreonMember2015: ReadRow = (row, {account, asOf, section}) =>
   });
   return {reading: {key: identity.key, source: 'file', asOf, identifiers: identity.identifiers, fields}, problems};
 };
+
+/** Who linked Discord on Patreon stands there by name, in some exports by id. */
+function discordAccount(cell: string): Identifier {
+  return /^\d{15,20}$/.test(cell) ? {type: 'discord-user', value: cell, strength: 'strong'} : discordName(cell.toLowerCase());
+}
 
 type Identity = {key: string; email: string | undefined; identifiers: Identifier[]};
 

@@ -1,4 +1,5 @@
 import {detectExport, type ExportKind, type Vendor, vendorOfExport} from '#shared/csv/detect';
+import {readDiscordMember} from '#shared/csv/discord';
 import {readGumroadSale} from '#shared/csv/gumroad';
 import {readMailchimpMember} from '#shared/csv/mailchimp';
 import {readPatreonMember, readPatreonMember2015} from '#shared/csv/patreon';
@@ -39,7 +40,7 @@ export type RowContext = {
 export type ReadRow = (
   row: Row,
   context: RowContext,
-) => {reading: Reading; problems: readonly RowProblem[]} | {problem: RowProblem} | {section: string} | {skip: 'totals'};
+) => {reading: Reading; problems: readonly RowProblem[]} | {problem: RowProblem} | {section: string} | {skip: 'totals' | 'bot'};
 
 const READERS: Partial<Record<ExportKind, ReadRow>> = {
   'patreon-members': readPatreonMember,
@@ -48,6 +49,7 @@ const READERS: Partial<Record<ExportKind, ReadRow>> = {
   'mailchimp-unsubscribed': readMailchimpMember,
   'mailchimp-cleaned': readMailchimpMember,
   'gumroad-sales': readGumroadSale,
+  'discord-members': readDiscordMember,
 };
 
 const MOST_OF_ONE = 2_000;
@@ -56,7 +58,12 @@ const MOST_OF_ONE = 2_000;
 const READS_ORDERS: ReadonlySet<ExportKind> = new Set(['gumroad-sales']);
 
 // Files do not name their campaign or audience; one of each is what nearly every creator has.
-const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {patreon: 'campaign', mailchimp: 'audience', gumroad: 'shop'};
+const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {
+  patreon: 'campaign',
+  mailchimp: 'audience',
+  gumroad: 'shop',
+  discord: 'server',
+};
 
 export type ExportInput = {
   readonly text: string;

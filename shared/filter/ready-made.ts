@@ -34,8 +34,10 @@ export const READY_MADE: readonly ReadyMade[] = [
   {id: 'unsubscribed-member', filter: 'kind:(paid, free) newsletter:unsubscribed', needs: ['signed-up']},
   {id: 'buyers-not-members', filter: 'order[status:complete] -kind:(paid, free)', needs: ['last-order']},
   {id: 'members-who-bought', filter: 'order[status:complete] kind:(paid, free)', needs: ['last-order']},
-  {id: 'role-without-pledge', filter: 'role:* -kind:paid', needs: ['role']},
-  {id: 'pledge-without-role', filter: 'kind:paid state:active -role:*', needs: ['role']},
+  // Whoever left paid once, and so is of the paid kind for ever.
+  {id: 'role-without-pledge', filter: 'role:* -(kind:paid state:(active, declined))', needs: ['role']},
+  // Who never linked a Discord account can have no role there.
+  {id: 'pledge-without-role', filter: 'kind:paid state:active discord:* -role:*', needs: ['role']},
 ];
 
 /** Those whose data these people have, and the others: a creator without a chat server looks for no roles. */

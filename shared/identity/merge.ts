@@ -1,3 +1,4 @@
+import {isNickname} from '#shared/identity/discord-name';
 import {heldRecord, isLive} from '#shared/identity/record';
 import {activityOf} from '#shared/loyalty/engagements';
 import {decayedLog} from '#shared/loyalty/score';
@@ -89,10 +90,16 @@ function freshest(held: readonly HeldRecord[], field: 'name' | 'email'): Support
     const value = record.fields[field];
     if (value === undefined || isBlank(value)) continue;
     const by = provenance(record, field);
-    const wins = best === undefined || by.asOf > best.by.asOf || (by.asOf === best.by.asOf && by.record < best.by.record);
-    if (wins) best = {value, by};
+    if (best === undefined || speaksBefore(by, best.by)) best = {value, by};
   }
   return best;
+}
+
+/** The freshest word, but a chat server's last: there people are called as they like today. */
+function speaksBefore(by: Provenance, best: Provenance): boolean {
+  const [isNick, wasNick] = [isNickname(by.record), isNickname(best.record)];
+  if (isNick !== wasNick) return wasNick;
+  return by.asOf > best.asOf || (by.asOf === best.asOf && by.record < best.record);
 }
 
 function consent(held: readonly HeldRecord[]): Supporter['mail'] | undefined {

@@ -1,4 +1,5 @@
 import {isOneEdit} from '#shared/filter/one-edit';
+import {isNickname} from '#shared/identity/discord-name';
 import {isLive} from '#shared/identity/record';
 import type {StoredRecord, Version} from '#shared/model/record';
 
@@ -62,7 +63,8 @@ const nameOfRecord = new WeakMap<StoredRecord, PersonName>();
 export function nameOf(record: StoredRecord): PersonName {
   const known = nameOfRecord.get(record);
   if (known !== undefined) return known;
-  const name = readName(nameText(record) ?? '', ASKS_FOR_NAME.test(record.key));
+  // A nickname says nothing against anybody's name.
+  const name = readName(isNickname(record.key) ? '' : (nameText(record) ?? ''), ASKS_FOR_NAME.test(record.key));
   nameOfRecord.set(record, name);
   return name;
 }
