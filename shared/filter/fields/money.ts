@@ -1,6 +1,8 @@
 import type {Amount} from '#shared/filter/catalogue';
 import {amountOf, largest, NO_AMOUNTS, words} from '#shared/filter/fields/read';
 import type {SupporterField} from '#shared/filter/fields/subject';
+import type {Money} from '#shared/model/money';
+import type {RecordFields} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 
 function spent({orders}: Supporter): readonly Amount[] {
@@ -17,7 +19,13 @@ function total(supporter: Supporter): readonly Amount[] {
   return [...sums].map(([currency, amount]) => ({amount: Math.round(amount * 1000) / 1000, currency}));
 }
 
-/** Amounts; `unit` stands for the currency that each brings along. */
+/** A pledge of a year is a twelfth of it each month. */
+function monthly({pledge, cadenceMonths = 1}: RecordFields): Money | undefined {
+  if (pledge === undefined || cadenceMonths <= 1) return pledge;
+  return {...pledge, minorUnits: Math.round(pledge.minorUnits / cadenceMonths)};
+}
+
+/** Amounts, each in its currency. */
 export const MONEY_FIELDS: readonly SupporterField[] = [
   {
     name: 'pledge',
@@ -26,6 +34,7 @@ export const MONEY_FIELDS: readonly SupporterField[] = [
     from: 'pledge',
     read: ({supporter}) => largest(supporter.records, ({pledge}) => pledge),
   },
+  {name: 'monthly', type: 'money', group: 'money', from: 'pledge', read: ({supporter}) => largest(supporter.records, monthly)},
   {
     name: 'maximum',
     type: 'money',

@@ -72,6 +72,9 @@ describe('a filter on money', () => {
     expect(found('pledge:5.01..12.74')).toEqual([]);
     expect(found('pledge:>12')).toEqual(['Bela', 'Cyd']);
     expect(found('maximum:<=20')).toEqual(['Bela']);
+    // 12.75 by the year.
+    expect(found('monthly:<=1.06')).toEqual(['Bela']);
+    expect(found('monthly:>=5')).toEqual(['Ada', 'Cyd']);
   });
 
   it('takes what was paid since the start within a range (ARM-40)', () => {
