@@ -40,10 +40,12 @@ export function textOf(state: State, saved: SavedFilter): string {
   if ((saved.include?.length ?? 0) + (saved.exclude?.length ?? 0) > 0) {
     return printFilter({kind: 'segment', name: saved.name});
   }
-  return saved.bindings === undefined ? saved.filter : withNamesNow(state, saved.filter, saved.bindings);
+  return ownTextOf(state, saved);
 }
 
-function withNamesNow(state: State, filter: string, bindings: NonNullable<SavedFilter['bindings']>): string {
+/** The text of a saved filter, with the names that its tiers have now. */
+export function ownTextOf(state: State, {filter, bindings}: Pick<SavedFilter, 'filter' | 'bindings'>): string {
+  if (bindings === undefined) return filter;
   const bound = readBindings(bindings);
   const names = namesIn(state);
   const isMoved = [...bound].some(([field, words]) =>

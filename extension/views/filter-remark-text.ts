@@ -10,11 +10,11 @@ export type Remarks = {
 };
 
 /** One sentence each. @param number - writes a number in the interface's language */
-export function filterRemarkTexts({doubts, notes}: Remarks, number: (value: number) => string): string[] {
-  return [...doubts.map(doubtText), ...notes.map(note => noteText(note, number))];
+export function noteTexts(notes: readonly Note[], number: (value: number) => string): string[] {
+  return notes.map(note => noteText(note, number));
 }
 
-function doubtText({found = '', suggestion}: FilterProblem): string {
+export function doubtText({found = '', suggestion}: FilterProblem): string {
   const doubt = i18n.t('filter.nobodyHas', [found]);
   return suggestion === undefined ? doubt : `${doubt} ${i18n.t('filter.suggestion', [suggestion])}`;
 }

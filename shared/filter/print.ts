@@ -7,13 +7,13 @@ function quote(word: string): string {
 }
 
 /** A word where a term can start. */
-function printWord(word: string): string {
+export function printWord(word: string): string {
   const isBare = /^[^\s()[\]":,<>-][^\s()[\]":,]*$/.test(word) && !word.includes('..') && !/^(or|and|not|\*)$/i.test(word);
   return isBare ? word : quote(word);
 }
 
 /** A word behind a colon or in a list. */
-function printValue(word: string): string {
+export function printValue(word: string): string {
   const isBare = /^[^\s()[\]":,<>=~*][^\s()[\]":,]*$/.test(word) && !word.includes('..') && !word.endsWith('*');
   return isBare ? word : quote(word);
 }

@@ -34,3 +34,20 @@ export function leadsTo(name: string, target: string, segments: Segments): boole
   }
   return false;
 }
+
+/** The filter with each saved filter that it names replaced. */
+export function withSegments(tree: Filter, replace: (name: string) => Filter): Filter {
+  switch (tree.kind) {
+    case 'and':
+    case 'or':
+      return {...tree, parts: tree.parts.map(part => withSegments(part, replace))};
+    case 'not':
+    case 'some':
+      return {...tree, part: withSegments(tree.part, replace)};
+    case 'segment':
+      return replace(tree.name);
+    case 'text':
+    case 'test':
+      return tree;
+  }
+}

@@ -1,11 +1,14 @@
 import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
 
-/** The condition to drop when nobody matches, how many it leaves out, and the filter text without it. */
-export type Blame = {readonly condition: string; readonly leavesOut: number; readonly without: string};
+/** A condition that can be dropped, how many it leaves out, and the filter text without it. */
+export type Dropped = {readonly condition: string; readonly leavesOut: number; readonly without: string};
+
+/** The condition that leaves out the most, and the others that leave out anybody. */
+export type Blame = Dropped & {readonly others: readonly Dropped[]};
 
 /**
- * Which one condition of a filter that fits nobody leaves out the most people.
+ * Which conditions of a filter that fits nobody leave out whom, each by itself (F7).
  *
  * @param count - how many people a filter fits
  * @returns undefined when dropping any single one would still leave nobody
@@ -16,6 +19,8 @@ export function blame(tree: Filter, count: (tree: Filter) => number): Blame | un
     const rest: Filter = {kind: 'and', parts: parts.filter((_, other) => other !== index)};
     return {condition: printFilter(part), leavesOut: count(rest), without: printFilter(rest)};
   });
-  const [worst] = candidates.sort((left, right) => right.leavesOut - left.leavesOut);
-  return worst !== undefined && worst.leavesOut > 0 ? worst : undefined;
+  const [worst, ...others] = candidates
+    .filter(({leavesOut}) => leavesOut > 0)
+    .sort((left, right) => right.leavesOut - left.leavesOut);
+  return worst && {...worst, others};
 }

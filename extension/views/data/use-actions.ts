@@ -16,9 +16,11 @@ export type Actions = PersonActions &
     readonly onUndecide: (decision: DecisionNotice) => void;
     readonly onUndecideImport: (name: string) => void;
     readonly onAddPerson: (name: string, email: string) => void;
-    /** True when it was done. */
-    readonly onSaveSegment: (segment: Segment) => Promise<boolean>;
+    /** With others that change along with it, whose names or places hang on it. True when it was done. */
+    readonly onSaveSegment: (segment: Segment, others?: readonly Segment[]) => Promise<boolean>;
     readonly onDeleteSegment: (segment: Segment) => void;
+    /** Saved filters at their new places. */
+    readonly onMoveSegments: (segments: readonly Segment[]) => void;
   };
 
 /** Everything that the creator does in our own views, said in a toast with its undo. */
@@ -66,7 +68,8 @@ export function useActions(toasts: Toasts): Actions {
       },
       onErase: (supporter, name) => run({...fresh(), kind: 'erase', supporter}, i18n.t('erase.done', [name])),
       onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
-      onSaveSegment: segment => run({...fresh(), kind: 'segment-put', segment: withId(segment)}, i18n.t('filters.saved')),
+      onSaveSegment: (segment, others = []) => runAll(toasts, [withId(segment), ...others].map(putOf), i18n.t('filters.saved')),
+      onMoveSegments: segments => void runAll(toasts, segments.map(putOf), i18n.t('filters.moved')),
       onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),
     };
   }, [toasts]);
@@ -78,6 +81,30 @@ function fresh() {
 
 function withId(segment: Segment): Segment {
   return segment.id === '' ? {...segment, id: crypto.randomUUID()} : segment;
+}
+
+function putOf(segment: Segment): Command {
+  return {...fresh(), kind: 'segment-put', segment};
+}
+
+/** One after the other, said and taken back as one. Ends at the first that is refused. */
+async function runAll(toasts: Toasts, commands: readonly Command[], said: string): Promise<boolean> {
+  const undo: Command[] = [];
+  let isWaiting = false;
+  for (const command of commands) {
+    const answer = await sendMessage('send', {command});
+    if (!answer.ok) {
+      toasts.warn(troubleText(answer));
+      return false;
+    }
+    isWaiting ||= answer.isWaiting === true;
+    if (answer.undo !== undefined) undo.unshift(answer.undo);
+  }
+  const takeBack = async () => {
+    for (const command of undo) await sendMessage('send', {command: {...command, at: Date.now()}});
+  };
+  toasts.say(isWaiting ? `${said} ${i18n.t('trouble.offline')}` : said, undo.length === 0 ? undefined : () => void takeBack());
+  return true;
 }
 
 /** `undo`: for a command that the answer cannot take back, because what it removes is known here alone. */

@@ -1,34 +1,58 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {fold} from '#shared/filter/fold';
+import type {Parsed} from '#shared/filter/tree';
 import type {Segment} from '#shared/model/segment';
+import {complete} from '../builder/completion';
+import {FilterBuilder} from '../builder/filter-builder';
+import type {Kit} from '../builder/kit';
+import type {HandMade} from '../data/saved-filters';
 import type {FilterCheckResult} from '../filter-check';
 import {formats} from '../language';
 import {FilterField} from '../parts/filter-field';
 import {segmentName} from '../segment-name';
+import {useLater} from '../use-later';
 import {FilterHelp} from './filter-help';
+import {HandList} from './hand-list';
 
-type Props = {
-  readonly segment: Segment;
+export type FormParts = {
+  /** What a text would come to for a saved filter. */
+  readonly check: (text: string, segment: Segment) => FilterCheckResult;
   /** `self`: the name of the filter that is edited. */
-  readonly check: (text: string, self?: string) => FilterCheckResult;
+  readonly read: (text: string, self?: string) => Parsed;
+  readonly kitFor: (self: string | undefined) => Kit;
+  readonly byHand: (segment: Segment) => readonly HandMade[];
+  /** The names of the other saved filters. */
+  readonly isTaken: (name: string, id: string) => boolean;
+};
+
+type Props = FormParts & {
+  readonly segment: Segment;
   readonly onSave: (segment: Segment) => void;
   readonly onCancel: () => void;
 };
 
-/** Name and text of one saved filter, with a live count. */
-export function FilterForm({segment, check, onSave, onCancel}: Props) {
+/** Name, rows and text of one saved filter, with a live count. */
+export function FilterForm(props: Props) {
+  const {segment, check, read, kitFor, isTaken, onSave, onCancel} = props;
   const shownName = segmentName(segment.name);
+  const self = shownName === '' ? undefined : shownName;
   const [name, setName] = useState(shownName);
   const [text, setText] = useState(segment.filter);
-  const [nameMissing, setNameMissing] = useState(false);
+  const [saved, setSaved] = useState(segment);
+  const [trouble, setTrouble] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const result = useMemo(() => check(text, shownName === '' ? undefined : shownName), [check, text, shownName]);
+  const kit = useMemo(() => kitFor(self), [kitFor, self]);
+  const parsed = useMemo(() => read(text, self), [read, text, self]);
+  const counted = useLater(() => check(text, saved), [check, text, saved]);
   const save = () => {
-    setNameMissing(name.trim() === '');
-    if (name.trim() === '' || !result.ok) return;
+    const wanted = name.trim();
+    const wrong = wanted === '' ? 'filters.needsName' : isTaken(wanted, segment.id) ? 'filters.nameTaken' : undefined;
+    setTrouble(wrong === undefined ? undefined : i18n.t(wrong));
+    if (wrong !== undefined || !parsed.ok) return;
     // A starter's name stays a key, and so follows the language, until the creator changes it.
-    onSave({...segment, name: name === shownName ? segment.name : name.trim(), filter: text});
+    onSave({...saved, name: fold(wanted) === fold(shownName) && name === shownName ? segment.name : wanted, filter: text});
   };
   return (
     <form
@@ -49,33 +73,42 @@ export function FilterForm({segment, check, onSave, onCancel}: Props) {
         ref={field}
         maxLength={80}
         value={name}
-        aria-invalid={nameMissing}
-        aria-describedby={nameMissing ? 'filter-name-problem' : undefined}
+        aria-invalid={trouble !== undefined}
+        aria-describedby={trouble === undefined ? undefined : 'filter-name-problem'}
         onInput={event => setName(event.currentTarget.value)}
       />
-      {nameMissing ? (
+      {trouble === undefined ? undefined : (
         <p id="filter-name-problem" class="trouble-text" role="status">
-          {i18n.t('filters.needsName')}
+          {trouble}
         </p>
-      ) : undefined}
+      )}
+      <FilterBuilder kit={kit} text={text} tree={parsed.ok ? parsed.tree : undefined} onText={setText} />
       <label for="filter-text">{i18n.t('filters.text')}</label>
       <FilterField
         id="filter-text"
         label={i18n.t('filters.text')}
         value={text}
-        problem={result.ok ? undefined : result.problem}
-        remarks={result.ok ? result : undefined}
+        problem={parsed.ok ? undefined : parsed.problem}
+        remarks={parsed.ok && counted.ok ? {doubts: parsed.doubts ?? [], notes: counted.notes} : undefined}
+        complete={(written, caret) => complete(written, caret, kit)}
         onInput={setText}
       />
       <FilterHelp />
+      <HandList
+        people={props.byHand(saved)}
+        onTakeBack={rid => {
+          const without = (rids: readonly string[] | undefined) => rids?.filter(other => other !== rid);
+          setSaved({...saved, include: without(saved.include), exclude: without(saved.exclude)});
+        }}
+      />
       <p class="row">
         <span class="grow number" role="status">
-          {result.ok ? i18n.t('filters.matches', result.count, [formats().number(result.count)]) : ''}
+          {parsed.ok && counted.ok ? i18n.t('filters.matches', counted.count, [formats().number(counted.count)]) : ''}
         </span>
         <button type="button" onClick={onCancel}>
           {i18n.t('verb.cancel')}
         </button>
-        <button type="submit" class="primary" disabled={!result.ok}>
+        <button type="submit" class="primary" disabled={!parsed.ok}>
           {i18n.t('verb.save')}
         </button>
       </p>

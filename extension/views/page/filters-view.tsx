@@ -1,81 +1,133 @@
+import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {ReadyMade} from '#shared/filter/ready-made';
 import type {Segment} from '#shared/model/segment';
-import type {FilterCheckResult} from '../filter-check';
-import {formats} from '../language';
 import {Empty} from '../parts/empty';
-import {listOf} from '../route';
 import {segmentName} from '../segment-name';
-import {FilterForm} from './filter-form';
+import {Ask} from './ask';
+import {FilterCard, type SavedLine} from './filter-card';
+import {FilterForm, type FormParts} from './filter-form';
+import {ReadyMadeList} from './ready-made-list';
 
-type Props = {
-  readonly segments: readonly (Segment & {readonly count: number})[];
+type Props = FormParts & {
+  readonly lines: readonly SavedLine[];
+  readonly readyMade: {
+    readonly offered: readonly (ReadyMade & {readonly count: number})[];
+    readonly others: readonly ReadyMade[];
+  };
   /** The id of the filter that is being edited, `new` for another one. */
   readonly edit: string | undefined;
   /** The text that a new filter starts with. */
   readonly text: string;
-  readonly check: (text: string, self?: string) => FilterCheckResult;
-  readonly onEdit: (id: string | undefined) => void;
+  /** The names of the saved filters that name this one. */
+  readonly namedBy: (segment: Segment) => readonly string[];
+  readonly onEdit: (id: string | undefined, text?: string) => void;
   readonly onSave: (segment: Segment) => void;
+  readonly onAdd: (segment: Segment) => void;
   readonly onDelete: (segment: Segment) => void;
-  readonly onOpen: (path: string) => void;
+  readonly onMove: (id: string, by: -1 | 1) => void;
+  readonly onCopy: (segment: Segment) => void;
 };
 
 export const NEW_FILTER = 'new';
 
-/** The saved filters: open, rename, rewrite with a live count, delete with undo, add. */
+/** The saved filters: open, change, order, copy, delete with undo, and others that are ready made. */
 export function FiltersView(props: Props) {
-  const {segments, edit, text, check, onEdit, onSave, onDelete, onOpen} = props;
-  const blank: Segment = {id: '', name: '', filter: text, position: segments.length, rev: 0};
+  const {lines, edit, text, onEdit, onSave} = props;
+  const [leaving, setLeaving] = useState<string>();
+  const blank: Segment = {id: '', name: '', filter: text, position: nextPlace(lines), rev: 0};
   const add = () => onEdit(NEW_FILTER);
+  const close = () => onEdit(undefined);
+  const form = (segment: Segment) => <FilterForm {...props} segment={segment} onSave={onSave} onCancel={close} />;
+  const remove = (segment: Segment) => {
+    if (props.namedBy(segment).length > 0 && leaving !== segment.id) setLeaving(segment.id);
+    else {
+      setLeaving(undefined);
+      props.onDelete(segment);
+    }
+  };
   return (
     <div class="column">
-      <div class="row">
+      <div class="row wide">
         <h1 class="grow">{i18n.t('filters.title')}</h1>
+        <PasteField onText={pasted => onEdit(NEW_FILTER, pasted)} />
         <button type="button" onClick={add}>
           {i18n.t('filters.new')}
         </button>
       </div>
-      {edit === NEW_FILTER ? (
-        <FilterForm segment={blank} check={check} onSave={onSave} onCancel={() => onEdit(undefined)} />
-      ) : undefined}
-      {segments.length === 0 && edit !== NEW_FILTER ? (
+      {edit === NEW_FILTER ? <div key={text}>{form(blank)}</div> : undefined}
+      {lines.length === 0 && edit !== NEW_FILTER ? (
         <Empty text={i18n.t('filters.empty')} button={{label: i18n.t('filters.new'), onClick: add}} />
       ) : undefined}
       <ul class="cards">
-        {segments.map(segment =>
-          segment.id === edit ? (
+        {lines.map((line, at) => {
+          const {segment} = line;
+          const names = leaving === segment.id ? props.namedBy(segment) : [];
+          return (
             <li key={segment.id}>
-              <FilterForm segment={segment} check={check} onSave={onSave} onCancel={() => onEdit(undefined)} />
+              {segment.id === edit ? (
+                form(segment)
+              ) : (
+                <FilterCard
+                  line={line}
+                  isFirst={at === 0}
+                  isLast={at === lines.length - 1}
+                  onEdit={() => onEdit(segment.id)}
+                  onDelete={() => remove(segment)}
+                  onMove={by => props.onMove(segment.id, by)}
+                  onCopy={() => props.onCopy(segment)}
+                  onDuplicate={() => onEdit(NEW_FILTER, segment.filter)}
+                />
+              )}
+              {names.length === 0 ? undefined : (
+                <Ask
+                  what={i18n.t('filters.deleteNamed', [segmentName(segment.name), names.join(', ')])}
+                  leftOut={i18n.t('filters.deleteThen')}
+                  undo={i18n.t('filters.canUndo')}
+                  verb={i18n.t('filters.deleteOf', [segmentName(segment.name)])}
+                  onDo={() => remove(segment)}
+                  onCancel={() => setLeaving(undefined)}
+                />
+              )}
             </li>
-          ) : (
-            <li key={segment.id} class="card row">
-              <span class="grow">
-                <a href={listOf(segment.filter)} data-testid="segment">
-                  {segmentName(segment.name)}
-                </a>
-                <code class="wrap">{segment.filter}</code>
-              </span>
-              <button type="button" class="link number" onClick={() => onOpen(listOf(segment.filter))}>
-                {i18n.t('table.count', segment.count, [formats().number(segment.count)])}
-              </button>
-              <button
-                type="button"
-                aria-label={i18n.t('filters.editOf', [segmentName(segment.name)])}
-                onClick={() => onEdit(segment.id)}
-              >
-                {i18n.t('verb.edit')}
-              </button>
-              <button
-                type="button"
-                aria-label={i18n.t('filters.deleteOf', [segmentName(segment.name)])}
-                onClick={() => onDelete(segment)}
-              >
-                {i18n.t('verb.delete')}
-              </button>
-            </li>
-          ),
-        )}
+          );
+        })}
       </ul>
+      <ReadyMadeList {...props.readyMade} place={nextPlace(lines)} onAdd={props.onAdd} />
     </div>
+  );
+}
+
+function nextPlace(lines: readonly SavedLine[]): number {
+  return lines.reduce((most, {segment}) => Math.max(most, segment.position + 1), 0);
+}
+
+/** A line that somebody else copied makes a filter. */
+function PasteField({onText}: {readonly onText: (text: string) => void}) {
+  const [text, setText] = useState('');
+  const take = (line: string) => {
+    const filter = line.replace(/\s+/g, ' ').trim();
+    if (filter !== '') onText(filter);
+    setText('');
+  };
+  return (
+    <input
+      class="paste"
+      data-testid="paste-filter"
+      aria-label={i18n.t('filters.paste')}
+      placeholder={i18n.t('filters.paste')}
+      spellcheck={false}
+      value={text}
+      onInput={event => setText(event.currentTarget.value)}
+      onPaste={event => {
+        event.preventDefault();
+        take(event.clipboardData?.getData('text/plain') ?? '');
+      }}
+      onKeyDown={event => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        take(text);
+      }}
+    />
   );
 }

@@ -1,8 +1,7 @@
 import type {RefObject} from 'preact';
-import {useCallback, useMemo} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {disableSite} from '../../site-access/enable-site';
-import {checkFilter, countOf, type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
+import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
@@ -15,7 +14,7 @@ import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
 import {ConnectionsView} from './connections-view';
 import {DuplicatesPage} from './duplicates-page';
-import {FiltersView} from './filters-view';
+import {FiltersPage} from './filters-page';
 import {HistoryPage} from './history-page';
 import {ImportView} from './import-view';
 import {SettingsView} from './settings-view';
@@ -43,7 +42,7 @@ export function PageContent(props: ContentProps) {
     case 'supporters':
       return <SupportersPage {...props} route={route} />;
     case 'filters':
-      return <Filters {...props} route={route} />;
+      return <FiltersPage {...props} route={route} />;
     case 'benefits':
       return <BenefitsPage {...props} route={route} />;
     case 'duplicates':
@@ -73,27 +72,6 @@ function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpt
       now={snapshot.now}
       onOpen={go}
       onFiles={onFiles}
-    />
-  );
-}
-
-function Filters({snapshot, route, go, actions}: ContentProps & {readonly route: Extract<Route, {view: 'filters'}>}) {
-  const check = useCallback((text: string, self?: string) => checkFilter(snapshot, text, self), [snapshot]);
-  const segments = useMemo(
-    () => snapshot.segments.map(segment => ({...segment, count: countOf(snapshot, segment.filter)})),
-    [snapshot],
-  );
-  const edit = (id: string | undefined) => go(printRoute({view: 'filters', edit: id}));
-  return (
-    <FiltersView
-      segments={segments}
-      edit={route.edit}
-      text={route.text ?? ''}
-      check={check}
-      onEdit={edit}
-      onSave={segment => void actions.onSaveSegment(segment).then(isDone => isDone && edit(undefined))}
-      onDelete={actions.onDeleteSegment}
-      onOpen={go}
     />
   );
 }

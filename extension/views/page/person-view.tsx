@@ -1,3 +1,4 @@
+import type {ComponentChildren} from 'preact';
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Benefit} from '#shared/model/benefit';
@@ -8,6 +9,7 @@ import type {BenefitActions} from '../data/benefit-actions';
 import type {History} from '../data/use-history';
 import {formats} from '../language';
 import type {PersonRow} from '../person-row';
+import {AccessLine} from './access-line';
 import {ActivitySection} from './activity-section';
 import {ContactSection, type OnContact} from './contact-section';
 import {EraseSection} from './erase-section';
@@ -50,11 +52,13 @@ type Props = PersonActions & {
   readonly history?: History;
   readonly benefits: readonly Benefit[];
   readonly now: number;
+  /** Why the person is in a list or not. */
+  readonly why?: ComponentChildren;
   readonly onClose: () => void;
 };
 
 /** One person, beside the list. */
-export function PersonView({person, history, benefits, now, onClose, ...actions}: Props) {
+export function PersonView({person, history, benefits, now, why, onClose, ...actions}: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const id = person?.supporter.id;
   useEffect(() => {
@@ -71,7 +75,7 @@ export function PersonView({person, history, benefits, now, onClose, ...actions}
         </button>
       </header>
       {person === undefined ? undefined : (
-        <Sections person={person} history={history} benefits={benefits} now={now} onClose={onClose} {...actions} />
+        <Sections person={person} history={history} benefits={benefits} now={now} why={why} onClose={onClose} {...actions} />
       )}
     </aside>
   );
@@ -97,7 +101,9 @@ function Sections({
   onDeliver,
   onErase,
   onClose,
+  why,
 }: PersonActions & {
+  readonly why: ComponentChildren;
   readonly onClose: () => void;
   readonly person: Person;
   readonly history: History;
@@ -117,9 +123,11 @@ function Sections({
           </button>
         )}
       </p>
+      <AccessLine supporter={supporter} now={now} />
       {forgottenAt === undefined ? undefined : <p class="second">{i18n.t('person.forgotten', [formats().date(forgottenAt)])}</p>}
       <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
       <MembershipSection supporter={supporter} row={row} now={now} />
+      {why}
       <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />
       <OrdersSection orders={supporter.orders} now={now} />
       <HistorySection history={history} now={now} />

@@ -3,7 +3,7 @@ import {fold} from '#shared/filter/fold';
 import {parseFilter} from '#shared/filter/syntax';
 import type {FilterProblem, FilterProblemCode} from '#shared/filter/tree';
 import {filterProblemText} from '../../../extension/views/filter-problem-text.ts';
-import {filterRemarkTexts, type Remarks} from '../../../extension/views/filter-remark-text.ts';
+import {doubtText, noteTexts, type Remarks} from '../../../extension/views/filter-remark-text.ts';
 import {LANGUAGE} from '../../fixtures/filter-language.ts';
 import {speak} from '../../fixtures/i18n.ts';
 
@@ -77,7 +77,7 @@ describe('the words for what is wrong with a filter', () => {
     const texts: string[][] = [];
     for (const language of ['en', 'fr', 'es'] as const) {
       await speak(language);
-      texts.push(filterRemarkTexts(remarks, value => value.toLocaleString(language)));
+      texts.push([...remarks.doubts.map(doubtText), ...noteTexts(remarks.notes, value => value.toLocaleString(language))]);
     }
     expect(texts[0]).toEqual([
       '“Sliver”: nobody has that. Did you mean Silver?',

@@ -11,18 +11,28 @@ function tree(text: string): Filter {
 }
 
 describe('when nobody matches', () => {
-  it('names the condition that leaves out the most, and the filter without it', () => {
+  it('names what each condition leaves out, the most first, and the filter without it (F7)', () => {
     const counts: Record<string, number> = {
       'tier:Gold newsletter:subscribed': 3,
       'tier:Gold state:declined': 57,
       'state:declined newsletter:subscribed': 0,
     };
     const found = blame(tree('tier:Gold state:declined newsletter:subscribed'), part => counts[printFilter(part)] ?? 0);
-    expect(found).toEqual({condition: 'newsletter:subscribed', leavesOut: 57, without: 'tier:Gold state:declined'});
+    expect(found).toEqual({
+      condition: 'newsletter:subscribed',
+      leavesOut: 57,
+      without: 'tier:Gold state:declined',
+      others: [{condition: 'state:declined', leavesOut: 3, without: 'tier:Gold newsletter:subscribed'}],
+    });
   });
 
   it('blames a single condition for everyone', () => {
-    expect(blame(tree('tier:Platinum'), () => 412)).toEqual({condition: 'tier:Platinum', leavesOut: 412, without: ''});
+    expect(blame(tree('tier:Platinum'), () => 412)).toEqual({
+      condition: 'tier:Platinum',
+      leavesOut: 412,
+      without: '',
+      others: [],
+    });
   });
 
   it('names none when dropping any single one would still leave nobody', () => {

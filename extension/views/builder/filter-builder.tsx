@@ -1,0 +1,48 @@
+import {useRef, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import {printFilter} from '#shared/filter/print';
+import type {Filter} from '#shared/filter/tree';
+import {type GroupNode, rootOf, treeOf} from './builder-tree';
+import {GroupBox} from './group-box';
+import type {Kit} from './kit';
+
+type Props = {
+  readonly kit: Kit;
+  /** What stands in the text field, and the filter that it says; undefined while it has a mistake. */
+  readonly text: string;
+  readonly tree: Filter | undefined;
+  readonly onText: (text: string) => void;
+};
+
+/**
+ * A filter as rows, in step with its text: another text makes other rows, a changed row writes the text anew. Rows that miss
+ * something stay while the text is the one that they wrote.
+ */
+export function FilterBuilder({kit, text, tree, onText}: Props) {
+  const [root, setRoot] = useState<GroupNode>(() => rootOf(tree ?? {kind: 'and', parts: []}, kit.catalogue));
+  const written = useRef(tree === undefined ? undefined : text);
+  const focus = useRef<number | undefined>(undefined);
+  if (tree !== undefined && written.current !== text) {
+    written.current = text;
+    setRoot(rootOf(tree, kit.catalogue));
+  }
+  const change = (next: GroupNode, added?: number) => {
+    focus.current = added;
+    const print = printFilter(treeOf(next));
+    written.current = print;
+    setRoot(next);
+    onText(print);
+  };
+  return (
+    <fieldset class="builder" disabled={tree === undefined} data-testid="builder">
+      <legend class="hidden">{i18n.t('builder.title')}</legend>
+      {tree === undefined ? <p class="second">{i18n.t('builder.mistake')}</p> : undefined}
+      <GroupBox
+        kit={kit}
+        group={root}
+        focus={focus.current}
+        onChange={(next, added) => change(next.kind === 'group' ? next : root, added)}
+      />
+    </fieldset>
+  );
+}
