@@ -1,14 +1,14 @@
 import type {ImportReport} from '../local/import-file';
 import type {ImportFigure} from './import-state';
-import {FIRST_SORT, printRoute} from './route';
+import {listOf, printRoute} from './route';
 
-type Told = Pick<ImportReport & {ok: true}, 'moves' | 'changed' | 'unchanged' | 'erased' | 'tooLarge'>;
+type Told = Pick<ImportReport & {ok: true}, 'moves' | 'outOfStep' | 'changed' | 'unchanged' | 'erased' | 'tooLarge'>;
 
 const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
 
 /**
- * Who moved, each with its list; records that only changed are told when nobody moved. Last those who
- * stand in the file and were left out: whom the creator erased, and who has too many records.
+ * Who moved, each with its list; records that only changed are told when nobody moved. Then whose roles are out of step, last
+ * those who stand in the file and were left out: whom the creator erased, and who has too many records.
  */
 export function figuresOf(told: Told): ImportFigure[] {
   const {erased = 0, tooLarge = 0} = told;
@@ -16,7 +16,8 @@ export function figuresOf(told: Told): ImportFigure[] {
     {kind: 'erased', count: erased},
     {kind: 'tooLarge', count: tooLarge},
   ];
-  return [...moved(told), ...left.filter(({count}) => count > 0)];
+  const roles = (told.outOfStep ?? []).map(({kind, count, filter}) => ({kind, count, path: listOf(filter)}));
+  return [...moved(told), ...[...roles, ...left].filter(({count}) => count > 0)];
 }
 
 function moved({moves, changed, unchanged}: Told): ImportFigure[] {
@@ -30,5 +31,5 @@ const MAX_IN_ADDRESS = 2_000;
 
 function pathOf(people: readonly string[]): string {
   const those = people.length > MAX_IN_ADDRESS ? [] : people;
-  return printRoute({view: 'supporters', filter: '', sort: FIRST_SORT, people: those});
+  return printRoute({view: 'supporters', filter: '', people: those});
 }

@@ -9,7 +9,8 @@ export type Route =
       readonly view: 'supporters';
       readonly id?: string | undefined;
       readonly filter: string;
-      readonly sort: Sort;
+      /** Undefined: as the saved filter says, else `FIRST_SORT`. */
+      readonly sort?: Sort | undefined;
       /** Only these people, for a list that no filter can say; empty: everyone. */
       readonly people: readonly string[];
     }
@@ -52,11 +53,11 @@ export type HistoryRoute = {
 export const BENEFIT_SHOWS = ['owed', 'noAddress', 'delivered', 'wont'] as const;
 export type BenefitShow = (typeof BENEFIT_SHOWS)[number];
 
-export type SortColumn = 'score' | 'name' | 'email' | 'tier' | 'status' | 'pledge' | 'lifetime' | 'joined';
-export type Sort = {readonly by: SortColumn; readonly descending: boolean};
+/** `by`: a field of the filter language; one that there is not leaves people in the order of their names. */
+export type Sort = {readonly by: string; readonly descending: boolean};
 
-export const SORT_COLUMNS: readonly SortColumn[] = ['score', 'name', 'email', 'tier', 'status', 'pledge', 'lifetime', 'joined'];
-export const FIRST_SORT: Sort = {by: 'score', descending: true};
+/** The newest first (ARM-50). */
+export const FIRST_SORT: Sort = {by: 'joined', descending: true};
 
 /** Reads `location.hash`. Anything unknown is Today. */
 export function parseRoute(hash: string): Route {
@@ -69,7 +70,7 @@ export function parseRoute(hash: string): Route {
         view,
         ...(id ? {id: decoded(id)} : {}),
         filter: params.get('filter') ?? '',
-        sort: parseSort(params.get('sort')),
+        ...parsedSort(params.get('sort')),
         people: params.get('people')?.split('.') ?? [],
       };
     case 'filters':
@@ -107,8 +108,7 @@ export function printRoute(route: Route): string {
   if (route.view === 'supporters') {
     if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
     if (route.filter !== '') params.set('filter', route.filter);
-    const sort = printSort(route.sort);
-    if (sort !== printSort(FIRST_SORT)) params.set('sort', sort);
+    if (route.sort !== undefined) params.set('sort', printSort(route.sort));
     if (route.people.length > 0) params.set('people', route.people.join('.'));
   }
   if (route.view === 'filters') {
@@ -170,7 +170,7 @@ function parseBenefits(id: string | undefined, params: URLSearchParams): Extract
 
 /** The list of everyone who matches a filter text. */
 export function listOf(filter: string): string {
-  return printRoute({view: 'supporters', filter, sort: FIRST_SORT, people: []});
+  return printRoute({view: 'supporters', filter, people: []});
 }
 
 /** An address may have been typed or cut off: what is no encoding stands for itself, and then names nobody. */
@@ -183,11 +183,11 @@ function decoded(text: string): string {
   }
 }
 
-function parseSort(text: string | null): Sort {
-  if (text === null) return FIRST_SORT;
+function parsedSort(text: string | null): {sort?: Sort} {
+  if (text === null) return {};
   const descending = text.startsWith('-');
-  const by = SORT_COLUMNS.find(column => column === (descending ? text.slice(1) : text));
-  return by === undefined ? FIRST_SORT : {by, descending};
+  const by = descending ? text.slice(1) : text;
+  return by === '' ? {} : {sort: {by, descending}};
 }
 
 function printSort({by, descending}: Sort): string {

@@ -1,11 +1,10 @@
 import type {AnyColumns} from '#shared/filter/columns';
 import {scoreOf} from '#shared/loyalty/score';
-import type {MembershipKind, MembershipState, StatusFlag} from '#shared/membership/status';
+import type {StatusFlag} from '#shared/membership/status';
 import type {Programme} from '#shared/model/programme';
 import type {PersonRow} from '../person-row';
+import {kindOf, stateOf} from '../status-words';
 
-const KINDS: readonly MembershipKind[] = ['paid', 'free', 'none'];
-const STATES: readonly MembershipState[] = ['active', 'cancelled', 'declined', 'refunded', 'fraud', 'none'];
 const FLAGS: readonly StatusFlag[] = ['leaving', 'trial', 'gifted', 'complimentary', 'masked'];
 
 type Place = {readonly id: string; readonly ordinal: number};
@@ -25,8 +24,8 @@ export function columnRow(columns: AnyColumns, {id, ordinal}: Place, programme: 
     // The column holds all addresses of a person, so that each is found.
     email: columns.words('email', ordinal)[0],
     status: {
-      kind: KINDS.find(kind => kind === columns.word('kind', ordinal)) ?? 'none',
-      state: STATES.find(state => state === columns.word('state', ordinal)) ?? 'none',
+      kind: kindOf(columns.word('kind', ordinal)),
+      state: stateOf(columns.word('state', ordinal)),
       flags: FLAGS.filter(flag => flags.includes(flag)),
     },
     tier: tier === undefined ? undefined : {name: tier},

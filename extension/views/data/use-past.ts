@@ -26,7 +26,7 @@ export function usePast(snapshot: Snapshot, question: PastQuestion | undefined):
     if (question === undefined) return;
     const stop = new AbortController();
     setState({kind: 'reading', done: 0});
-    void readAll(snapshot, question, {signal: stop.signal, tell: done => setState({kind: 'reading', done})}).then(
+    void readPast(snapshot, question, {signal: stop.signal, tell: done => setState({kind: 'reading', done})}).then(
       past => !stop.signal.aborted && setState({kind: 'ready', past}),
       error => {
         if (stop.signal.aborted) return;
@@ -41,7 +41,12 @@ export function usePast(snapshot: Snapshot, question: PastQuestion | undefined):
 
 type Watching = {readonly signal: AbortSignal; readonly tell: (done: number) => void};
 
-async function readAll(snapshot: Snapshot, question: PastQuestion, {signal, tell}: Watching): Promise<Past> {
+/**
+ * The whole answer; what was read so far when it is stopped.
+ *
+ * @throws ApiError - the private server does not answer
+ */
+export async function readPast(snapshot: Snapshot, question: PastQuestion, {signal, tell}: Watching): Promise<Past> {
   const rows: PastRows['rows'][number][] = [];
   const known = new Map<string, number>();
   let done = 0;

@@ -2,7 +2,7 @@ import {i18n} from '#i18n';
 import {monthOf} from '#shared/model/time';
 import {rowsOf} from '../data/benefit-lists';
 import {useBenefitLists} from '../data/use-benefit-lists';
-import {FIRST_SORT, printRoute, type Route} from '../route';
+import {printRoute, type Route} from '../route';
 import {BenefitForm} from './benefit-form';
 import {BenefitView} from './benefit-view';
 import {BenefitsView, NEW_BENEFIT} from './benefits-view';
@@ -49,7 +49,7 @@ export function BenefitsPage({snapshot, route, go, put, actions}: Props) {
       onDeliver={actions.onDeliver}
       onDeliverAll={actions.onDeliverAll}
       onCopy={actions.onCopy}
-      personPath={person => printRoute({view: 'supporters', id: person, filter: '', sort: FIRST_SORT, people: []})}
+      personPath={person => printRoute({view: 'supporters', id: person, filter: '', people: []})}
     />
   );
 }

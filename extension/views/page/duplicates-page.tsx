@@ -21,8 +21,7 @@ export function DuplicatesPage(props: Props) {
   if (leftId === undefined) return <Lists {...props} />;
   if (left === undefined) return isRead ? <Lists {...props} /> : null;
   const person = left.supporter;
-  const show = (id: string) =>
-    go(printRoute({view: 'supporters', id, filter: '', sort: {by: 'score', descending: true}, people: []}));
+  const show = (id: string) => go(printRoute({view: 'supporters', id, filter: '', people: []}));
   const record = person.records.find(({rid}) => rid === split);
   if (record !== undefined) {
     const others = person.records.filter(other => other !== record).map(({rid}) => rid);

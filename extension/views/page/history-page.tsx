@@ -8,7 +8,8 @@ import {dayOfText, type SpanName, spanOf, textOfDay} from '../history-span';
 import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {FirstRun} from '../parts/first-run';
-import {FIRST_SORT, type HistoryRoute, type HistoryTab, printRoute} from '../route';
+import {type HistoryRoute, type HistoryTab, printRoute} from '../route';
+import {CopyEmails} from './copy-emails';
 import {DeclinedTab} from './declined-tab';
 import {AnniversariesTab, ChangesTab, HistoryTabs, ListTab, type TabProps} from './history-view';
 import type {ContentProps} from './page-content';
@@ -42,7 +43,7 @@ function SeatsOf({snapshot, go}: Props) {
   return <SeatsView seats={useSeats(snapshot)} onOpen={go} />;
 }
 
-function Answer({snapshot, route, go, put}: Props) {
+function Answer({snapshot, route, go, put, actions}: Props) {
   const {tab, from, until} = route;
   const spanName = route.span ?? FIRST_SPANS[tab];
   const today = textOfDay(snapshot.now);
@@ -55,7 +56,7 @@ function Answer({snapshot, route, go, put}: Props) {
   }, [tab, spanName, from, until, today]);
   const {state, again} = usePast(snapshot, questionOf(tab, span));
   const {rowOf, onVisible} = useRowsById(snapshot);
-  const open = (id: string) => go(printRoute({view: 'supporters', id, filter: '', sort: FIRST_SORT, people: []}));
+  const open = (id: string) => go(printRoute({view: 'supporters', id, filter: '', people: []}));
   const list = (label: string, lines: readonly PastLine[]) =>
     lines.length === 0 ? (
       <p class="second">{i18n.t('past.nobody')}</p>
@@ -76,6 +77,9 @@ function Answer({snapshot, route, go, put}: Props) {
   return (
     <>
       {tabOf(tab, {...shared, rows})}
+      {tab === 'anniversaries' && rows.length > 0 ? (
+        <CopyEmails snapshot={snapshot} ids={rows.map(({id}) => id)} onCopy={actions.onCopy} />
+      ) : undefined}
       <Standing state={state} people={snapshot.state.head.people} />
     </>
   );

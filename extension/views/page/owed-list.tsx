@@ -19,7 +19,7 @@ const ROW_HEIGHT = 44;
 /** People with a tick each, drawn only where they are seen. */
 export function OwedList({rows, ships, onDeliver, personPath}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const {items, height} = useVirtualRows(scroller, rows.length, ROW_HEIGHT);
+  const {items, height} = useVirtualRows(scroller, {count: rows.length, rowHeight: ROW_HEIGHT});
   return (
     <div ref={scroller} class="owed-list">
       <ul style={{height: `${height}px`}}>

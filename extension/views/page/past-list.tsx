@@ -21,7 +21,7 @@ const LINE_HEIGHT = 36;
 /** People with what happened to them; each line opens the person, and the arrow keys move from line to line. */
 export function PastList({label, lines, rowOf, onVisible, onOpen}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const {items, height, scrollTo} = useVirtualRows(scroller, lines.length, LINE_HEIGHT);
+  const {items, height, scrollTo} = useVirtualRows(scroller, {count: lines.length, rowHeight: LINE_HEIGHT});
   const shown = items.flatMap(({index}) => lines[index]?.id ?? []);
   const inSight = shown.join();
   useEffect(() => onVisible(shown), [inSight, onVisible]);

@@ -1,87 +1,84 @@
 import {i18n} from '#i18n';
-import type {Money} from '#shared/model/money';
-import {formats} from '../language';
-import {Ago} from '../parts/ago';
-import {ScoreChip} from '../parts/score-chip';
-import type {PersonRow} from '../person-row';
-import {statusText, tierText} from '../status-text';
-import {vendorName} from '../vendor-name';
+import type {Field} from '#shared/filter/catalogue';
+import {NAME_COLUMN} from '../columns';
+import type {ListRow} from './supporter-table';
+import {firstText, TableCell} from './table-cell';
 
 type Props = {
   readonly index: number;
   /** Pixels from the top of the list. */
   readonly top: number;
-  readonly row: PersonRow | undefined;
+  readonly row: ListRow | undefined;
+  /** The columns after the name. */
+  readonly fields: readonly Field[];
   /** The row that the Tab key reaches. */
-  readonly isFirst: boolean;
-  readonly selected: string | undefined;
+  readonly isReached: boolean;
+  /** Its person's detail is open. */
+  readonly isOpen: boolean;
+  readonly isTicked: boolean;
   readonly now: number;
   readonly onOpen: (id: string) => void;
+  /** `isRange`: from the last tick to here. */
+  readonly onTick: (isRange: boolean) => void;
+  readonly onFocus: () => void;
+  readonly onCopy: (text: string) => void;
 };
 
-/** One person in the list. The whole row opens the person; Enter does the same. */
-export function SupporterRow({index, top, row, isFirst, selected, now, onOpen}: Props) {
-  const isSelected = row !== undefined && row.id === selected;
-  const open = () => row !== undefined && onOpen(row.id);
+/** One person in the list. The whole row opens the person; Enter does the same, Space ticks. */
+export function SupporterRow(props: Props) {
+  const {index, row, isOpen, isTicked} = props;
+  const open = () => row !== undefined && props.onOpen(row.id);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list has no place for all rows of a table element
     <div
       role="row"
-      class={isSelected ? 'table-row selected' : 'table-row'}
-      style={{transform: `translateY(${top}px)`}}
+      class={`table-row${isOpen ? ' opened' : ''}${isTicked ? ' ticked' : ''}`}
+      style={{transform: `translateY(${props.top}px)`}}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
-      tabIndex={isSelected || (isFirst && selected === undefined) ? 0 : -1}
+      aria-selected={isTicked}
+      aria-current={isOpen ? 'true' : undefined}
+      tabIndex={props.isReached ? 0 : -1}
       data-testid="table-row"
-      onClick={open}
-      onKeyDown={event => event.key === 'Enter' && open()}
+      onFocus={props.onFocus}
+      onClick={() => isTextMarked() || open()}
+      onKeyDown={event => event.key === 'Enter' && event.target === event.currentTarget && open()}
     >
-      {row === undefined ? <Cell name="name" text="…" /> : <Cells row={row} now={now} />}
+      {row === undefined ? undefined : <Cells {...props} row={row} />}
     </div>
   );
 }
 
-function Cells({row, now}: {readonly row: PersonRow; readonly now: number}) {
-  const declined = row.status.state === 'declined';
+/** Marking an address to copy it is no click on the row (ARM-72). */
+function isTextMarked(): boolean {
+  return window.getSelection()?.toString() !== '';
+}
+
+function Cells({row, fields, isTicked, now, onTick, onCopy}: Props & {readonly row: ListRow}) {
+  const name = firstText(row.cell(NAME_COLUMN));
+  const who = name === '' ? firstText(row.cell('email')) : name;
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}
-      <span role="gridcell" class="cell score">
-        <ScoreChip score={row.score} risk={declined} />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Space on the row ticks */}
+      <span role="gridcell" class="cell tick" onClick={event => event.stopPropagation()}>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          aria-label={i18n.t('supporters.tickOne', [who === '' ? i18n.t('table.noName') : who])}
+          data-testid="tick"
+          checked={isTicked}
+          onClick={event => onTick(event.shiftKey)}
+        />
       </span>
-      <Cell name="name" text={row.name ?? i18n.t('table.noName')} isFaint={row.name === undefined} />
-      <Cell name="email" text={row.email ?? ''} />
-      <Cell name="tier" text={row.tier?.name ?? ''} hint={tierText(row.tier)} />
-      <Cell name={declined ? 'status risk-text' : 'status'} text={statusText(row.status)} />
-      <Cell name="pledge" text={moneyText(row.pledge)} />
-      <Cell name="lifetime" text={moneyText(row.lifetime)} />
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row has the focus */}
-      <span role="gridcell" class="cell joined">
-        {row.joinedAt === undefined ? '' : <Ago at={row.joinedAt} now={now} />}
+      <span role="gridcell" class={name === '' ? 'cell name second' : 'cell name'} title={name}>
+        {name === '' ? i18n.t('table.noName') : name}
       </span>
-      <Cell name="sources" text={row.vendors.map(vendorName).join(', ')} />
+      {fields.map(field => (
+        <TableCell key={field.name} field={field} row={row} now={now} onCopy={onCopy} />
+      ))}
     </>
   );
-}
-
-function Cell(props: {
-  readonly name: string;
-  readonly text: string;
-  readonly hint?: string | undefined;
-  readonly isFaint?: boolean;
-}) {
-  const {name, text, hint = text, isFaint = false} = props;
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see above
-    // biome-ignore lint/a11y/useFocusableInteractive: the row has the focus
-    <span role="gridcell" class={`cell ${name}${isFaint ? ' second' : ''}`} title={hint}>
-      {text}
-    </span>
-  );
-}
-
-function moneyText(money: Money | undefined): string {
-  return money === undefined ? '' : formats().money(money);
 }

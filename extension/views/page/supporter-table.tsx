@@ -1,61 +1,73 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Bits} from '#shared/filter/bits';
+import type {Cell, Field} from '#shared/filter/catalogue';
+import {columnWidth} from '../columns';
 import {formats} from '../language';
-import type {PersonRow} from '../person-row';
-import type {Sort, SortColumn} from '../route';
+import type {Sort} from '../route';
+import {useListKeys} from '../use-list-keys';
 import {useVirtualRows} from '../use-virtual-rows';
 import {SupporterRow} from './supporter-row';
+import {TableHead} from './table-head';
+
+/** One person as a list shows them. */
+export type ListRow = {
+  readonly id: string;
+  readonly ordinal: number;
+  /** 0–100. */
+  readonly score: number;
+  /** What a field holds; the score is not among them. */
+  readonly cell: (name: string) => Cell;
+};
 
 /** The list as the data hooks give it. */
 export type People = {
   readonly size: number;
-  /** Undefined while it is read. */
-  readonly rowAt: (index: number) => PersonRow | undefined;
-  /** Says which rows are in sight, so that their documents are read. */
+  readonly ordinals: Uint32Array;
+  /** The same people, in no order. */
+  readonly matching: Bits;
+  readonly rowAt: (index: number) => ListRow | undefined;
+  /** Says which rows are in sight. */
   readonly onVisible: (from: number, to: number) => void;
 };
 
 type Props = {
   readonly people: People;
+  /** The columns after the name. */
+  readonly fields: readonly Field[];
   readonly sort: Sort;
-  readonly selected: string | undefined;
+  /** The id of the person whose detail is open. */
+  readonly opened: string | undefined;
+  /** Who is ticked. */
+  readonly ticked: Bits;
   readonly now: number;
   readonly onSort: (sort: Sort) => void;
   readonly onOpen: (id: string) => void;
+  readonly onTick: (ordinals: ArrayLike<number>, on: boolean) => void;
+  readonly onCopy: (text: string) => void;
 };
 
 export const ROW_HEIGHT = 36;
-const PAGE_ROWS = 10;
-const COLUMNS = ['score', 'name', 'email', 'tier', 'status', 'pledge', 'lifetime', 'joined', 'sources'] as const;
 
-/** The list of people: sorted by its headers, moved through by keys, drawn only where it is seen. */
-export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Props) {
+/** The list of people: sorted by its headers, moved through and ticked by keys, drawn only where it is seen. */
+export function SupporterTable(props: Props) {
+  const {people, fields, opened, ticked, onTick} = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const {items, height, scrollTo} = useVirtualRows(scroller, people.size, ROW_HEIGHT);
+  const {items, height, startOf, scrollTo} = useVirtualRows(scroller, {
+    count: people.size,
+    rowHeight: ROW_HEIGHT,
+    head: ROW_HEIGHT,
+  });
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => people.onVisible(first, last + 1), [people, first, last]);
-
-  const focusRow = (index: number) => {
-    const to = Math.max(0, Math.min(people.size - 1, index));
-    scrollTo(to);
-    const row = () => scroller.current?.querySelector<HTMLElement>(`[aria-rowindex="${to + 2}"]`);
-    // A row that was out of sight is there after the next drawing only.
-    if (row()) row()?.focus();
-    else requestAnimationFrame(() => row()?.focus());
-  };
-  useFocusBack(selected, id => {
+  const {current, setCurrent, focusRow, isTicked, tick, onKeyDown} = useListKeys(scroller, {people, ticked, onTick, scrollTo});
+  // The row of the keys is drawn wherever the list is scrolled to, so that the focus is never lost.
+  const isDrawn = current < 0 || items.some(({index}) => index === current);
+  const rows = isDrawn ? items : [...items, {index: current, start: startOf(current)}];
+  useFocusBack(opened, id => {
     const item = items.find(({index}) => people.rowAt(index)?.id === id);
     if (item !== undefined) focusRow(item.index);
   });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = event.target instanceof HTMLElement ? event.target.closest('[aria-rowindex]') : null;
-    const index = Number(row?.getAttribute('aria-rowindex')) - 2;
-    if (row === null || index < 0) return;
-    const to = targetOf(event.key, index, people.size);
-    if (to === undefined) return;
-    event.preventDefault();
-    focusRow(to);
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list has no place for all rows of a table element
     <div
@@ -64,22 +76,30 @@ export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Pr
       role="grid"
       aria-label={i18n.t('page.supporters')}
       aria-rowcount={people.size + 1}
+      aria-colcount={fields.length + 2}
+      aria-multiselectable="true"
       tabIndex={-1}
+      style={{'--columns': template(fields), '--width': `${widthOf(fields)}px`}}
       onKeyDown={onKeyDown}
     >
-      <Headers sort={sort} onSort={onSort} />
+      <TableHead {...props} />
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <div role="rowgroup" class="table-body" style={{height: `${height}px`}}>
-        {items.map(({index, start}) => (
+        {rows.map(({index, start}) => (
           <SupporterRow
             key={index}
             index={index}
             top={start}
             row={people.rowAt(index)}
-            isFirst={index === first}
-            selected={selected}
-            now={now}
-            onOpen={onOpen}
+            fields={fields}
+            isReached={index === current}
+            isOpen={opened !== undefined && people.rowAt(index)?.id === opened}
+            isTicked={isTicked(index)}
+            now={props.now}
+            onOpen={props.onOpen}
+            onTick={isRange => tick(index, isRange)}
+            onFocus={() => setCurrent(index)}
+            onCopy={props.onCopy}
           />
         ))}
       </div>
@@ -87,74 +107,27 @@ export function SupporterTable({people, sort, selected, now, onSort, onOpen}: Pr
   );
 }
 
+const TICK_WIDTH = 40;
+const NAME_WIDTH = 176;
+const SIDES = 24;
+
+function template(fields: readonly Field[]): string {
+  const others = fields.map(field => `minmax(${columnWidth(field)}px, ${columnWidth(field) / 100}fr)`);
+  return [`${TICK_WIDTH}px`, `minmax(${NAME_WIDTH}px, 1.8fr)`, ...others].join(' ');
+}
+
+function widthOf(fields: readonly Field[]): number {
+  return fields.reduce((sum, field) => sum + columnWidth(field), TICK_WIDTH + NAME_WIDTH + SIDES);
+}
+
 /** Gives the focus back to the person's row when the detail beside the list closes. */
-function useFocusBack(selected: string | undefined, focus: (id: string) => void): void {
-  const last = useRef(selected);
+function useFocusBack(opened: string | undefined, focus: (id: string) => void): void {
+  const last = useRef(opened);
   useEffect(() => {
     const closed = last.current;
-    last.current = selected;
-    if (closed !== undefined && selected === undefined && document.activeElement === document.body) focus(closed);
+    last.current = opened;
+    if (closed !== undefined && opened === undefined && document.activeElement === document.body) focus(closed);
   });
-}
-
-function targetOf(key: string, index: number, size: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return index + 1;
-    case 'ArrowUp':
-      return index - 1;
-    case 'PageDown':
-      return index + PAGE_ROWS;
-    case 'PageUp':
-      return index - PAGE_ROWS;
-    case 'Home':
-      return 0;
-    case 'End':
-      return size - 1;
-    default:
-      return undefined;
-  }
-}
-
-function Headers({sort, onSort}: {readonly sort: Sort; readonly onSort: (sort: Sort) => void}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid above
-    // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
-    <div role="row" aria-rowindex={1} class="table-row table-head">
-      {COLUMNS.map(column => (
-        // biome-ignore lint/a11y/useSemanticElements: see the grid above
-        // biome-ignore lint/a11y/useFocusableInteractive: its button has the focus
-        <span key={column} role="columnheader" class={`cell ${column}`} aria-sort={ariaSort(column, sort)}>
-          {column === 'sources' ? (
-            i18n.t('table.sources')
-          ) : (
-            <button
-              type="button"
-              class="head"
-              title={i18n.t('table.sortBy', [i18n.t(`table.${column}`)])}
-              onClick={() => onSort(nextSort(column, sort))}
-            >
-              {i18n.t(`table.${column}`)}
-              <span class="arrow" aria-hidden="true">
-                {sort.by === column ? (sort.descending ? '↓' : '↑') : ''}
-              </span>
-            </button>
-          )}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-function ariaSort(column: (typeof COLUMNS)[number], sort: Sort): 'ascending' | 'descending' | 'none' {
-  if (column !== sort.by) return 'none';
-  return sort.descending ? 'descending' : 'ascending';
-}
-
-/** A second click turns the order; numbers and dates start with the largest. */
-function nextSort(column: SortColumn, sort: Sort): Sort {
-  if (sort.by === column) return {by: column, descending: !sort.descending};
-  return {by: column, descending: column === 'score' || column === 'pledge' || column === 'lifetime' || column === 'joined'};
 }
 
 /** "412 supporters", "9 of 412". */

@@ -1,16 +1,20 @@
-import type {RefObject} from 'preact';
+import type {ComponentChildren, RefObject} from 'preact';
 import {i18n} from '#i18n';
+import type {Bits} from '#shared/filter/bits';
+import type {Field} from '#shared/filter/catalogue';
 import type {FilterProblem} from '#shared/filter/tree';
 import type {Benefit} from '#shared/model/benefit';
+import type {Completion} from '../builder/completion';
 import type {Blame} from '../data/blame';
 import type {History} from '../data/use-history';
 import type {Remarks} from '../filter-remark-text';
-import {formats} from '../language';
-import {Empty} from '../parts/empty';
 import {FilterField} from '../parts/filter-field';
 import {FirstRun} from '../parts/first-run';
 import type {Sort} from '../route';
+import {ListActions, type ListDialog} from './list-actions';
+import {NoMatch} from './no-match';
 import {type Person, type PersonActions, PersonView} from './person-view';
+import {RoleNote} from './role-note';
 import {countText, type People, SupporterTable} from './supporter-table';
 
 type Props = PersonActions & {
@@ -27,12 +31,29 @@ type Props = PersonActions & {
   readonly remarks: Remarks;
   readonly blame: Blame | undefined;
   readonly sort: Sort;
+  /** The columns after the name. */
+  readonly fields: readonly Field[];
+  readonly ticked: Bits;
+  /** How many are ticked, and how many of them the list leaves out. */
+  readonly figures: {readonly selected: number; readonly outside: number};
+  readonly onTick: (ordinals: ArrayLike<number>, on: boolean) => void;
+  readonly onClearTicks: () => void;
+  readonly onDialog: (dialog: ListDialog) => void;
+  /** The dialog that is open. */
+  readonly sheet: ComponentChildren;
+  /** The id of the person whose detail is open. */
   readonly selected: string | undefined;
   readonly person: Person | undefined;
   readonly history?: History;
   readonly benefits: readonly Benefit[];
   /** False while the person is still being read. */
   readonly isPersonRead: boolean;
+  /** Between the filter and the list. */
+  readonly above?: ComponentChildren;
+  /** Why the person is in the list or not. */
+  readonly why?: ComponentChildren;
+  /** What can stand at the caret of the filter. */
+  readonly complete?: (text: string, caret: number) => Completion | undefined;
   readonly now: number;
   readonly onFilter: (text: string) => void;
   readonly onSort: (sort: Sort) => void;
@@ -61,6 +82,7 @@ export function SupportersView(props: Props) {
             problem={problem}
             remarks={props.remarks}
             onInput={props.onFilter}
+            {...(props.complete === undefined ? {} : {complete: props.complete})}
             onDown={focusFirstRow}
           />
           <p class="count number" role="status">
@@ -77,19 +99,27 @@ export function SupportersView(props: Props) {
             </button>
           )}
         </div>
+        {props.above}
+        <RoleNote filter={filter} />
+        <ListActions size={people.size} {...props.figures} onClear={props.onClearTicks} onDialog={props.onDialog} />
         {people.size === 0 ? (
           <NoMatch blame={props.blame} onFilter={props.onFilter} />
         ) : (
           <SupporterTable
             people={people}
+            fields={props.fields}
             sort={props.sort}
-            selected={selected}
+            opened={selected}
+            ticked={props.ticked}
             now={now}
             onSort={props.onSort}
             onOpen={props.onOpenPerson}
+            onTick={props.onTick}
+            onCopy={props.onCopy}
           />
         )}
       </div>
+      {props.sheet}
       {selected === undefined || !props.isPersonRead ? undefined : (
         <PersonView {...props} onClose={() => props.onOpenPerson(undefined)} />
       )}
@@ -99,13 +129,4 @@ export function SupportersView(props: Props) {
 
 function focusFirstRow(): void {
   document.querySelector<HTMLElement>('[role=grid] .table-body [role=row]')?.focus();
-}
-
-function NoMatch({blame, onFilter}: {readonly blame: Blame | undefined; readonly onFilter: (text: string) => void}) {
-  if (blame === undefined) {
-    return <Empty text={i18n.t('table.noMatch')} button={{label: i18n.t('verb.showAll'), onClick: () => onFilter('')}} />;
-  }
-  const {condition, leavesOut, without} = blame;
-  const text = `${i18n.t('table.noMatch')} ${i18n.t('table.leavesOut', [condition, formats().number(leavesOut)])}`;
-  return <Empty text={text} button={{label: i18n.t('verb.dropCondition'), onClick: () => onFilter(without)}} />;
 }

@@ -4,7 +4,6 @@ import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {columnRow} from '../../../../extension/views/data/column-row.ts';
 import {searchPeople} from '../../../../extension/views/data/search-people.ts';
-import {sortPeople} from '../../../../extension/views/data/sort-people.ts';
 import {personRow} from '../../../../extension/views/person-row.ts';
 import {type Person, ridNumber, supporter} from '../../mirror/people.ts';
 
@@ -24,28 +23,6 @@ function columnsOf(people: readonly Person[]): SupporterColumns {
   for (const [ordinal, person] of people.entries()) columns.set(ordinal, subjectOf(supporter(person), NOW));
   return columns;
 }
-
-describe('the order of a list', () => {
-  const columns = columnsOf(PEOPLE);
-  const sorted = (by: Parameters<typeof sortPeople>[2]['by'], descending: boolean) =>
-    sortPeople(columns, [0, 1, 2, 3, 4], {by, descending}, 'en');
-
-  it.each([
-    ['score', true, [1, 4, 0, 3, 2]],
-    ['score', false, [3, 0, 4, 1, 2]],
-    ['name', false, [1, 4, 0, 2, 3]],
-    ['name', true, [2, 0, 4, 1, 3]],
-    ['pledge', true, [1, 0, 4, 2, 3]],
-    ['status', false, [1, 0, 2, 4, 3]],
-    ['tier', false, [0, 1, 2, 3, 4]],
-  ] as const)('by %s, descending %s, keeps equals in place and those without last', (by, descending, order) => {
-    expect(sorted(by, descending)).toEqual(order);
-  });
-
-  it('holds only the people who were asked for', () => {
-    expect(sortPeople(columns, [1, 3], {by: 'name', descending: false}, 'fr')).toEqual([1, 3]);
-  });
-});
 
 describe('the search for people', () => {
   const columns = columnsOf(PEOPLE);

@@ -1,0 +1,54 @@
+import {i18n} from '#i18n';
+import {formats} from '../language';
+
+/** What can be done with the people of a list. */
+export type ListDialog = 'columns' | 'emails' | 'export' | 'tag' | 'credits';
+
+type Props = {
+  /** People in the list. */
+  readonly size: number;
+  readonly selected: number;
+  /** Selected people whom the list does not show. */
+  readonly outside: number;
+  readonly onClear: () => void;
+  readonly onDialog: (dialog: ListDialog) => void;
+};
+
+const ACTIONS = ['emails', 'export', 'credits', 'tag'] as const;
+
+/** What to do with everyone in the list, or with those who are ticked. */
+export function ListActions({size, selected, outside, onClear, onDialog}: Props) {
+  const {number} = formats();
+  return (
+    <div class="list-actions">
+      <p class="whom" role="status" data-testid="whom">
+        {selected === 0
+          ? i18n.t('supporters.everyone', size, [number(size)])
+          : i18n.t('supporters.selected', selected, [number(selected)])}
+        {outside === 0 ? '' : `, ${i18n.t('supporters.outside', outside, [number(outside)])}`}
+      </p>
+      {selected === 0 ? undefined : (
+        <button type="button" class="link" data-testid="clear-selection" onClick={onClear}>
+          {i18n.t('supporters.clear')}
+        </button>
+      )}
+      <span class="grow" />
+      {ACTIONS.map(action => (
+        <button
+          key={action}
+          type="button"
+          data-testid={`act-${action}`}
+          disabled={size === 0 && selected === 0}
+          title={action === 'credits' ? i18n.t('supporters.creditsHint') : undefined}
+          onClick={() => onDialog(action)}
+        >
+          {i18n.t(`supporters.${action}`)}
+        </button>
+      ))}
+      <button type="button" data-testid="act-columns" onClick={() => onDialog('columns')}>
+        <span aria-hidden="true">⚙ </span>
+        {i18n.t('supporters.columns')}
+      </button>
+    </div>
+  );
+}
