@@ -4,6 +4,7 @@ import type {ImportedFile} from '#shared/protocol/connect';
 import type {Home} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
 import {type Moves, moves, standings} from './moves';
+import {type OutOfStep, outOfStep} from './out-of-step';
 import {readFile} from './read-file';
 
 /** Records of a batch or of a whole file. */
@@ -26,6 +27,8 @@ export type ImportReport =
       /** Lines of people in the file, left out ones included. */
       readonly rows: number;
       readonly moves: Moves;
+      /** For a file of roles. */
+      readonly outOfStep?: readonly OutOfStep[] | undefined;
       readonly problems: readonly RowProblem[];
       /** Stopped by the creator; what was read until then stays. */
       readonly isCancelled: boolean;
@@ -97,7 +100,8 @@ export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput)
   const isCancelled = done < readings.length;
   if (!isCancelled) await sink.finish({fileName: file.name, asOf, read, counted});
   const after = await mirror.read(sink.home);
-  return {ok: true, vendor, kind, rows, ...counted, moves: moves(before, after), problems, isCancelled};
+  const roles = vendor === 'discord' ? {outOfStep: outOfStep(after, Date.now())} : {};
+  return {ok: true, vendor, kind, rows, ...counted, moves: moves(before, after), ...roles, problems, isCancelled};
 }
 
 function sum(left: Counted, right: Counted): Counted {

@@ -2,7 +2,9 @@ import type {RowProblem} from '#shared/csv/read-export';
 
 /** Who changed by an import. */
 export type ImportFigure = {
-  readonly kind: 'joined' | 'left' | 'declined' | 'recovered' | 'added' | 'changed' | 'same' | 'erased' | 'tooLarge';
+  readonly kind:
+    | ('joined' | 'left' | 'declined' | 'recovered' | 'added' | 'changed' | 'same' | 'erased' | 'tooLarge')
+    | ('roleWithoutPledge' | 'pledgeWithoutRole');
   readonly count: number;
   /** Where the list is; absent for records that only changed or stayed as they were. */
   readonly path?: string | undefined;

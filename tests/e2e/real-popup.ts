@@ -5,8 +5,12 @@ import type {Extended} from './extension.ts';
 /** The toolbar's own popup, which belongs to no tab and which Playwright does not show as a page. */
 export type RealPopup = {
   text(): Promise<string>;
-  /** Presses the button with this text. */
-  press(text: string): Promise<void>;
+  /** Presses the button with this text, or the first that fits a pattern. */
+  press(text: string | RegExp): Promise<void>;
+  /** Types into whatever has the focus: at first the search. */
+  type(text: string): Promise<void>;
+  /** Presses Enter where the focus is: in the search it opens the first result, as a click on it does. */
+  enter(): Promise<void>;
   /** Hands files to its file input, as the system's dialog would. */
   choose(files: readonly string[]): Promise<void>;
   waitFor(text: RegExp): Promise<void>;
@@ -29,17 +33,27 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
     return result.value;
   };
   const text = () => evaluate<string>('document.body.innerText');
+  const enter = async () => {
+    const key = {key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13};
+    await socket.call('Input.dispatchKeyEvent', {...key, type: 'keyDown'});
+    // The popup may be gone by then: it closes when it has opened a page.
+    await socket.call('Input.dispatchKeyEvent', {...key, type: 'keyUp'}).catch(() => undefined);
+  };
   return {
     text,
     async press(label) {
-      const find = `[...document.querySelectorAll('button, a')].find(button => button.innerText.trim() === ${JSON.stringify(label)})`;
+      const fits = typeof label === 'string' ? `text === ${JSON.stringify(label)}` : `${label}.test(text)`;
+      const find = `[...document.querySelectorAll('button, a')].find(button => {
+        const text = button.innerText.trim();
+        return ${fits};
+      })`;
       await expect.poll(() => evaluate<boolean>(`${find} !== undefined`), {message: `a button “${label}”`}).toBe(true);
       // By key: headless Chromium does not place the popup's window, so its mouse would miss.
       await evaluate(`${find}.focus()`);
-      const enter = {key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13};
-      await socket.call('Input.dispatchKeyEvent', {...enter, type: 'keyDown'});
-      await socket.call('Input.dispatchKeyEvent', {...enter, type: 'keyUp'});
+      await enter();
     },
+    type: async words => void (await socket.call('Input.insertText', {text: words})),
+    enter,
     async choose(files) {
       const set = async () => {
         const {result} = (await socket.call('Runtime.evaluate', {expression: "document.querySelector('input[type=file]')"})) as {

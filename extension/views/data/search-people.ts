@@ -14,6 +14,8 @@ export type Found = {readonly best: readonly number[]; readonly total: number};
 export function searchPeople(columns: AnyColumns, query: string, limit: number): Found {
   const words = fold(query)
     .split(/\s+/)
+    // People write a handle with the sign that calls them.
+    .map(word => word.replace(/^@(?=.)/, ''))
     .filter(word => word !== '');
   let fitting = columns.live();
   for (const word of words) fitting = findFreeText(columns, fitting, word);

@@ -1,6 +1,5 @@
 import type {ComponentChild} from 'preact';
 import {i18n} from '#i18n';
-import {accessOf} from '#shared/membership/access';
 import {lastSuccess} from '#shared/membership/keep-known';
 import {type Audience, audiencesOf} from '#shared/membership/posts';
 import {refundOf} from '#shared/membership/refund';
@@ -12,7 +11,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {memberRecord, type PersonRow} from '../person-row';
-import {accessText, reasonText, statusText, tierText} from '../status-text';
+import {reasonText, statusText, tierText} from '../status-text';
 import {vendorName} from '../vendor-name';
 import {BlockSection} from './block-section';
 import {DoubtList} from './doubt-list';
@@ -37,7 +36,6 @@ export function MembershipSection({supporter, row, now}: Props) {
   const {status, tier, lifetime, joinedAt} = row;
   const fields = memberRecord(supporter)?.fields ?? {};
   const {money, date, list} = formats();
-  const noAccess = accessText(accessOf(supporter, now));
   const tiers = entitledTiers(supporter, now);
   const day = (at: number | undefined) => (at === undefined ? undefined : date(at));
   return (
@@ -56,7 +54,6 @@ export function MembershipSection({supporter, row, now}: Props) {
           <li key={reason.record}>{reasonText(reason)}</li>
         ))}
       </ul>
-      {noAccess === undefined ? undefined : <p>{noAccess}</p>}
       <HiddenNote supporter={supporter} now={now} />
       <DoubtList supporter={supporter} />
       <dl class="facts">
