@@ -12,13 +12,13 @@ import {showReport} from './show-report';
 type Parts = {
   readonly openMirror: () => Promise<Mirror>;
   readonly loadHomes: LoadHomes;
-  readonly followNow: () => Promise<void>;
+  readonly followAsked: () => Promise<void>;
   readonly followSoon: () => Promise<void>;
   readonly refresh: () => void;
 };
 
 /** Answers everything that overlay, popup and page ask. Called once, before anything is waited for. */
-export function answerMessages({openMirror, loadHomes, followNow, followSoon, refresh}: Parts): void {
+export function answerMessages({openMirror, loadHomes, followAsked, followSoon, refresh}: Parts): void {
   const now = async () => current(await openMirror(), loadHomes);
   onMessage('lookUp', async ({data}) => {
     const isHidden = await hidden.getValue();
@@ -41,6 +41,6 @@ export function answerMessages({openMirror, loadHomes, followNow, followSoon, re
     refresh();
     return followSoon();
   });
-  onMessage('syncNow', () => followNow());
+  onMessage('syncNow', () => followAsked());
   onMessage('report', ({data, sender}) => showReport(data, sender.tab?.id));
 }

@@ -18,18 +18,33 @@ const SOON_MS = 6_000;
 /** Follows the private server: on an alarm, after a command, when asked. One pull at a time. */
 export function serverFollower(openMirror: () => Promise<Mirror>, loadHomes: LoadHomes) {
   let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const look = async (): Promise<void> => {
+    const isSyncing = await followOnce(openMirror, loadHomes);
+    if (isSyncing) setTimeout(followNow, SYNCING_MS);
+  };
+  const goOn = (): Promise<void> => {
+    next = undefined;
+    return followNow();
+  };
+  /** A look that begins now or, as the present one may have passed what the caller wants to see, when that one ends. */
   const followNow = (): Promise<void> => {
-    running ??= followOnce(openMirror, loadHomes)
-      .then(isSyncing => {
-        if (isSyncing) setTimeout(followNow, SYNCING_MS);
-      })
-      .finally(() => {
-        running = undefined;
-      });
+    if (running !== undefined) {
+      next ??= running.then(goOn, goOn);
+      return next;
+    }
+    running = look().finally(() => {
+      running = undefined;
+    });
     return running;
   };
   return {
     followNow,
+    /** Now, and once more in a moment: what the creator just asked of the server may begin only then. */
+    async followAsked(): Promise<void> {
+      await followNow();
+      setTimeout(followNow, SYNCING_MS);
+    },
     /** A little later, when the server has done what it was just asked for. Nothing without a server. */
     async followSoon(): Promise<void> {
       if ((await session.getValue()) === null) return;

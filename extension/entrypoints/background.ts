@@ -34,7 +34,7 @@ export default defineBackground({
       void clock.plan();
     };
 
-    answerMessages({openMirror, loadHomes, followNow: server.followNow, followSoon: server.followSoon, refresh});
+    answerMessages({openMirror, loadHomes, followAsked: server.followAsked, followSoon: server.followSoon, refresh});
     browser.runtime.onInstalled.addListener(start);
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);

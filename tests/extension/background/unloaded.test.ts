@@ -44,7 +44,7 @@ describe('a background whose heavy part does not load', () => {
     answerMessages({
       openMirror: async () => mirror,
       loadHomes: () => Promise.reject(broken),
-      followNow: nothing,
+      followAsked: nothing,
       followSoon: nothing,
       refresh: () => undefined,
     });
