@@ -35,11 +35,13 @@ export function toggled(chosen: readonly string[], name: string): string[] {
 
 const WIDE = new Set(['email', 'note', 'handle', 'discord', 'product', 'tag', 'owed', 'delivered']);
 
-/** The least width of a column, in pixels; what is left over goes to names, texts and words. */
-export function columnWidth({name, type}: Field): number {
-  if (WIDE.has(name)) return 168;
-  if (name === 'tier' || name === 'state') return 104;
-  return type === 'text' || type === 'set' || type === 'choice' ? 120 : 96;
+const LONGEST_TITLE = 200;
+
+/** The least width of a column, in pixels, so that its title can be read; what is left over goes to all of them. */
+export function columnWidth({name, type}: Field, title: string): number {
+  const withArrow = Math.min(LONGEST_TITLE, 36 + Math.ceil(title.length * 7.4));
+  if (WIDE.has(name)) return Math.max(168, withArrow);
+  return Math.max(type === 'text' || type === 'set' || type === 'choice' ? 104 : 92, withArrow);
 }
 
 /** Numbers, amounts and dates stand at the right. */

@@ -1,4 +1,5 @@
 import type {AnyColumns} from '#shared/filter/columns';
+import {compareText} from '#shared/model/compare';
 
 /** Everybody by name, then by id: where else two people are equal, this decides. Who has no name comes last. */
 export type NameOrder = {
@@ -43,8 +44,12 @@ function orderRuns(
   }
 }
 
-/** Numbers in the alphabetical order of texts: equal texts share one, '' is NaN. Case and accents count last. */
-export function textRanks(size: number, textOf: (at: number) => string, language: string): Float64Array {
+/**
+ * Numbers in the order of texts: equal texts share one, '' is NaN.
+ *
+ * @param language - whose alphabet counts, case and accents last; undefined: character by character
+ */
+export function textRanks(size: number, textOf: (at: number) => string, language: string | undefined): Float64Array {
   const ranks = new Float64Array(size).fill(Number.NaN);
   const places = new Map<string, number[]>();
   for (let at = 0; at < size; at++) {
@@ -55,7 +60,7 @@ export function textRanks(size: number, textOf: (at: number) => string, language
     else held.push(at);
   }
   // The plain collator of a language is many times faster than one with options.
-  const {compare} = new Intl.Collator(language);
+  const compare = language === undefined ? compareText : new Intl.Collator(language).compare;
   const sorted = [...places.keys()].sort(compare);
   for (const [rank, text] of sorted.entries()) for (const at of places.get(text) ?? []) ranks[at] = rank;
   return ranks;

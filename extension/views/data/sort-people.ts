@@ -6,6 +6,8 @@ import type {Sort} from '../route';
 import {type NameOrder, textRanks} from './name-order';
 import {tierPrices} from './tier-prices';
 
+/** Addresses and handles are in no language. */
+const KEYS = new Set(['email', 'handle', 'discord']);
 // Money at risk first, as in `membership/status` (ARM-45).
 // Who has no membership has no status.
 const URGENCY = ['declined', 'active', 'refunded', 'fraud', 'cancelled'];
@@ -45,7 +47,8 @@ function valuesOf(columns: AnyColumns, people: ArrayLike<number>, {by, order, la
   if (column.kind === 'number') return [read(ordinal => column.at(ordinal))];
   if (column.kind === 'money') return amountsOf(column, people, ownCurrency(columns));
   if (column.kind === 'text') {
-    return [textRanks(people.length, at => column.at(people[at] ?? 0).join(', '), language)];
+    const alphabet = KEYS.has(by) ? undefined : language;
+    return [textRanks(people.length, at => column.at(people[at] ?? 0).join(', '), alphabet)];
   }
   const values = wordValues(columns, column, by, language);
   return [read(ordinal => values[column.codes[ordinal] ?? 0] ?? Number.NaN)];

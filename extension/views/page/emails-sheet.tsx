@@ -16,7 +16,7 @@ export function EmailsSheet({found, onCopy, onClose}: Props) {
   const batches = batchesOf(emails);
   const copy = (some: readonly string[]) => onCopy(some.join(', '), some.length);
   return (
-    <Sheet id="emails" title={i18n.t('supporters.emails')} onClose={onClose}>
+    <Sheet id="emails" title={i18n.t('supporters.emailsTitle')} onClose={onClose}>
       <p>{without === 0 ? i18n.t('supporters.allHaveEmail') : i18n.t('supporters.withoutEmail', without, [number(without)])}</p>
       {unwilling === 0 ? undefined : <p>{i18n.t('supporters.unwilling', unwilling, [number(unwilling)])}</p>}
       {batches.length < 2 ? undefined : (

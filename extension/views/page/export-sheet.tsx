@@ -36,7 +36,7 @@ export function ExportSheet({people, orders, headers, fileName, onExport, onClos
     if (isWritten) onClose();
   };
   return (
-    <Sheet id="export" title={i18n.t('supporters.export')} onClose={onClose}>
+    <Sheet id="export" title={i18n.t('supporters.exportTitle')} onClose={onClose}>
       <p>{i18n.t('supporters.exportWhat', headers.length, [number(headers.length), formats().list(headers)])}</p>
       {orders === 0 ? undefined : (
         <fieldset>

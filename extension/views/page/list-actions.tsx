@@ -19,12 +19,11 @@ const ACTIONS = ['emails', 'export', 'credits', 'tag'] as const;
 /** What to do with everyone in the list, or with those who are ticked. */
 export function ListActions({size, selected, outside, onClear, onDialog}: Props) {
   const {number} = formats();
+  const meant = selected === 0 ? size : selected;
   return (
     <div class="list-actions">
       <p class="whom" role="status" data-testid="whom">
-        {selected === 0
-          ? i18n.t('supporters.everyone', size, [number(size)])
-          : i18n.t('supporters.selected', selected, [number(selected)])}
+        {selected === 0 ? '' : i18n.t('supporters.selected', selected, [number(selected)])}
         {outside === 0 ? '' : `, ${i18n.t('supporters.outside', outside, [number(outside)])}`}
       </p>
       {selected === 0 ? undefined : (
@@ -33,6 +32,7 @@ export function ListActions({size, selected, outside, onClear, onDialog}: Props)
         </button>
       )}
       <span class="grow" />
+      <span class="second">{i18n.t('supporters.everyone', meant, [number(meant)])}</span>
       {ACTIONS.map(action => (
         <button
           key={action}

@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import type {Bits} from '#shared/filter/bits';
 import type {Cell, Field} from '#shared/filter/catalogue';
 import {columnWidth} from '../columns';
+import {fieldWords} from '../field-words';
 import {formats} from '../language';
 import type {Sort} from '../route';
 import {useListKeys} from '../use-list-keys';
@@ -112,12 +113,16 @@ const NAME_WIDTH = 176;
 const SIDES = 24;
 
 function template(fields: readonly Field[]): string {
-  const others = fields.map(field => `minmax(${columnWidth(field)}px, ${columnWidth(field) / 100}fr)`);
+  const others = fields.map(field => `minmax(${widthFor(field)}px, ${widthFor(field) / 100}fr)`);
   return [`${TICK_WIDTH}px`, `minmax(${NAME_WIDTH}px, 1.8fr)`, ...others].join(' ');
 }
 
 function widthOf(fields: readonly Field[]): number {
-  return fields.reduce((sum, field) => sum + columnWidth(field), TICK_WIDTH + NAME_WIDTH + SIDES);
+  return fields.reduce((sum, field) => sum + widthFor(field), TICK_WIDTH + NAME_WIDTH + SIDES);
+}
+
+function widthFor(field: Field): number {
+  return columnWidth(field, fieldWords(field.name).label);
 }
 
 /** Gives the focus back to the person's row when the detail beside the list closes. */

@@ -35,7 +35,7 @@ export function TagSheet({people, havingTag, tagsInUse, onTagAll, onClose}: Prop
     setDone(undefined);
   };
   return (
-    <Sheet id="tag" title={i18n.t('supporters.tag')} onClose={onClose}>
+    <Sheet id="tag" title={i18n.t('supporters.tagTitle')} onClose={onClose}>
       <form
         class="form"
         onSubmit={event => {

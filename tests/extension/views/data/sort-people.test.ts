@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {subjectOf} from '#shared/filter/fields';
 import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
+import {firstSort} from '../../../../extension/views/data/first-sort.ts';
 import {nameOrder} from '../../../../extension/views/data/name-order.ts';
 import {sortPeople} from '../../../../extension/views/data/sort-people.ts';
 import {type Person, supporter} from '../../mirror/people.ts';
@@ -67,6 +68,12 @@ describe('the order of a list', () => {
   it('by join date shows the newest or the longest-standing first (ARM-50, ARM-85)', () => {
     expect(sorted(columns, 'joined', true).slice(0, 2)).toEqual([0, 1]);
     expect(sorted(columns, 'joined', false).slice(0, 2)).toEqual([1, 0]);
+  });
+
+  it('begins with the newest by what vendors tell of, the most loyal where they tell of nothing (ARM-50)', () => {
+    expect(firstSort(columns)).toEqual({by: 'joined', descending: true});
+    expect(firstSort(columnsOf([{number: 0, fields: {pledgeStartAt: NOW}}])).by).toBe('pledge-start');
+    expect(firstSort(columnsOf([{number: 0}])).by).toBe('score');
   });
 
   it('by amount never compares two currencies: the creator’s own first (ARM-86)', () => {
