@@ -26,6 +26,7 @@ test('a person is erased behind a dialog, by keys, and no file brings them back 
   await expect(page.locator('#person-title')).toHaveText(name);
 
   await page.getByRole('button', {name: 'Erase this person…'}).press('Enter');
+  await expect(dialog.getByRole('button', {name: 'Cancel'})).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByTestId('do-erase')).toBeFocused();
   await page.keyboard.press('Enter');
