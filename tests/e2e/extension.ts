@@ -9,9 +9,9 @@ import {ROOT} from '../setup/root.ts';
 /** The store's build, or the demo's: the same but for the hosts that it may read from the start. */
 export type Build = 'store' | 'demo';
 
-/** Where `wxt build` puts a build. */
+/** Where `wxt build` puts a build; `REGULARS_OUT` as in `wxt.config.ts`, so that two can be tested at once. */
 export function buildFolder(build: Build): string {
-  return join(ROOT, 'extension/.output', build === 'store' ? 'chrome-mv3' : 'chrome-mv3-demo');
+  return join(process.env.REGULARS_OUT ?? join(ROOT, 'extension/.output'), build === 'store' ? 'chrome-mv3' : 'chrome-mv3-demo');
 }
 
 /**

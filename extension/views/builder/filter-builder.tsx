@@ -37,12 +37,14 @@ export function FilterBuilder({kit, text, tree, onText}: Props) {
     <fieldset class="builder" disabled={tree === undefined} data-testid="builder">
       <legend class="hidden">{i18n.t('builder.title')}</legend>
       {tree === undefined ? <p class="second">{i18n.t('builder.mistake')}</p> : undefined}
-      <GroupBox
-        kit={kit}
-        group={root}
-        focus={focus.current}
-        onChange={(next, added) => change(next.kind === 'group' ? next : root, added)}
-      />
+      {tree === undefined && root.parts.length === 0 ? undefined : (
+        <GroupBox
+          kit={kit}
+          group={root}
+          focus={focus.current}
+          onChange={(next, added) => change(next.kind === 'group' ? next : root, added)}
+        />
+      )}
     </fieldset>
   );
 }

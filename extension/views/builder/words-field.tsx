@@ -15,7 +15,7 @@ export function WordsField({kit, field, table, label, operator, values, hasFocus
     return (
       <span class="ticks grow">
         {offers.map(({value, label: text, count}) => (
-          <label key={value} class="tick">
+          <label key={value} class="choice-tick">
             <input
               type="checkbox"
               checked={has(value)}

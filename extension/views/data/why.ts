@@ -4,6 +4,7 @@ import {FIELD_BY_NAME} from '#shared/filter/fields';
 import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
 import {scoreOf} from '#shared/loyalty/score';
+import {deriveStatus} from '#shared/membership/status';
 import type {FieldName} from '#shared/model/record';
 import type {Provenance, Supporter} from '#shared/model/supporter';
 import {holderOf} from '../../mirror/saved-filters';
@@ -62,7 +63,10 @@ function heldBy(field: string, cell: Cell | undefined, {snapshot, person}: About
   const said = known?.from === undefined ? customSaid(person, field) : saidOf(person, known.from);
   const isKnown = value !== undefined && value !== '' && !Number.isNaN(value) && !(Array.isArray(value) && value.length === 0);
   const isDerived = said.length === 0 && known?.group !== 'who' && known?.group !== 'contact';
-  return {field, value, said, ...(isDerived && isKnown ? {derivedFrom: newest(person)} : {})};
+  if (!isDerived || !isKnown) return {field, value, said};
+  const reasons =
+    known?.group === 'membership' ? new Set(deriveStatus(person, now).reasons.map(({record}) => record)) : undefined;
+  return {field, value, said, derivedFrom: newest(person, reasons)};
 }
 
 /** Who says a field, the newest first; the creator's own word before all. */
@@ -94,7 +98,9 @@ function provenanceOf(record: Supporter['records'][number], name: FieldName): Pr
   return found === undefined ? [] : [{record: record.key, source: found.source, asOf: found.asOf}];
 }
 
-function newest({records}: Supporter): Provenance | undefined {
-  const all = records.flatMap(({key, sources}) => sources.map(({source, asOf}) => ({record: key, source, asOf})));
+/** @param among - only these records, where there are any: those that tell of the membership */
+function newest({records}: Supporter, among: ReadonlySet<string> | undefined): Provenance | undefined {
+  const told = among === undefined || among.size === 0 ? records : records.filter(({key}) => among.has(key));
+  const all = told.flatMap(({key, sources}) => sources.map(({source, asOf}) => ({record: key, source, asOf})));
   return all.sort((left, right) => right.asOf - left.asOf)[0];
 }

@@ -3,6 +3,7 @@ import type {Extended} from '../../e2e/extension.ts';
 import {type Follow, openView} from './browser.ts';
 import type {Camera} from './camera.ts';
 import {feedOf, troubles} from './feeds.ts';
+import {shootFilters} from './filter-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 1024, height: 768};
@@ -49,6 +50,7 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   }
   const page = await openView(extended, 'page.html', WIDE);
   await shootList(page, camera);
+  await shootFilters(page, camera);
   await shootPerson(page, camera);
   await shootBenefits(page, camera);
   await shootDuplicates(page, camera);
