@@ -1,0 +1,74 @@
+/** What three ways of counting say about one view. Rows that are placeholders or headers count nowhere. */
+export type Counts = {
+  /** Rows that the adapter's selectors find, and those of them that say who they are. */
+  readonly adapterRows: number;
+  readonly adapterIdentified: number;
+  /** Rows of the detector's list; 0 where it sees no people. */
+  readonly detectedRows: number;
+  /** Rows that both found. */
+  readonly commonRows: number;
+  /** What the page itself prints; absent where it says nothing. */
+  readonly total?: number;
+  /** Rows whose identifiers lead to different people. */
+  readonly conflicts?: number;
+  /** The page kept wiping our chips, so they moved to a layer of their own. */
+  readonly movedToLayer?: boolean;
+};
+
+export type HealthReason =
+  | 'adapter-finds-no-rows'
+  | 'rows-without-identity'
+  | 'finders-disagree'
+  | 'more-rows-than-total'
+  | 'conflicting-identifiers'
+  | 'chips-wiped'
+  | 'no-rows-of-total'
+  | 'nobody-recognised'
+  | 'empty-list'
+  | 'nothing-to-see';
+
+export type Health = {
+  readonly state: 'ok' | 'degraded' | 'broken';
+  readonly reasons: readonly HealthReason[];
+  /** Whose rows can be worked with. */
+  readonly rowsFrom: 'adapter' | 'detector' | 'nobody';
+};
+
+const MIN_COVERAGE = 0.8;
+const MIN_OVERLAP = 0.7;
+/** Fewer rows than this may be anything that repeats. */
+const MIN_DETECTED = 2;
+
+/** Compares what the adapter finds with what the detector finds and what the page says. */
+export function healthOf(counts: Counts): Health {
+  const {adapterRows, adapterIdentified, total} = counts;
+  const detected = counts.detectedRows >= MIN_DETECTED ? counts.detectedRows : 0;
+  if (adapterRows === 0 && detected === 0) return nothingFound(total);
+  if (adapterRows === 0) return {state: 'degraded', reasons: ['adapter-finds-no-rows'], rowsFrom: 'detector'};
+  if (adapterIdentified === 0) {
+    const reasons = ['nobody-recognised'] as const;
+    return detected > 0 ? {state: 'degraded', reasons, rowsFrom: 'detector'} : {state: 'broken', reasons, rowsFrom: 'nobody'};
+  }
+  const reasons: HealthReason[] = [];
+  if (adapterIdentified / adapterRows < MIN_COVERAGE) reasons.push('rows-without-identity');
+  if (detected > 0 && overlap(counts) < MIN_OVERLAP) reasons.push('finders-disagree');
+  if (total !== undefined && adapterRows > total) reasons.push('more-rows-than-total');
+  if ((counts.conflicts ?? 0) > 0) reasons.push('conflicting-identifiers');
+  if (counts.movedToLayer) reasons.push('chips-wiped');
+  return {state: reasons.length === 0 ? 'ok' : 'degraded', reasons, rowsFrom: 'adapter'};
+}
+
+/** How many rows two finders share; one may take a row's inner box for the row. */
+export function countCommon(ours: readonly Element[], detected: readonly Element[]): number {
+  const known = new Set(detected);
+  return ours.filter(row => known.has(row) || detected.some(other => other.contains(row) || row.contains(other))).length;
+}
+
+function nothingFound(total: number | undefined): Health {
+  if (total !== undefined && total > 0) return {state: 'broken', reasons: ['no-rows-of-total'], rowsFrom: 'nobody'};
+  return {state: 'ok', reasons: [total === 0 ? 'empty-list' : 'nothing-to-see'], rowsFrom: 'nobody'};
+}
+
+function overlap({adapterRows, detectedRows, commonRows}: Counts): number {
+  return commonRows / (adapterRows + detectedRows - commonRows);
+}
