@@ -91,6 +91,38 @@ function findCycles(next: ReadonlyMap<string, readonly string[]>): string[] {
   return cycles;
 }
 
+/** Every file that runs before an entrypoint can do anything: imported by it, or by what it imports. */
+function startedBy(entrypoint: string): string[] {
+  const started = new Set<string>();
+  const visit = (path: string): void => {
+    if (started.has(path)) return;
+    started.add(path);
+    for (const {file, typeOnly, late} of sources.find(source => source.path === path)?.imports ?? []) {
+      if (file !== undefined && !typeOnly && !late) visit(file);
+    }
+  };
+  visit(entrypoint);
+  return [...started];
+}
+
+describe('what starts often loads little', () => {
+  const isHome = isIn('extension/local', 'shared/csv');
+
+  it('the background starts without engine, commands and requests', () => {
+    const started = startedBy('extension/entrypoints/background.ts');
+    expect(started.filter(file => isHome(file) || file === 'shared/ingest.ts' || file === 'extension/api/client.ts')).toEqual([]);
+    expect(startedBy('extension/entrypoints/homes.ts')).toEqual(
+      expect.arrayContaining(['shared/ingest.ts', 'extension/api/client.ts']),
+    );
+  });
+
+  it('the popup is drawn without mirror and filter language', () => {
+    const started = startedBy('extension/entrypoints/popup/main.tsx');
+    expect(started.filter(file => isHome(file) || isIn('extension/mirror', 'shared/filter')(file))).toEqual([]);
+    expect(startedBy('extension/views/popup/live.ts')).toContain('shared/filter/evaluate.ts');
+  });
+});
+
 describe('registries list every plug-in', () => {
   it.each([
     ['worker/connectors', /^Connector$/],

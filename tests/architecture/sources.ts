@@ -24,6 +24,8 @@ export type Import = {
   /** The file that is meant; undefined for packages. */
   file: string | undefined;
   typeOnly: boolean;
+  /** `import()`: when it is needed. */
+  late: boolean;
 };
 
 const SKIPPED = new Set(['node_modules', '.output', '.wxt', '.wrangler']);
@@ -98,7 +100,7 @@ function readImport(node: Node, from: string, {source, known}: {source: Source; 
   const kinds = specifiers.map(({importKind, exportKind}) => importKind ?? exportKind);
   const typeOnly =
     node.importKind === 'type' || node.exportKind === 'type' || (kinds.length > 0 && kinds.every(kind => kind === 'type'));
-  return {from, file: fileOf(from, source.path, known), typeOnly};
+  return {from, file: fileOf(from, source.path, known), typeOnly, late: node.type === 'ImportExpression'};
 }
 
 function fileOf(from: string, path: string, known: ReadonlySet<string>): string | undefined {
