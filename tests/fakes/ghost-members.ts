@@ -122,8 +122,7 @@ export function memberObject(member: Member, {url, include}: {url: string; inclu
     comped,
     email_count: member.sent,
     email_opened_count: member.opened,
-    // Ghost waits for five sent letters before it says a rate.
-    email_open_rate: member.sent < 5 ? null : Math.round((100 * member.opened) / member.sent),
+    email_open_rate: openRateOf(member)[0] ?? null,
     status: member.status,
     last_seen_at: member.lastSeenAt === null ? null : ghostTime(member.lastSeenAt),
     enable_comment_notifications: true,
@@ -210,7 +209,29 @@ export function memberRow(member: Member): Row {
     created_at: [time(member.createdAt)],
     updated_at: [time(member.updatedAt)],
     newsletters: member.newsletters.map(slugOf),
+    email_disabled: [member.emailDisabled === true ? '1' : '0'],
+    email_count: [String(member.sent)],
+    email_open_rate: openRateOf(member).map(String),
+    last_seen_at: member.lastSeenAt === null ? [] : [time(member.lastSeenAt)],
+    ...subscriptionRow(member, time),
   };
+}
+
+/** Subscriptions as filters see them: a complimentary one is Ghost's own and none of Stripe's. */
+function subscriptionRow(member: Member, time: (at: number) => string): Row {
+  if (member.status === 'comped') return {};
+  const all = subscriptions(member) as {status: string; start_date: string; current_period_end: string}[];
+  return {
+    'subscriptions.status': all.map(({status}) => status),
+    'subscriptions.start_date': all.map(one => time(Date.parse(one.start_date))),
+    'subscriptions.current_period_end': all.map(one => time(Date.parse(one.current_period_end))),
+    'subscriptions.plan_interval': all.map(() => member.cadence),
+  };
+}
+
+/** Ghost waits for five sent letters before it says a rate. */
+function openRateOf({sent, opened}: Member): number[] {
+  return sent < 5 ? [] : [Math.round((100 * opened) / sent)];
 }
 
 export const ALL_NEWSLETTERS: readonly string[] = NEWSLETTERS;

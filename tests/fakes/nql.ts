@@ -51,9 +51,8 @@ export function parseNql(text: string): (row: Row) => boolean {
     const operator = /^(>=|<=|>|<|~\^|~\$|~)$/.test(peek() ?? '') ? take() : '=';
     const wanted = values();
     return row =>
-      (row[field] ?? []).some(value =>
-        wanted.some(one => compare(value, operator, field.endsWith('_at') ? dateText(one) : one)),
-      ) !== negated;
+      (row[field] ?? []).some(value => wanted.some(one => compare(value, operator, DATE.test(field) ? dateText(one) : one))) !==
+      negated;
   }
   function values(): string[] {
     if (peek() !== '[') return [value()];
@@ -80,13 +79,17 @@ export function parseNql(text: string): (row: Row) => boolean {
   return test;
 }
 
+const DATE = /_(at|date|end)$/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** Dates may come in either of the two ways that Ghost takes. */
 function dateText(text: string): string {
   return text.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
 }
 
 function compare(value: string, operator: string, wanted: string): boolean {
-  const [left, right] = [value.toLowerCase(), wanted.toLowerCase()];
+  const areNumbers = NUMBER.test(value) && NUMBER.test(wanted);
+  const [left, right] = areNumbers ? [Number(value), Number(wanted)] : [value.toLowerCase(), wanted.toLowerCase()];
   switch (operator) {
     case '>':
       return left > right;
@@ -97,11 +100,11 @@ function compare(value: string, operator: string, wanted: string): boolean {
     case '<=':
       return left <= right;
     case '~':
-      return left.includes(right);
+      return String(left).includes(String(right));
     case '~^':
-      return left.startsWith(right);
+      return String(left).startsWith(String(right));
     case '~$':
-      return left.endsWith(right);
+      return String(left).endsWith(String(right));
     default:
       return left === right || (wanted === 'null' && value === '');
   }
