@@ -107,7 +107,9 @@ export function PopupView(props: PopupProps) {
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={onOpen} onClear={() => search('')} />
           ) : mirror.kind !== 'ready' ? (
-            <p class="second late">{i18n.t(`popup.${mirror.kind}`)}</p>
+            <p class="second late" role={mirror.kind === 'opening' ? undefined : 'alert'}>
+              {i18n.t(`popup.${mirror.kind}`)}
+            </p>
           ) : isEmpty ? (
             <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} />
           ) : (
