@@ -1,4 +1,3 @@
-import {fileURLToPath} from 'node:url';
 import {defineConfig} from 'wxt';
 import packageJson from '../package.json' with {type: 'json'};
 import {DEMO_HOSTS, KNOWN_DASHBOARDS, LOOPBACK, SELF_HOSTED} from './site-access/known-dashboards';
@@ -27,8 +26,6 @@ export default defineConfig({
     commands: {hide: {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_manifest_hide__'}},
   }),
   vite: () => ({
-    // Schemas run on a stand-in of 1 kB, see there.
-    resolve: {alias: {'zod/mini': fileURLToPath(new URL('api/small-zod.ts', import.meta.url))}},
     oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
     // for older targets light-dark() is rewritten to follow the system, and a chip follows its row
     build: {cssTarget: ['chrome123', 'firefox128']},
