@@ -1,7 +1,11 @@
 import {useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Note} from '#shared/filter/context';
 import type {Renaming} from '#shared/filter/tier-binding';
+import type {FilterProblem} from '#shared/filter/tree';
 import type {Segment} from '#shared/model/segment';
+import {filterProblemText} from '../filter-problem-text';
+import {noteTexts} from '../filter-remark-text';
 import {formats} from '../language';
 import {listOf} from '../route';
 import {segmentName} from '../segment-name';
@@ -12,6 +16,10 @@ export type SavedLine = {
   readonly count: number;
   readonly list: string;
   readonly renamed: readonly Renaming[];
+  /** What the count does not say by itself. */
+  readonly notes: readonly Note[];
+  /** Why it cannot be read. */
+  readonly problem: FilterProblem | undefined;
 };
 
 type Props = {
@@ -27,7 +35,7 @@ type Props = {
 
 /** One saved filter with its count; Alt and an arrow move it. */
 export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onCopy, onDuplicate}: Props) {
-  const {segment, count, list, renamed} = line;
+  const {segment, count, list, renamed, notes, problem} = line;
   const name = segmentName(segment.name);
   const hands = (segment.include?.length ?? 0) + (segment.exclude?.length ?? 0);
   const up = useRef<HTMLButtonElement>(null);
@@ -59,6 +67,12 @@ export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onC
         {renamed.map(({was, now}) => (
           <small key={was} class="second">
             {i18n.t('filters.renamed', [was, now.join(', ')])}
+          </small>
+        ))}
+        {problem === undefined ? undefined : <small class="trouble-text">{filterProblemText(problem)}</small>}
+        {noteTexts(notes, formats().number).map(text => (
+          <small key={text} class="second">
+            {text}
           </small>
         ))}
         {hands === 0 ? undefined : <small class="second">{i18n.t('filters.byHand', hands, [formats().number(hands)])}</small>}

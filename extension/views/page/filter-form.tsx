@@ -1,6 +1,5 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
-import {fold} from '#shared/filter/fold';
 import type {Parsed} from '#shared/filter/tree';
 import type {Segment} from '#shared/model/segment';
 import {complete} from '../builder/completion';
@@ -10,10 +9,10 @@ import type {HandMade} from '../data/saved-filters';
 import type {FilterCheckResult} from '../filter-check';
 import {formats} from '../language';
 import {FilterField} from '../parts/filter-field';
-import {segmentName} from '../segment-name';
 import {useLater} from '../use-later';
 import {FilterHelp} from './filter-help';
 import {HandList} from './hand-list';
+import {useDraft} from './use-draft';
 
 export type FormParts = {
   /** What a text would come to for a saved filter. */
@@ -35,11 +34,9 @@ type Props = FormParts & {
 /** Name, rows and text of one saved filter, with a live count. */
 export function FilterForm(props: Props) {
   const {segment, check, read, kitFor, isTaken, onSave, onCancel} = props;
-  const shownName = segmentName(segment.name);
-  const self = shownName === '' ? undefined : shownName;
-  const [name, setName] = useState(shownName);
-  const [text, setText] = useState(segment.filter);
-  const [saved, setSaved] = useState(segment);
+  const draft = useDraft(segment);
+  const {saved, name, text, changed} = draft;
+  const self = draft.shownName === '' ? undefined : draft.shownName;
   const [trouble, setTrouble] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -50,9 +47,7 @@ export function FilterForm(props: Props) {
     const wanted = name.trim();
     const wrong = wanted === '' ? 'filters.needsName' : isTaken(wanted, segment.id) ? 'filters.nameTaken' : undefined;
     setTrouble(wrong === undefined ? undefined : i18n.t(wrong));
-    if (wrong !== undefined || !parsed.ok) return;
-    // A starter's name stays a key, and so follows the language, until the creator changes it.
-    onSave({...saved, name: fold(wanted) === fold(shownName) && name === shownName ? segment.name : wanted, filter: text});
+    if (wrong === undefined && parsed.ok) onSave(draft.written());
   };
   return (
     <form
@@ -67,6 +62,7 @@ export function FilterForm(props: Props) {
         onCancel();
       }}
     >
+      {changed ? <ConflictNote filter={segment.filter} onTake={draft.takeOther} onKeep={draft.keepMine} /> : undefined}
       <label for="filter-name">{i18n.t('filters.name')}</label>
       <input
         id="filter-name"
@@ -75,14 +71,14 @@ export function FilterForm(props: Props) {
         value={name}
         aria-invalid={trouble !== undefined}
         aria-describedby={trouble === undefined ? undefined : 'filter-name-problem'}
-        onInput={event => setName(event.currentTarget.value)}
+        onInput={event => draft.setName(event.currentTarget.value)}
       />
       {trouble === undefined ? undefined : (
         <p id="filter-name-problem" class="trouble-text" role="status">
           {trouble}
         </p>
       )}
-      <FilterBuilder kit={kit} text={text} tree={parsed.ok ? parsed.tree : undefined} onText={setText} />
+      <FilterBuilder kit={kit} text={text} tree={parsed.ok ? parsed.tree : undefined} onText={draft.setText} />
       <label for="filter-text">{i18n.t('filters.text')}</label>
       <FilterField
         id="filter-text"
@@ -91,16 +87,10 @@ export function FilterForm(props: Props) {
         problem={parsed.ok ? undefined : parsed.problem}
         remarks={parsed.ok && counted.ok ? {doubts: parsed.doubts ?? [], notes: counted.notes} : undefined}
         complete={(written, caret) => complete(written, caret, kit)}
-        onInput={setText}
+        onInput={draft.setText}
       />
       <FilterHelp />
-      <HandList
-        people={props.byHand(saved)}
-        onTakeBack={rid => {
-          const without = (rids: readonly string[] | undefined) => rids?.filter(other => other !== rid);
-          setSaved({...saved, include: without(saved.include), exclude: without(saved.exclude)});
-        }}
-      />
+      <HandList people={props.byHand(saved)} onTakeBack={draft.takeBack} />
       <p class="row">
         <span class="grow number" role="status">
           {parsed.ok && counted.ok ? i18n.t('filters.matches', counted.count, [formats().number(counted.count)]) : ''}
@@ -113,5 +103,26 @@ export function FilterForm(props: Props) {
         </button>
       </p>
     </form>
+  );
+}
+
+type ConflictProps = {readonly filter: string; readonly onTake: () => void; readonly onKeep: () => void};
+
+/** Another browser saved the filter while it was being edited here. */
+function ConflictNote({filter, onTake, onKeep}: ConflictProps) {
+  return (
+    <div class="notice" role="alert" data-testid="conflict">
+      <p>
+        {i18n.t('filters.changedElsewhere')} <code class="wrap">{filter}</code>
+      </p>
+      <p class="row">
+        <button type="button" onClick={onTake}>
+          {i18n.t('filters.takeOther')}
+        </button>
+        <button type="button" onClick={onKeep}>
+          {i18n.t('filters.keepMine')}
+        </button>
+      </p>
+    </div>
   );
 }

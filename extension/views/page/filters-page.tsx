@@ -1,12 +1,13 @@
 import {useCallback, useMemo} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {count} from '#shared/filter/bits';
 import {fold} from '#shared/filter/fold';
 import {readyMade} from '#shared/filter/ready-made';
 import type {Segment} from '#shared/model/segment';
 import {textOf} from '../../mirror/saved-filters';
 import {kitFor} from '../builder/kit';
 import * as saved from '../data/saved-filters';
-import {countOf, readFilter, type Snapshot, shownSegment} from '../data/snapshot';
+import {countOf, readFilter, resultOf, type Snapshot, shownSegment} from '../data/snapshot';
 import {printRoute, type Route} from '../route';
 import {segmentName} from '../segment-name';
 import type {SavedLine} from './filter-card';
@@ -55,11 +56,15 @@ export function FiltersPage({snapshot, route, go, actions, toasts}: Props) {
 function linesOf(snapshot: Snapshot, edit: string | undefined): SavedLine[] {
   return snapshot.segments.map(segment => {
     const list = textOf(snapshot.state, shownSegment(segment));
+    const parsed = readFilter(snapshot, list);
+    const result = parsed.ok ? resultOf(snapshot, parsed.tree) : undefined;
     const isEdited = edit !== undefined && edit !== NEW_FILTER && segment.id === edit;
     return {
       segment: isEdited ? {...segment, filter: saved.textToEdit(snapshot, segment)} : segment,
-      count: countOf(snapshot, list),
+      count: result === undefined ? 0 : count(result.bits),
       list,
+      notes: result?.notes ?? [],
+      problem: parsed.ok ? undefined : parsed.problem,
       renamed: saved.renamedIn(snapshot, segment),
     };
   });

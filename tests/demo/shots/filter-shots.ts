@@ -1,5 +1,7 @@
 import {expect, type Page} from '@playwright/test';
+import type {Follow} from './browser.ts';
 import type {Camera} from './camera.ts';
+import type {Feed} from './feed-server.ts';
 
 const WIDE = {width: 1440, height: 900};
 /** As wide as a side panel. */
@@ -9,7 +11,7 @@ const BUILT =
   '-(tier:Gold or score:>80) order[product:sticker paid:>20]:>=2 pledge:5..20USD joined:<30d newsletter:(subscribed, none) lovelace';
 
 /** Building, saving and explaining filters; the page shows 500 people. */
-export async function shootFilters(page: Page, camera: Camera): Promise<void> {
+export async function shootFilters(page: Page, camera: Camera, {follow, feed}: {follow: Follow; feed: Feed}): Promise<void> {
   await page.setViewportSize(WIDE);
   await open(page, `#/filters/new?text=${encodeURIComponent(BUILT)}`);
   await expect(page.getByTestId('builder')).toBeVisible();
@@ -32,6 +34,13 @@ export async function shootFilters(page: Page, camera: Camera): Promise<void> {
   await page.getByTestId('build').click();
   await camera.shoot(page, 'page-supporters--builder');
   await shootWhy(page, camera);
+  await open(page, '#/filters/declined');
+  await page.getByTestId('filter-field').fill('state:declined tier:Gold');
+  const segments = feed.segments.map(segment => ({...segment, filter: 'state:declined tier:Silver', rev: segment.rev + 1}));
+  await follow({...feed, segments});
+  await expect(page.getByTestId('conflict')).toBeVisible();
+  await camera.shoot(page, 'page-filters--conflict');
+  await follow(feed);
 }
 
 async function shootWhy(page: Page, camera: Camera): Promise<void> {

@@ -4,6 +4,7 @@ import {type Follow, openView} from './browser.ts';
 import type {Camera} from './camera.ts';
 import {feedOf, troubles} from './feeds.ts';
 import {shootFilters} from './filter-shots.ts';
+import {shootListActions} from './list-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 1024, height: 768};
@@ -50,7 +51,8 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   }
   const page = await openView(extended, 'page.html', WIDE);
   await shootList(page, camera);
-  await shootFilters(page, camera);
+  await shootFilters(page, camera, {follow, feed: feedOf(500, Date.now())});
+  await shootListActions(page, camera);
   await shootPerson(page, camera);
   await shootBenefits(page, camera);
   await shootDuplicates(page, camera);

@@ -170,3 +170,21 @@ test('an empty list says which condition leaves out how many, and each can be dr
   await expect(field(page)).toHaveValue(/^tier:(Gold|Silver) -kind:none$/);
   await expect(page.getByTestId('table-row').first()).toBeVisible();
 });
+
+test('a filter that another browser saves while it is edited here is not lost on either side (C21)', async ({
+  extended,
+  world,
+}) => {
+  const page = await openWithPeople(extended, world);
+  await go(page, '#/filters/declined');
+  const other = await extended.open('page.html#/filters/declined');
+  await field(page).fill('state:declined tier:Gold');
+  await field(other).fill('state:declined tier:Silver');
+  await other.getByRole('button', {name: 'Save', exact: true}).click();
+  await expect(card(other, 'Declined')).toContainText('tier:Silver');
+  await expect(page.getByTestId('conflict')).toContainText('state:declined tier:Silver');
+  await expect(field(page)).toHaveValue('state:declined tier:Gold');
+  await page.getByRole('button', {name: 'Keep mine'}).click();
+  await page.getByRole('button', {name: 'Save', exact: true}).click();
+  await expect(card(page, 'Declined')).toContainText('state:declined tier:Gold');
+});
