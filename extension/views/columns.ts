@@ -35,12 +35,13 @@ export function toggled(chosen: readonly string[], name: string): string[] {
 
 const WIDE = new Set(['email', 'note', 'handle', 'discord', 'product', 'tag', 'owed', 'delivered']);
 
-const LONGEST_TITLE = 200;
+const LONGEST_TITLE = 168;
 
 /** The least width of a column, in pixels, so that its title can be read; what is left over goes to all of them. */
 export function columnWidth({name, type}: Field, title: string): number {
   const withArrow = Math.min(LONGEST_TITLE, 36 + Math.ceil(title.length * 7.4));
   if (WIDE.has(name)) return Math.max(168, withArrow);
+  if (name === 'state') return Math.max(124, withArrow);
   return Math.max(type === 'text' || type === 'set' || type === 'choice' ? 104 : 92, withArrow);
 }
 
