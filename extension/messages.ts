@@ -40,6 +40,15 @@ export type FilterCheck =
   | {readonly ok: true; readonly count: number}
   | {readonly ok: false; readonly at: number; readonly message: string};
 
+/** The host's own list for a filter: what it will show and cannot ask for, in words. Without `hash` it can ask for nothing. */
+export type HandOver = {
+  /** As the creator calls it. */
+  readonly host: string;
+  readonly text: string;
+  /** Within the host's page. */
+  readonly hash?: string | undefined;
+};
+
 /** One line under a score. `share` is of the score, so the lines add up to it; undefined: cannot be seen, "not known". */
 export type ScoreLine = {readonly rule: string; readonly share: number | undefined};
 
@@ -64,7 +73,11 @@ export type CommandAnswer =
       readonly undo?: Command | undefined;
       readonly isWaiting?: boolean | undefined;
     }
-  | {readonly ok: false; readonly code: 'offline' | 'refused' | 'unpaired' | 'storage' | 'unloaded'; readonly detail?: string | undefined};
+  | {
+      readonly ok: false;
+      readonly code: 'offline' | 'refused' | 'unpaired' | 'storage' | 'unloaded';
+      readonly detail?: string | undefined;
+    };
 
 export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
 
@@ -73,6 +86,8 @@ type Messages = {
   lookUp(data: {rows: readonly RowIdentity[]; filter?: string | undefined}): readonly RowAnswer[];
   bar(): BarState;
   check(data: {filter: string}): FilterCheck;
+  /** `adapter`: its id, of the page that asks. */
+  handOver(data: {adapter: string; filter: string}): HandOver | undefined;
   person(data: {id: string}): PersonCard | undefined;
   send(data: {command: Command}): CommandAnswer;
   /** Overlay → background: the page's state, for the popup's line "this page: Ghost, 19 rows, 19 recognised". */

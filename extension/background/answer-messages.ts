@@ -1,7 +1,9 @@
+import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden} from '../settings';
 import {answerBar, answerCheck} from './answer-filters';
+import {answerHandOver} from './answer-hand-over';
 import {answerPerson} from './answer-person';
 import {answerRows} from './answer-rows';
 import {current} from './context';
@@ -26,6 +28,10 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   });
   onMessage('bar', async () => answerBar(await now()));
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
+  onMessage('handOver', async ({data}) => {
+    const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
+    return answerHandOver(await now(), {...data, number});
+  });
   onMessage('person', async ({data}) => answerPerson(await now(), data.id));
   onMessage('send', async ({data}) => {
     const homes = await loadHomes().catch(reportError);

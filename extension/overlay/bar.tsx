@@ -9,11 +9,13 @@ type Props = {
   readonly place: BarPlace;
   readonly moreOpen: boolean;
   readonly openMore: (open: boolean) => void;
+  /** Opens our own page. */
+  readonly open: (path: string) => void;
   readonly number: (value: number) => string;
 };
 
 /** Saved filters with their counts, a free filter, and the way through its matches. */
-export function Bar({bar, place, moreOpen, openMore, number}: Props) {
+export function Bar({bar, place, moreOpen, openMore, open, number}: Props) {
   const model = bar.model();
   const {state} = model;
   if (!state) return null;
@@ -41,30 +43,70 @@ export function Bar({bar, place, moreOpen, openMore, number}: Props) {
       {shown.map(segment => (
         <SegmentPill key={segment.id} {...{segment, bar, number}} />
       ))}
-      {rest.length > 0 && (
-        <span class="more">
-          <button
-            type="button"
-            class="pill"
-            aria-haspopup="true"
-            aria-expanded={moreOpen}
-            aria-label={i18n.t('overlay.bar.more', rest.length)}
-            onClick={() => openMore(!moreOpen)}
-          >
-            <T text={`+${number(rest.length)}`} />
-          </button>
-          {moreOpen && (
-            <div class={`drop ${place.kind}`}>
-              {rest.map(segment => (
-                <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
-              ))}
-            </div>
-          )}
-        </span>
-      )}
+      <span class="more">
+        <button
+          type="button"
+          class="pill"
+          aria-haspopup="true"
+          aria-expanded={moreOpen}
+          aria-label={rest.length > 0 ? i18n.t('overlay.bar.more', rest.length) : i18n.t('overlay.bar.menu')}
+          onClick={() => {
+            if (!moreOpen) void bar.look();
+            openMore(!moreOpen);
+          }}
+        >
+          <T text={rest.length > 0 ? `+${number(rest.length)}` : '⋯'} />
+        </button>
+        {moreOpen && (
+          <div class={`drop ${place.kind}`}>
+            {rest.map(segment => (
+              <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
+            ))}
+            <Elsewhere
+              {...{model, number}}
+              open={path => {
+                openMore(false);
+                open(path);
+              }}
+            />
+          </div>
+        )}
+      </span>
       <Field bar={bar} model={model} />
       {model.active && <Way bar={bar} model={model} number={number} />}
     </div>
+  );
+}
+
+type ElsewhereProps = {
+  readonly model: BarModel;
+  readonly number: (value: number) => string;
+  readonly open: (path: string) => void;
+};
+
+/** Where the filter's people stand as well: in our own list, and in the host's as far as that can ask for them. */
+function Elsewhere({model: {active, count = 0, handOver}, number, open}: ElsewhereProps) {
+  const hash = handOver?.hash;
+  const list = active && `#/supporters?filter=${encodeURIComponent(active.text)}`;
+  return (
+    <>
+      {list && <Entry name={i18n.t('overlay.bar.showAll', count, [number(count)])} act={() => open(list)} />}
+      {hash && <Entry name={i18n.t('overlay.bar.native', [handOver.host])} act={() => location.assign(hash)} />}
+      {handOver && (
+        <p class="says" role="note" aria-label={handOver.text}>
+          <T text={handOver.text} />
+        </p>
+      )}
+      <Entry name={i18n.t('overlay.bar.filters')} act={() => open('#/filters')} />
+    </>
+  );
+}
+
+function Entry({name, act}: {name: string; act: () => void}) {
+  return (
+    <button type="button" class="entry" aria-label={name} onClick={act}>
+      <T text={name} />
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import type {BarState, FilterCheck} from '../messages';
+import type {BarState, FilterCheck, HandOver} from '../messages';
 import type {Direction, Jumper} from './jump';
 
 /** What the bar filters by: a saved filter, or what was typed. */
@@ -15,6 +15,8 @@ export type BarModel = {
   readonly at: number;
   /** No more matches in the direction of the last jump. */
   readonly end: boolean;
+  /** The host's own list for the active filter, once it was looked for. */
+  readonly handOver: HandOver | undefined;
 };
 
 export type FilterBar = {
@@ -23,6 +25,8 @@ export type FilterBar = {
   choose(segment: string | undefined): void;
   type(text: string): void;
   jump(direction: Direction): Promise<void>;
+  /** Finds out what the host's own list would show. */
+  look(): Promise<void>;
   /** The page's rows or their answers changed. */
   rowsChanged(): void;
 };
@@ -30,6 +34,7 @@ export type FilterBar = {
 type Options = {
   readonly fetchBar: () => Promise<BarState>;
   readonly check: (filter: string) => Promise<FilterCheck>;
+  readonly handOver: (filter: string) => Promise<HandOver | undefined>;
   readonly ask: (filter: string | undefined) => void;
   readonly jumper: Jumper;
   readonly draw: () => void;
@@ -37,10 +42,19 @@ type Options = {
 };
 
 const TYPING_PAUSE_MS = 180;
-const EMPTY: BarModel = {state: undefined, active: undefined, typed: '', problem: undefined, count: undefined, at: 0, end: false};
+const EMPTY: BarModel = {
+  state: undefined,
+  active: undefined,
+  typed: '',
+  problem: undefined,
+  count: undefined,
+  at: 0,
+  end: false,
+  handOver: undefined,
+};
 
 /** Which filter is on, how many it names, and where in its matches the creator is. */
-export function createFilterBar({fetchBar, check, ask, jumper, draw, signal}: Options): FilterBar {
+export function createFilterBar({fetchBar, check, handOver, ask, jumper, draw, signal}: Options): FilterBar {
   let model = EMPTY;
   let pause: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(pause));
@@ -54,7 +68,7 @@ export function createFilterBar({fetchBar, check, ask, jumper, draw, signal}: Op
   function activate(active: ActiveFilter | undefined, count: number | undefined): void {
     jumper.reset();
     ask(active?.text);
-    set({active, count, problem: undefined, at: 0, end: false});
+    set({active, count, problem: undefined, at: 0, end: false, handOver: undefined});
   }
 
   async function apply(text: string): Promise<void> {
@@ -93,6 +107,11 @@ export function createFilterBar({fetchBar, check, ask, jumper, draw, signal}: Op
       const found = await jumper.jump(direction);
       set({end: !found});
       this.rowsChanged();
+    },
+    async look() {
+      const {active} = model;
+      const found = active && (await handOver(active.text));
+      if (model.active === active) set({handOver: found});
     },
     rowsChanged() {
       if (!model.active) return;

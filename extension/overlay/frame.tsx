@@ -35,9 +35,7 @@ export function drawFrame(root: ShadowRoot | HTMLElement, model: FrameModel, eve
   const layer = layers.model();
   render(
     <div class="all">
-      {bar && barPlace && (
-        <Bar bar={bar} place={barPlace} moreOpen={model.moreOpen} openMore={events.openMore} number={events.number} />
-      )}
+      {bar && barPlace && <Bar {...events} bar={bar} place={barPlace} moreOpen={model.moreOpen} />}
       {layer && <Layer layer={layer} layers={layers} events={events} />}
       {toast && <Toast outcome={toast} undo={events.undo} />}
     </div>,

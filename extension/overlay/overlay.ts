@@ -31,12 +31,12 @@ export function startOverlay(): void {
   const chips = listenToChips({loop: () => session?.loop, layers, frame: stage.host, signal});
   const questions = questionsOf(answered);
   const lists = followLists({
-    begin({view, reader}, gone, listSignal) {
+    begin({adapter: {id: adapter}, view, reader}, gone, listSignal) {
       const changed = () => {
         layers.closeIfMoved();
         reporter.soon();
       };
-      session = startSession({view, reader, instance, stage, questions, changed, failed, gone, signal: listSignal});
+      session = startSession({adapter, view, reader, instance, stage, questions, changed, failed, gone, signal: listSignal});
     },
     end() {
       session = undefined;
@@ -65,6 +65,7 @@ function questionsOf(answered: Answered): Questions {
     lookUp: (rows, filter) => answered(sendMessage('lookUp', {rows, filter})),
     bar: () => answered(sendMessage('bar')),
     check: filter => answered(sendMessage('check', {filter})),
+    handOver: (adapter, filter) => answered(sendMessage('handOver', {adapter, filter})),
   };
 }
 

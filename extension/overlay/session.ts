@@ -1,6 +1,6 @@
 import type {View} from '../dashboards/adapter';
 import {firstOf, type RowReader} from '../dashboards/read-rows';
-import type {BarState, FilterCheck, RowAnswer, RowIdentity} from '../messages';
+import type {BarState, FilterCheck, HandOver, RowAnswer, RowIdentity} from '../messages';
 import tokens from '../views/tokens.css?inline';
 import {type Chip, markHere} from './chip';
 import chipCss from './chip.css?inline';
@@ -25,9 +25,12 @@ export type Questions = {
   readonly lookUp: (rows: readonly RowIdentity[], filter: string | undefined) => Promise<readonly RowAnswer[]>;
   readonly bar: () => Promise<BarState>;
   readonly check: (filter: string) => Promise<FilterCheck>;
+  readonly handOver: (adapter: string, filter: string) => Promise<HandOver | undefined>;
 };
 
 type Options = {
+  /** Its id. */
+  readonly adapter: string;
   readonly view: View;
   readonly reader: RowReader;
   readonly instance: string;
@@ -65,6 +68,7 @@ export function startSession(options: Options): Session {
   const bar = createFilterBar({
     fetchBar: questions.bar,
     check: questions.check,
+    handOver: filter => questions.handOver(options.adapter, filter),
     ask: filter => loop.ask(filter),
     jumper,
     draw: () => stage.draw(),

@@ -154,6 +154,33 @@ test('in a narrow window the filters that do not fit are one press away, and Esc
   await expect.poll(() => isThere(session, {role: 'status', name: /^Match/})).toBe(false);
 });
 
+test('the bar leads to the whole list, to the saved filters and to the host’s own list (ARM-32, C20)', async ({listed}) => {
+  const {page, session} = listed;
+  const opened = async () => (await listed.read()).opened;
+  await clickAccessible(page, session, {role: 'button', name: 'More'});
+  await clickAccessible(page, session, {role: 'button', name: 'Filters…'});
+  await expect.poll(opened).toEqual(['#/filters']);
+  expect(await isThere(session, {role: 'button', name: 'Filters…'})).toBe(false);
+
+  await clickAccessible(page, session, {role: 'button', name: 'Declined, 9'});
+  await clickAccessible(page, session, {role: 'button', name: 'More'});
+  await clickAccessible(page, session, {role: 'button', name: 'Show all 9 in Regulars'});
+  await expect.poll(opened).toEqual(['#/filters', '#/supporters?filter=score%3A1']);
+
+  await clickAccessible(page, session, {role: 'button', name: 'More'});
+  await findAccessible(session, {role: 'note', name: 'It shows 9 people: it asks the same.'});
+  await clickAccessible(page, session, {role: 'button', name: 'Show in ghost’s own list'});
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#/members?filter=asked');
+});
+
+test('a filter that the host’s list cannot ask for is said, and leads nowhere (C20)', async ({listed}) => {
+  const {page, session} = listed;
+  await clickAccessible(page, session, {role: 'button', name: 'Not on the newsletter, 57'});
+  await clickAccessible(page, session, {role: 'button', name: 'More'});
+  await findAccessible(session, {role: 'note', name: 'It cannot ask for score:3.'});
+  expect(await isThere(session, {role: 'button', name: 'Show in ghost’s own list'})).toBe(false);
+});
+
 test('the arrows go from match to match and say where they are', async ({listed, list}) => {
   const {page, session} = listed;
   await page.goto(`${list.url}?rows=300#/members`);

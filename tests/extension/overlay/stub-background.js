@@ -44,6 +44,11 @@ const answers = {
   }),
   check: ({filter}) =>
     /\d$/.test(filter) ? {ok: true, count: 40} : {ok: false, at: 0, message: `There is no field “${filter}”.`},
+  handOver: ({adapter, filter}) => ({
+    host: adapter,
+    text: filter === 'score:3' ? 'It cannot ask for score:3.' : 'It shows 9 people: it asks the same.',
+    ...(filter === 'score:3' ? {} : {hash: '#/members?filter=asked'}),
+  }),
   person: ({id}) => ({
     supporter: {
       id,
