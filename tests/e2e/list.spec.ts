@@ -157,7 +157,7 @@ test('the list is reached to its end and sorted by every title, both ways (ARM-6
   }
 });
 
-test('columns are chosen, moved by keys, and kept: in this browser, and with a saved filter (ARM-54)', async ({
+test('columns are chosen, moved by keys, and kept: in this browser, and with a saved filter (ARM-54, F10)', async ({
   extended,
   world,
 }) => {
@@ -165,13 +165,15 @@ test('columns are chosen, moved by keys, and kept: in this browser, and with a s
   const sheet = await openColumns(page);
   await sheet.getByLabel('Find a column').fill('rank');
   await sheet.getByRole('checkbox', {name: 'Rank'}).check();
+  await sheet.getByLabel('Find a column').fill('contacted');
+  await sheet.locator('input[data-column="contacted"]').check();
   await sheet.getByRole('button', {name: 'Do not show “E-mail”'}).click();
   await sheet.getByRole('button', {name: 'Move “Rank” up'}).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+ArrowUp');
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-  const own = ['Name', 'Loyalty score', 'Tier', 'Status', 'Pledge', 'Lifetime', 'Rank', 'Joined', 'Source'];
+  const own = ['Name', 'Loyalty score', 'Tier', 'Status', 'Pledge', 'Lifetime', 'Rank', 'Joined', 'Source', 'Contacted'];
   expect(await titles(page)).toEqual(own);
   await page.reload();
   await expect.poll(() => titles(page)).toEqual(own);
@@ -209,6 +211,19 @@ test('the file is exactly what the list shows, with e-mails (C43, ARM-73, ARM-74
   expect(lines).toHaveLength(count);
   expect(lines.slice(0, shown.length).map(([name]) => name)).toEqual(shown.map(name => (name === 'no name' ? '' : name)));
   expect(lines.filter(cells => cells[2]?.includes('@')).length).toBeGreaterThan(count / 2);
+});
+
+test('an address that is cut off is copied whole, and marking it opens nobody (ARM-72)', async ({extended}) => {
+  await extended.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const long = `${'very.'.repeat(11)}long@example.org`;
+  const page = await openList(extended, PATRONS.replace('ada@example.org', long));
+  const row = rows(page).filter({hasText: 'Ada Adler'});
+  await row.hover();
+  await row.getByRole('button', {name: 'Copy e-mail'}).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(long);
+  await row.locator('.email .clip').selectText();
+  await row.locator('.email .clip').click({button: 'right'});
+  await expect(page).toHaveURL(/#\/supporters$/);
 });
 
 async function openColumns(page: Page): Promise<Locator> {

@@ -1,5 +1,7 @@
 import {i18n} from '#i18n';
+import {fieldWords} from '../field-words';
 import {formats} from '../language';
+import type {Sort} from '../route';
 
 /** What can be done with the people of a list. */
 export type ListDialog = 'columns' | 'emails' | 'export' | 'tag' | 'credits';
@@ -10,6 +12,8 @@ type Props = {
   readonly selected: number;
   /** Selected people whom the list does not show. */
   readonly outside: number;
+  /** What the list is sorted by, where no column of it says so. */
+  readonly sortedBy: Sort | undefined;
   readonly onClear: () => void;
   readonly onDialog: (dialog: ListDialog) => void;
 };
@@ -17,7 +21,7 @@ type Props = {
 const ACTIONS = ['emails', 'export', 'credits', 'tag'] as const;
 
 /** What to do with everyone in the list, or with those who are ticked. */
-export function ListActions({size, selected, outside, onClear, onDialog}: Props) {
+export function ListActions({size, selected, outside, sortedBy, onClear, onDialog}: Props) {
   const {number} = formats();
   const meant = selected === 0 ? size : selected;
   return (
@@ -32,6 +36,11 @@ export function ListActions({size, selected, outside, onClear, onDialog}: Props)
         </button>
       )}
       <span class="grow" />
+      {sortedBy === undefined ? undefined : (
+        <span class="second">
+          {i18n.t('supporters.sortedBy', [fieldWords(sortedBy.by).label, sortedBy.descending ? '↓' : '↑'])}
+        </span>
+      )}
       <span class="second">{i18n.t('supporters.everyone', meant, [number(meant)])}</span>
       {ACTIONS.map(action => (
         <button

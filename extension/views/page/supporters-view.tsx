@@ -34,6 +34,8 @@ type Props = PersonActions & {
   /** The columns after the name. */
   readonly fields: readonly Field[];
   readonly ticked: Bits;
+  /** The order, where no column shows it. */
+  readonly sortedBy: Sort | undefined;
   /** How many are ticked, and how many of them the list leaves out. */
   readonly figures: {readonly selected: number; readonly outside: number};
   readonly onTick: (ordinals: ArrayLike<number>, on: boolean) => void;
@@ -101,7 +103,13 @@ export function SupportersView(props: Props) {
         </div>
         {props.above}
         <RoleNote filter={filter} />
-        <ListActions size={people.size} {...props.figures} onClear={props.onClearTicks} onDialog={props.onDialog} />
+        <ListActions
+          size={people.size}
+          {...props.figures}
+          sortedBy={props.sortedBy}
+          onClear={props.onClearTicks}
+          onDialog={props.onDialog}
+        />
         {people.size === 0 ? (
           <NoMatch blame={props.blame} onFilter={props.onFilter} />
         ) : (

@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import {type Bits, ordinals as ordinalsIn} from '#shared/filter/bits';
 import type {Segment} from '#shared/model/segment';
 import {textOf} from '../../mirror/saved-filters';
-import {columnsOffered, columnsShown} from '../columns';
+import {columnsOffered, columnsShown, NAME_COLUMN} from '../columns';
 import {firstSort} from '../data/first-sort';
 import {type Snapshot, shownSegment} from '../data/snapshot';
 import {useColumns} from '../data/use-columns';
@@ -55,6 +55,7 @@ export function useListView({snapshot, route, actions, toasts}: Wanted) {
     );
   return {
     ...{people, problem, remarks, blame, sort, fields, sheet},
+    sortedBy: [NAME_COLUMN, ...fields.map(field => field.name)].includes(sort.by) ? undefined : sort,
     ticked: selection.bits,
     figures: figures(selection, people.matching),
     onTick: tick,

@@ -13,7 +13,7 @@ const eur = (minorUnits: number) => ({minorUnits, currency: 'EUR'});
 const gold = {paid: true, tiers: [{name: 'Gold'}]};
 
 const PEOPLE: readonly Person[] = [
-  {number: 0, name: 'Élodie Zimmer', v: 20, fields: {...gold, pledge: usd(2000), joinedAt: NOW - 5 * DAY}},
+  {number: 0, name: 'Élodie Zimmer', v: 20, fields: {...gold, pledge: usd(2000), lifetime: usd(9000), joinedAt: NOW - 5 * DAY}},
   {
     number: 1,
     name: 'ada Adler',
@@ -22,8 +22,13 @@ const PEOPLE: readonly Person[] = [
   },
   {number: 2, name: 'Zoë Ada', v: null, fields: {paid: false}},
   {number: 3, email: 'nobody@adler.example', v: 10},
-  {number: 4, name: 'Bob', v: 25, fields: {paid: true, tiers: [{name: 'Bronze'}], pledge: usd(500)}},
-  {number: 5, name: 'Bob', v: 25, fields: {paid: true, tiers: [{name: 'Silver'}], pledge: eur(900), cancelledAt: NOW - DAY}},
+  {number: 4, name: 'Bob', v: 25, fields: {paid: true, tiers: [{name: 'Bronze'}], pledge: usd(500), lifetime: usd(90_000)}},
+  {
+    number: 5,
+    name: 'Bob',
+    v: 25,
+    fields: {paid: true, tiers: [{name: 'Silver'}], pledge: eur(900), lifetime: eur(99_999), cancelledAt: NOW - DAY},
+  },
   {number: 6, name: 'Cleo', v: 5, fields: {paid: true, tiers: [{name: 'Silver'}], pledge: usd(12_000), cadenceMonths: 12}},
 ];
 
@@ -79,6 +84,7 @@ describe('the order of a list', () => {
   it('by amount never compares two currencies: the creator’s own first (ARM-86)', () => {
     expect(sorted(columns, 'pledge', true)).toEqual([6, 1, 0, 4, 5, 2, 3]);
     expect(sorted(columns, 'pledge', false)).toEqual([4, 1, 0, 6, 5, 2, 3]);
+    expect(sorted(columns, 'lifetime', true).slice(0, 3)).toEqual([4, 0, 5]);
   });
 
   it('by a place that follows from another column puts those without last', () => {
