@@ -6,6 +6,8 @@ export type Bindings = ReadonlyMap<string, ReadonlyMap<string, readonly string[]
 
 /** A saved filter as another one names it. */
 export type NamedFilter = {
+  /** As the creator wrote it. */
+  readonly name?: string | undefined;
   readonly tree: Filter;
   readonly bindings?: Bindings | undefined;
   readonly byHand?: ByHand | undefined;

@@ -27,7 +27,8 @@ export function namedFilters(saved: Iterable<SavedFilter>, catalogue?: Catalogue
   const named = new Map<string, NamedFilter>();
   for (const one of saved) {
     const tree = treeOf(one.filter, catalogue);
-    if (tree !== undefined && !named.has(fold(one.name))) named.set(fold(one.name), {...tree, ...handsOf(one, ordinalOf)});
+    if (tree !== undefined && !named.has(fold(one.name)))
+      named.set(fold(one.name), {...tree, ...handsOf(one, ordinalOf), name: one.name});
   }
   return named;
 }

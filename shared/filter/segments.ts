@@ -1,8 +1,8 @@
 import {fold} from '#shared/filter/fold';
 import type {Filter} from '#shared/filter/tree';
 
-/** Saved filters by folded name. */
-export type Segments = ReadonlyMap<string, {readonly tree: Filter}>;
+/** Saved filters by folded name; `name`: as the creator wrote it. */
+export type Segments = ReadonlyMap<string, {readonly tree: Filter; readonly name?: string | undefined}>;
 
 /** The names of the saved filters that a filter names itself, folded. */
 export function segmentsIn(tree: Filter): string[] {

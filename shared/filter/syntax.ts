@@ -181,7 +181,10 @@ class Parser {
     const token = this.#reader.word(segments?.keys());
     const name = token.text;
     if (self !== undefined && leadsTo(name, self, segments ?? new Map())) refuse(token, 'segment-cycle');
-    if (segments !== undefined && !segments.has(fold(name))) refuseName(token, 'unknown-segment', segments.keys());
+    if (segments !== undefined && !segments.has(fold(name))) {
+      const names = [...segments].map(([key, known]) => known.name ?? key);
+      refuseName(token, 'unknown-segment', names);
+    }
     return {kind: 'segment', name};
   }
 

@@ -1,26 +1,30 @@
 import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
 
-/** A condition that can be dropped, how many it leaves out, and the filter text without it. */
-export type Dropped = {readonly condition: string; readonly leavesOut: number; readonly without: string};
+/** A condition of a filter that fits nobody. */
+export type Dropped = {
+  readonly condition: string;
+  /** How many would be found without it. */
+  readonly leavesOut: number;
+  /** How many it fits by itself. */
+  readonly fits: number;
+  /** The filter text without it. */
+  readonly without: string;
+};
 
-/** The condition that leaves out the most, and the others that leave out anybody. */
-export type Blame = Dropped & {readonly others: readonly Dropped[]};
+/** The conditions of a filter that fits nobody, the one that leaves out the most first. Empty for everyone. */
+export type Blame = readonly Dropped[];
 
 /**
- * Which conditions of a filter that fits nobody leave out whom, each by itself (F7).
+ * Which conditions of a filter leave out whom, each by itself (F7).
  *
  * @param count - how many people a filter fits
- * @returns undefined when dropping any single one would still leave nobody
  */
-export function blame(tree: Filter, count: (tree: Filter) => number): Blame | undefined {
+export function blame(tree: Filter, count: (tree: Filter) => number): Blame {
   const parts = tree.kind === 'and' ? tree.parts : [tree];
-  const candidates = parts.map((part, index) => {
+  const conditions = parts.map((part, index) => {
     const rest: Filter = {kind: 'and', parts: parts.filter((_, other) => other !== index)};
-    return {condition: printFilter(part), leavesOut: count(rest), without: printFilter(rest)};
+    return {condition: printFilter(part), leavesOut: count(rest), fits: count(part), without: printFilter(rest)};
   });
-  const [worst, ...others] = candidates
-    .filter(({leavesOut}) => leavesOut > 0)
-    .sort((left, right) => right.leavesOut - left.leavesOut);
-  return worst && {...worst, others};
+  return conditions.sort((left, right) => right.leavesOut - left.leavesOut || left.fits - right.fits);
 }

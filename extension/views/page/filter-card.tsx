@@ -1,3 +1,4 @@
+import {Fragment} from 'preact';
 import {useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Note} from '#shared/filter/context';
@@ -63,7 +64,7 @@ export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onC
         <a href={listOf(list)} data-testid="segment">
           {name}
         </a>
-        <code class="wrap">{segment.filter}</code>
+        <FilterText text={segment.filter} />
         {renamed.map(({was, now}) => (
           <small key={was} class="second">
             {i18n.t('filters.renamed', [was, now.join(', ')])}
@@ -117,5 +118,19 @@ function MoveButton({button, name, by, isOff, onMove}: MoveProps) {
     >
       {by < 0 ? '↑' : '↓'}
     </button>
+  );
+}
+
+/** Lines break between conditions, not behind a minus. */
+function FilterText({text}: {readonly text: string}) {
+  const words = text.split(' ');
+  return (
+    <code class="wrap">
+      {words.map((word, at) => (
+        <Fragment key={at}>
+          <span class="unbroken">{word}</span>{' '}
+        </Fragment>
+      ))}
+    </code>
   );
 }

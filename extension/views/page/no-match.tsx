@@ -5,22 +5,33 @@ import {Empty} from '../parts/empty';
 
 type Props = {readonly blame: Blame | undefined; readonly onFilter: (text: string) => void};
 
-/** Nobody matches: which condition leaves out how many, each with a button that drops it. */
-export function NoMatch({blame, onFilter}: Props) {
-  if (blame === undefined) {
-    return <Empty text={i18n.t('table.noMatch')} button={{label: i18n.t('verb.showAll'), onClick: () => onFilter('')}} />;
-  }
+/**
+ * Nobody matches: which condition leaves out how many, each with a button that drops it. Where dropping one would not help, how
+ * many each fits by itself.
+ */
+export function NoMatch({blame = [], onFilter}: Props) {
   const {number} = formats();
-  const {condition, leavesOut, without, others} = blame;
-  const text = `${i18n.t('table.noMatch')} ${i18n.t('table.leavesOut', [condition, number(leavesOut)])}`;
+  const [worst, ...others] = blame.filter(({leavesOut}) => leavesOut > 0);
+  const drops =
+    worst === undefined
+      ? blame.map(({condition, fits, without}) => ({without, text: i18n.t('table.dropAlone', [condition, number(fits)])}))
+      : others.map(({condition, leavesOut, without}) => ({
+          without,
+          text: i18n.t('table.dropOther', [condition, number(leavesOut)]),
+        }));
+  const text = worst === undefined ? '' : ` ${i18n.t('table.leavesOut', [worst.condition, number(worst.leavesOut)])}`;
+  const button =
+    worst === undefined
+      ? {label: i18n.t('verb.showAll'), onClick: () => onFilter('')}
+      : {label: i18n.t('verb.dropCondition'), onClick: () => onFilter(worst.without)};
   return (
-    <Empty text={text} button={{label: i18n.t('verb.dropCondition'), onClick: () => onFilter(without)}}>
-      {others.length === 0 ? undefined : (
+    <Empty text={`${i18n.t('table.noMatch')}${text}`} button={button}>
+      {drops.length === 0 || blame.length < 2 ? undefined : (
         <ul class="drops">
-          {others.map(other => (
-            <li key={other.condition}>
-              <button type="button" class="link" data-testid="drop" onClick={() => onFilter(other.without)}>
-                {i18n.t('table.dropOther', [other.condition, number(other.leavesOut)])}
+          {drops.map(drop => (
+            <li key={drop.text}>
+              <button type="button" class="link" data-testid="drop" onClick={() => onFilter(drop.without)}>
+                {drop.text}
               </button>
             </li>
           ))}

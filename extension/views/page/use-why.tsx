@@ -28,7 +28,8 @@ export function useWhy({snapshot, person, filter, onSaveSegment}: Asked) {
     [snapshot],
   );
   const same = saved.find(({text}) => text === filter);
-  const isOwn = filter !== '' && same === undefined;
+  // A text with a mistake is no list: the one that is shown is that of the text before.
+  const isOwn = filter !== '' && same === undefined && readFilter(snapshot, filter).ok;
   const choose = useCallback(
     (id: string): WhyChoice | undefined => {
       const one = saved.find(({segment}) => segment.id === id);

@@ -36,7 +36,9 @@ export async function shootFilters(page: Page, camera: Camera, {follow, feed}: {
   await shootWhy(page, camera);
   await open(page, '#/filters/declined');
   await page.getByTestId('filter-field').fill('state:declined tier:Gold');
-  const segments = feed.segments.map(segment => ({...segment, filter: 'state:declined tier:Silver', rev: segment.rev + 1}));
+  const segments = feed.segments.map(segment =>
+    segment.id === 'declined' ? {...segment, filter: 'state:declined tier:Silver', rev: segment.rev + 1} : segment,
+  );
   await follow({...feed, segments});
   await expect(page.getByTestId('conflict')).toBeVisible();
   await camera.shoot(page, 'page-filters--conflict');

@@ -77,7 +77,7 @@ describe('the background’s answer to rows', () => {
     expect(answers.map(({matches}) => matches)).toEqual([true, false, false, true]);
     expect(answerCheck(current, '-in:Paying')).toEqual({ok: true, count: 2});
     await speak('en');
-    expect(answerCheck(current, 'in:Payin')).toMatchObject({ok: false, at: 3, message: expect.stringContaining('paying')});
+    expect(answerCheck(current, 'in:Payin')).toMatchObject({ok: false, at: 3, message: expect.stringContaining('Paying')});
   });
 
   it('tells nothing while the creator hides everything', async () => {
