@@ -38,8 +38,11 @@ const viewSchema = z.strictObject({
   /** Rows that are not a person: placeholders, spacers, headers. */
   rowIgnore: z.optional(z.array(z.string())),
   identity: z.array(identityRuleSchema).check(z.minLength(1)),
-  /** The cell that gets the chip, at its end, out of its flow: the cell must be a positioned box. */
-  place: z.strictObject({in: selectorsSchema, insetPx: z.int()}),
+  /**
+   * The cell that gets the chip, at its end, out of its flow: the cell must be a positioned box. `inline`: that is not known of
+   * it, and the chip stands behind its text.
+   */
+  place: z.strictObject({in: selectorsSchema, insetPx: z.int(), inline: z.optional(z.boolean())}),
   /** What the list scrolls in; absent: the window. */
   scroller: z.optional(selectorsSchema),
   /** The row's place in the whole list, counted from 0, where the page says it. */
@@ -62,7 +65,8 @@ export const adapterSchema = z.strictObject({
   version: z.int(),
   confidence: z.enum(['verified', 'source', 'reported', 'unknown']),
   evidence: z.array(z.strictObject({what: z.string(), on: z.string().check(z.regex(/^\d{4}-\d{2}(-\d{2})?$/))})),
-  match: z.strictObject({...placeOnSiteSchema.shape, not: z.optional(z.array(placeOnSiteSchema))}),
+  /** `host`: for vendors that have one; without it any host that the creator enabled. */
+  match: z.strictObject({...placeOnSiteSchema.shape, host: z.optional(patternSchema), not: z.optional(z.array(placeOnSiteSchema))}),
   examples: z.strictObject({matching: z.array(z.string()), other: z.array(z.string())}),
   /** Tried in order: the first whose rows are on the page is the one. */
   views: z.array(z.strictObject({id: z.string(), ...viewSchema.shape})).check(z.minLength(1)),

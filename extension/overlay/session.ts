@@ -4,6 +4,7 @@ import type {BarState, FilterCheck, HandOver, RowAnswer, RowIdentity} from '../m
 import tokens from '../views/tokens.css?inline';
 import {type Chip, markHere} from './chip';
 import chipCss from './chip.css?inline';
+import inlineCss from './chip-inline.css?inline';
 import {createFilterBar, type FilterBar} from './filter-bar';
 import {themeUnder, watchGround} from './ground';
 import {createJumper} from './jump';
@@ -46,7 +47,7 @@ type Options = {
 export function startSession(options: Options): Session {
   const {view, reader, stage, questions, signal, failed} = options;
   const scheme = sheetOf('');
-  const sheets = [sheetOf(tokens), sheetOf(chipCss), scheme];
+  const sheets = [sheetOf(tokens), sheetOf(chipCss), scheme, ...(view.place.inline ? [sheetOf(inlineCss)] : [])];
   const scroller = (view.scroller && firstOf(view.scroller, document)) ?? document.scrollingElement ?? document.documentElement;
 
   const loop = startRowLoop({

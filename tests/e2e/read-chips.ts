@@ -31,6 +31,14 @@ export async function readChips(session: CDPSession): Promise<ChippedRow[]> {
   });
 }
 
+/** The accessible names of the chips in each row of a table's body. */
+export async function readTableChips(session: CDPSession): Promise<string[][]> {
+  const {root} = (await session.send('DOM.getDocument', {depth: -1, pierce: true})) as {root: Node};
+  const bodies = findAll(root, node => node.nodeName === 'TBODY');
+  const rows = bodies.flatMap(body => findAll(body, node => node.nodeName === 'TR'));
+  return rows.map(row => findAll(row, node => attribute(node, 'data-regulars') !== undefined).map(nameOf));
+}
+
 /** Opens the debugger session that `readChips` needs. */
 export function inspect(page: Page): Promise<CDPSession> {
   return page.context().newCDPSession(page);

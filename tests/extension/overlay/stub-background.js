@@ -1,5 +1,5 @@
 // Answers the overlay in place of the background: everything follows from the identifiers, so that a test can say it again.
-const stub = {delayMs: 0, asked: [], log: [], opened: [], reports: [], filters: {}, state: undefined};
+const stub = {delayMs: 0, asked: [], rows: [], log: [], opened: [], reports: [], filters: {}, state: undefined};
 globalThis.stub = stub;
 
 function idOf(row) {
@@ -26,6 +26,7 @@ const tags = new Map();
 const answers = {
   lookUp({rows, filter}) {
     stub.asked.push(rows.length);
+    stub.rows.push(...rows);
     return rows.map(row => {
       const id = idOf(row);
       const state = stateOf(id);
