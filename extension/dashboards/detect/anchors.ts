@@ -7,11 +7,12 @@ export type Anchor = {readonly kind: AnchorKind; readonly value: string};
 
 const PERSON =
   'users?|members?|customers?|subscribers?|people|persons?|profiles?|contacts?|accounts?|supporters?|patrons?|fans?|followers?|relationships';
-const EMAIL = /[^\s@<>(),;:"'|[\]]+@[^\s@<>(),;:"'|[\]]+\.\p{L}[\p{L}\p{N}-]+/u;
+// not the end of `@ada@social.example`
+const EMAIL = /(?<![^\s<>(),;:"'|[\]])[^\s@<>(),;:"'|[\]]+@[^\s@<>(),;:"'|[\]]+\.\p{L}[\p{L}\p{N}-]+/u;
 // `j***@example.org`, `j•••@e•••.org`, `j…@example.org`
 const MASKED = /(?<!\S)[^\s@*•●…]{0,12}(?:[*•●]{2,}|…|\.{3})[^\s@]*@[^\s@]+/u;
 const CUT = /^([^\s@]{1,64}@[^\s@]*?)(?:\.{3}|…)$/u;
-const HANDLE = /^@[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}$/u;
+const HANDLE = /^@[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}(?:@[\p{L}\p{N}.-]+)?$/u;
 const PATH_ID = new RegExp(`[/#](?:${PERSON})/([^/?#&]+)`, 'i');
 const QUERY_ID = /[?&](?:u|uid|user|user_?id|member|member_?id|customer|customer_?id|subscriber_?id|contact_?id)=([^&#]+)/i;
 const VENDOR_ID = /\/(cus_\w+|channel\/UC[\w-]+)/;

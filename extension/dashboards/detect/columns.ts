@@ -1,7 +1,7 @@
 import {emailIn} from './anchors';
 import {type Group, isHeader} from './groups';
 import {childrenOf, climb, roleOf, type Tree, textOf} from './tree';
-import {type Field, fieldOf, fold} from './words';
+import {type Field, fieldOf} from './words';
 
 export type ValueKind = 'email' | 'money' | 'date' | 'number' | 'text' | 'empty';
 
@@ -163,6 +163,6 @@ export function looksLikeName(text: string): boolean {
   return (
     /^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:(?:de|la|del|van|von|der|da|di|le|y|bin|al)\s+)*\p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u.test(
       text,
-    ) || /^\p{Lo}{2,20}$/u.test(fold(text))
+    ) || /^[\p{Lo}\p{M} ]{2,40}$/u.test(text)
   );
 }

@@ -1,6 +1,7 @@
 import type {Column} from './columns';
 import type {DetectedList, Detection} from './detect';
-import type {IdentityKind, Reason, Verdict} from './judge';
+import type {Reason, Verdict} from './judge';
+import type {IdentityKind} from './who';
 
 /** A detection as plain JSON, with people's data: for the creator's own eyes ("I see 42 members, e.g. …"). */
 export type Description = {

@@ -2,10 +2,11 @@ import type {Column} from './columns';
 import {readColumns} from './columns';
 import {findGroups, type Group} from './groups';
 import {readIdentities} from './identities';
-import {type IdentityKind, type Judgement, judge, type Reason, type Verdict} from './judge';
+import {type Judgement, judge, type Reason, type Verdict} from './judge';
 import {addressWords, readSurroundings, readTitles} from './surroundings';
 import {findTotal, type PageTotal} from './total';
 import {readTree, type Tree, textOf} from './tree';
+import type {IdentityKind} from './who';
 
 /** Everything here lives in one document, sends nothing and changes nothing. */
 
@@ -101,13 +102,14 @@ function* detect(page: Document, {maxElements = MAX_ELEMENTS, ignore = OURS}: De
   const lists: {list: DetectedList; group: Group}[] = [];
   for (const group of groups) {
     const columns = readColumns(tree, group);
-    const judgement = judge({tree, group, columns, identities, around: readSurroundings(tree, group, facts)});
+    yield;
+    const judgement = yield* judge({tree, group, columns, identities, around: readSurroundings(tree, group, facts)});
     lists.push({group, list: toList({tree, group, judgement, columns})});
     yield;
   }
   lists.sort((a, b) => weight(b.list) - weight(a.list));
   const best = lists[0];
-  const total = best === undefined ? undefined : yield* findTotal(tree, best.group.rows);
+  const total = yield* findTotal(tree, best === undefined || best.list.verdict === 'no-people' ? [] : best.group.rows);
   return {
     best: best?.list,
     others: lists.slice(1, 1 + MAX_OTHERS).map(({list}) => list),
@@ -144,15 +146,21 @@ function isVirtual(tree: Tree, {rows, container}: Group): boolean {
   if (first instanceof HTMLElement && (first.style.position === 'absolute' || first.style.transform.includes('translate'))) {
     return true;
   }
-  const spacers = tree.elements[container]?.querySelectorAll(SPACER) ?? [];
-  if ([...spacers].some(spacer => spacer.getBoundingClientRect().height > 0)) return true;
+  const height = first?.getBoundingClientRect().height ?? 0;
+  const all = tree.elements[tree.parents[rows[0] ?? -1] ?? -1]?.getBoundingClientRect().height ?? 0;
+  if (height > 0 && rows.length >= 5 && all > 1.8 * height * rows.length + 200) return true;
+  const last = tree.elements[rows.at(-1) ?? -1];
+  if ([first?.previousElementSibling, last?.nextElementSibling].some(isSpacer)) return true;
   for (let at = container; at >= 0; at = tree.parents[at] ?? -1) {
     if (Number(tree.elements[at]?.getAttribute('aria-rowcount') ?? 0) > 1.5 * rows.length + 2) return true;
   }
   return false;
 }
 
-const SPACER = ':is(tr, li, div)[aria-hidden=true]:empty, tr[aria-hidden=true], occluded-content, .occluded-content';
+function isSpacer(element: Element | null | undefined): boolean {
+  const isEmpty = element?.matches('[aria-hidden=true],occluded-content,.occluded-content') && element.textContent?.trim() === '';
+  return isEmpty === true && element !== null && element !== undefined && element.getBoundingClientRect().height > 0;
+}
 
 /** People before what may be people before the rest; then the surer one, then the longer one. */
 function weight({verdict, confidence, kind, rows, coverage}: DetectedList): number {

@@ -18,6 +18,7 @@ type Found = {readonly container: number; readonly heads: Set<number>; readonly 
 const MAX_GROUPS = 24;
 const MIN_ROWS = 2;
 const ELEMENTS_PER_STEP = 500;
+const ROWS_PER_STEP = 100;
 /** A row may have its own box in these: `table > tbody`, sections of an alphabet. */
 const WRAPPER = /^(?:TBODY|UL|OL)$/;
 const NEVER_ROWS =
@@ -47,7 +48,7 @@ export function* findGroups(tree: Tree, identities: Identities): Generator<void,
   }
   const groups: {group: Group; weight: number}[] = [];
   for (const one of found.values()) {
-    const group = toGroup(tree, one);
+    const group = yield* toGroup(tree, one);
     if (group.rows.length >= MIN_ROWS) groups.push({group, weight: group.rows.length * (one.heads.size > 0 ? 4 : 1)});
   }
   return groups
@@ -117,17 +118,18 @@ function hasTwoTexts({texts, ends}: Tree, place: number): boolean {
 }
 
 /** Adds the neighbours that are built as the heads are: rows of people whose name was taken away are rows. */
-function toGroup(tree: Tree, {container, heads, alike}: Found): Group {
+function* toGroup(tree: Tree, {container, heads, alike}: Found): Generator<void, Group> {
   const known = heads.size > 0 ? heads : alike;
   const first = tree.elements[[...known][0] ?? -1];
   const parents = new Set([...known].map(place => tree.parents[place] ?? 0));
-  const siblings = [...parents]
-    .flatMap(parent => childrenOf(tree, parent))
-    .filter(place => {
-      const element = tree.elements[place];
-      return element !== undefined && first !== undefined && kindOf(element) === kindOf(first) && isShown(tree, place);
-    })
-    .sort((a, b) => a - b);
+  const siblings: number[] = [];
+  let looked = 0;
+  for (const place of [...parents].flatMap(parent => childrenOf(tree, parent))) {
+    const element = tree.elements[place];
+    if (element && first && kindOf(element) === kindOf(first) && isShown(tree, place)) siblings.push(place);
+    if (++looked % ROWS_PER_STEP === 0) yield;
+  }
+  siblings.sort((a, b) => a - b);
   if (siblings[0] !== undefined && isWordsOfHeaders(tree, siblings[0])) siblings.shift();
   const span = spanOf(siblings, known);
   const rows = span === 1 ? siblings : siblings.filter(place => known.has(place));

@@ -1,13 +1,11 @@
-import type {AnchorKind} from './anchors';
 import {type Column, type Columns, looksLikeName, valueKind} from './columns';
 import type {Group} from './groups';
 import type {Identities} from './identities';
 import type {Surroundings} from './surroundings';
 import {childrenOf, roleOf, type Tree, textOf} from './tree';
+import {type IdentityKind, type RowWho, readWho} from './who';
 import {type Field, isContent, isMaker} from './words';
 
-/** How rows say who they are. A name alone never leads to one person. */
-export type IdentityKind = AnchorKind | 'name';
 export type Verdict = 'people' | 'uncertain' | 'no-people';
 
 /** What was looked at. Each either speaks for a list of people or against it. */
@@ -24,8 +22,6 @@ export const TESTS = [
 ] as const;
 export type Test = (typeof TESTS)[number];
 export type Reason = {readonly test: Test; readonly passed: boolean; readonly figure?: number};
-
-export type RowWho = {readonly place: number; readonly value: string | undefined; readonly kind: IdentityKind | undefined};
 
 export type Judgement = {
   readonly verdict: Verdict;
@@ -79,13 +75,14 @@ const PERSON_FIELDS = new Set<Field>([
   'activity',
 ]);
 
-export function judge(seen: Seen): Judgement {
-  const {kind, kinds, who} = readWho(seen);
+export function* judge(seen: Seen): Generator<void, Judgement> {
+  const {kind, kinds, who} = yield* readWho(seen, MIN_COVERAGE);
   const about = aboutOf(seen);
   const named = who.filter(({value}) => value !== undefined);
   const coverage = seen.group.rows.length === 0 ? 0 : named.length / seen.group.rows.length;
   const distinct = named.length === 0 ? 0 : new Set(named.map(({value}) => value)).size / named.length;
   const first = personComesFirst(seen, kind);
+  yield;
   const words = hasWords(seen, kind);
   const reasons: Reason[] = [
     {test: 'enough-rows', passed: seen.group.rows.length >= (hasHeaders(seen) ? 2 : 3), figure: seen.group.rows.length},
@@ -122,55 +119,18 @@ function verdictOf(
     return {verdict: 'people', confidence: round(Math.min(0.99, SURE[kind] + 0.03 * Math.min(fields, 3) + page))};
   }
   // without a word for people a list of addresses may still be one: the creator says
-  const isOpen = failed.every(test => test === 'words-for-people' || test === 'covers-the-rows') && kind !== 'name';
-  if (isOpen && kind !== undefined) return {verdict: 'uncertain', confidence: 0.5};
+  const [only] = failed;
+  const isOpen = failed.length === 1 && (only === 'words-for-people' || only === 'covers-the-rows');
+  if (isOpen && kind !== undefined && kind !== 'name') return {verdict: 'uncertain', confidence: 0.5};
   return {verdict: 'no-people', confidence: round(Math.min(0.99, 0.6 + 0.12 * failed.length))};
-}
-
-function readWho({tree, group, columns, identities}: Seen): {
-  kind: IdentityKind | undefined;
-  kinds: Partial<Record<IdentityKind, number>>;
-  who: readonly RowWho[];
-} {
-  const kinds: Partial<Record<IdentityKind, number>> = {};
-  const who = group.rows.map((place): RowWho => {
-    let best: RowWho = {place, value: undefined, kind: undefined};
-    for (const kind of identities.kinds) {
-      const value = identities.one(kind, place);
-      if (value === undefined) continue;
-      kinds[kind] = (kinds[kind] ?? 0) + 1;
-      if (best.kind === undefined) best = {place, value, kind};
-    }
-    return best;
-  });
-  const most = Object.entries(kinds) as [IdentityKind, number][];
-  const strong = most.find(([, count]) => count >= 0.5 * group.rows.length)?.[0] ?? most.sort((a, b) => b[1] - a[1])[0]?.[0];
-  if (strong !== undefined && who.filter(({value}) => value !== undefined).length >= 0.3 * group.rows.length) {
-    return {kind: strong, kinds, who};
-  }
-  const names = readNames(tree, group, columns);
-  if (names.filter(({value}) => value !== undefined).length < MIN_COVERAGE * group.rows.length) return {kind: strong, kinds, who};
-  return {kind: 'name', kinds: {...kinds, name: names.length}, who: names};
-}
-
-/** Names stand under a header that says so; next to a picture they need none. */
-function readNames(tree: Tree, {rows}: Group, {columns, cells}: Columns): RowWho[] {
-  const column = columns.findIndex(({field, values}) => field === 'name' && values === 'text');
-  if (column < 0) return [];
-  const who = rows.map((place): RowWho => {
-    const text = textOf(tree, cells(place)[column] ?? -1, 80);
-    return text === '' ? {place, value: undefined, kind: undefined} : {place, value: text, kind: 'name'};
-  });
-  const likely = who.filter(({value}) => value !== undefined && looksLikeName(value)).length;
-  return likely >= 0.5 * rows.length ? who : [];
 }
 
 function aboutOf({columns: {columns}, around}: Seen): 'members' | 'sales' {
   const has = (field: Field) => columns.some(column => column.field === field);
   const money = has('amount') || columns.some(({values}) => values === 'money');
   const isMembership = has('tier') || has('since') || has('lifetime') || has('last-charge');
-  if (!money || isMembership) return 'members';
-  return has('product') || (around.near ?? around.page) === 'sales' ? 'sales' : 'members';
+  if (money && (around.near ?? around.page) === 'sales') return 'sales';
+  return money && has('product') && !isMembership ? 'sales' : 'members';
 }
 
 function hasHeaders({columns: {columns}}: Seen): boolean {
@@ -216,7 +176,8 @@ function leadOf(tree: Tree, row: number): number {
   let text = -1;
   for (let at = row; at < (tree.ends[row] ?? 0); at++) {
     const element = tree.elements[at];
-    if (element === undefined || textOf(tree, at, 1) === '') continue;
+    const start = element === undefined ? '' : textOf(tree, at, 40);
+    if (element === undefined || valueKind(start) === 'empty' || valueKind(start) === 'number') continue;
     if (/^(?:A|H[1-6])$/.test(element.tagName) || /^(?:rowheader|heading|link)$/.test(roleOf(element))) return at;
     if (text < 0 && tree.texts[at] !== '' && childrenOf(tree, at).length === 0) text = at;
   }
@@ -240,7 +201,7 @@ function isBySomebody(seen: Seen, kind: IdentityKind | undefined): boolean {
   return Math.max(inMaker.length, marked.length) >= 0.5 * sample.length;
 }
 
-const BY_SOMEBODY = '[rel~=author],[itemprop=author],article,blockquote,[role=article]';
+const BY_SOMEBODY = '[rel~=author],[itemprop=author],blockquote';
 
 function hasInside(tree: Tree, row: number, selector: string): boolean {
   for (let at = row; at < (tree.ends[row] ?? 0); at++) if (tree.elements[at]?.matches(selector)) return true;

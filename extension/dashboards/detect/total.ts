@@ -27,7 +27,9 @@ export function* findTotal(tree: Tree, rows: readonly number[]): Generator<void,
     if ((tree.ends[at] ?? 0) - at > MAX_ELEMENTS) continue;
     const found = countIn(textOf(tree, at, MAX_LENGTH + 1));
     const away = Math.abs(at - first);
-    if (found && (!best || found.rank > best.rank || (found.rank === best.rank && away < best.away))) best = {...found, away};
+    // fewer than there are rows: a count of something else
+    if (!found || found.count < rows.length) continue;
+    if (!best || found.rank > best.rank || (found.rank === best.rank && away < best.away)) best = {...found, away};
   }
   if (best) return {count: best.count, from: 'text'};
   return ariaTotal(tree, first);

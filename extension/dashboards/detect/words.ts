@@ -84,7 +84,7 @@ const CONTENT = whole(
 const PEOPLE =
   'members?|memberships?|subscribers?|supporters?|supportreceived|customers?|audience|patrons?|fans?|followers?|sponsors?|relationships?|users?|contacts?|people|membres?|adherents?|abonne(?:e?s)?|soutiens?|clients?|mecenes?|utilisateurs?|miembros?|suscriptor(?:es|as?)?|seguidor(?:es|as?)?|clientes?|mecenas|usuarios?|audiencia|publico';
 const SALES =
-  'sales|orders|transactions|purchases|payments|ventes|commandes|achats|paiements|ventas|pedidos|compras|transacciones|pagos';
+  'sales|orders|transactions|purchases|payments|invoices|ventes|commandes|achats|paiements|factures|ventas|pedidos|compras|transacciones|pagos|facturas';
 const OTHER =
   'comments?|replies|posts?|articles?|stories|blog|inbox|mail|messages?|conversations?|reviews?|plugins?|settings|preferences|pricing|prices|plans|tiers|events?|logs?|activity|notifications?|issues|tickets|topics|commentaires?|reponses|courrier|reception|avis|tarifs|prix|formules|paliers|parametres|reglages|preferences|evenements?|journal|comentarios?|respuestas|entradas?|articulos?|bandeja|mensajes?|resenas|precios|planes|niveles|ajustes|configuracion|eventos?|registro|actividad';
 
@@ -132,7 +132,7 @@ export function subjectOf(text: string): 'people' | 'sales' | 'other' | undefine
 /** Headers carry arrows, colons and counts. */
 function plainHeader(header: string): string {
   return fold(header)
-    .replaceAll(/\(\d+\)|[↑↓▲▼▴▾⇅:*]/g, ' ')
+    .replaceAll(/^\d[\d.,\s]*|\(\d+\)|[↑↓▲▼▴▾⇅:*]/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

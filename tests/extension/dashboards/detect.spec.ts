@@ -1,0 +1,152 @@
+import {expect} from '@playwright/test';
+import {manyRows} from '../../fixtures/pages/hard.ts';
+import {otherPages} from '../../fixtures/pages/others.ts';
+import {page as pageOf, person, type TestPage, times} from '../../fixtures/pages/page.ts';
+import {memberPages} from '../../fixtures/pages/pages.ts';
+import {test} from './looking.ts';
+
+test.describe('the detector sees people', () => {
+  for (const one of [...memberPages, manyRows(3000)]) {
+    test(`F45 on a page that nobody described to it: ${one.name}`, async ({looking}) => {
+      await looking.open(one);
+      const found = await looking.ask('describe');
+      expect({
+        verdict: found.verdict,
+        rows: found.rows,
+        kind: found.identity?.kind,
+        about: found.about,
+        total: found.total?.count,
+      }).toEqual({total: undefined, ...one.expected});
+    });
+  }
+
+  test('C38 F45 the same with every class, id, test id and data attribute of the page renamed', async ({looking}) => {
+    const wrong: string[] = [];
+    for (const one of memberPages) {
+      await looking.open(one);
+      await looking.page.evaluate(RENAME);
+      const {verdict, rows} = await looking.ask('describe');
+      const {expected} = one;
+      if (expected.verdict !== verdict || expected.rows !== rows) wrong.push(`${one.name}: ${verdict}, ${rows} rows`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('and reads what their columns hold, in three languages', async ({looking}) => {
+    for (const one of memberPages.filter(({name}) => name.startsWith('Patreon members'))) {
+      await looking.open(one);
+      const {columns} = await looking.ask('describe');
+      expect(
+        columns.map(({field}) => field),
+        one.name,
+      ).toEqual(['name', 'email', 'discord', 'tier', 'address', 'amount', 'lifetime', 'last-charge', 'status', 'notes']);
+    }
+  });
+});
+
+test.describe('the detector sees no people', () => {
+  for (const one of otherPages) {
+    test(`in ${one.name}`, async ({looking}) => {
+      await looking.open(one);
+      expect((await looking.ask('describe')).verdict).toBe('no-people');
+    });
+  }
+
+  test('but asks where a list of addresses has no word for what it is', async ({looking}) => {
+    await looking.open(plain(times(15, n => `<tr><td>${person(n).name}</td><td>${person(n).email}</td></tr>`)));
+    const {verdict, why} = await looking.ask('describe');
+    expect(verdict).toBe('uncertain');
+    expect(why.filter(({passed}) => !passed).map(({test}) => test)).toEqual(['words-for-people']);
+  });
+
+  test('on an empty page, and does not fall over one without a body', async ({looking}) => {
+    await looking.open({url: 'https://crm.example/', html: ''});
+    expect(await looking.ask('describe')).toMatchObject({verdict: 'no-people', rows: 0, samples: []});
+    await looking.page.evaluate(() => document.body.remove());
+    expect(await looking.ask('describe')).toMatchObject({verdict: 'no-people', rows: 0});
+  });
+});
+
+test.describe('bug classes', () => {
+  test('stale badge on an index-keyed row: who a row is about is read anew each time', async ({looking}) => {
+    await looking.open(named('rows keyed by index'));
+    for (const from of [0, 7, 40, 3]) {
+      await looking.page.evaluate(`show(${from})`);
+      const rows = await looking.ask('identities');
+      expect(rows.map(({identity}) => identity)).toEqual(Array.from({length: 15}, (_, n) => person(from + n).email));
+    }
+  });
+
+  test('virtual list runaway: a list of which the document holds a part is known for one', async ({looking}) => {
+    for (const name of ['a grid in a shadow tree', 'a virtual list with placeholders']) {
+      await looking.open(named(name));
+      expect((await looking.ask('describe')).virtual, name).toBe(true);
+    }
+    await looking.open(named('Gumroad sales'));
+    expect((await looking.ask('describe')).virtual).toBe(false);
+  });
+
+  test('Trusted Types / CSP: the strictest policy stops nothing', async ({looking}) => {
+    const policy = "default-src 'none'; script-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    await looking.open(named('Substack subscribers'), {'content-security-policy': policy});
+    expect(await looking.ask('describe')).toMatchObject({verdict: 'people', rows: 25});
+  });
+
+  test('page crash by moved nodes: nothing in the page is changed', async ({looking}) => {
+    await looking.open(named('a table body for each person'));
+    await looking.page.evaluate(`
+      window.records = [];
+      new MutationObserver(list => records.push(...list.map(one => one.type)))
+        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});`);
+    await looking.ask('report', 'ghost');
+    expect(await looking.page.evaluate('records')).toEqual([]);
+  });
+
+  test('duplicate injection: our own chips say nothing about a row', async ({looking}) => {
+    const row = (n: number) =>
+      `<tr><td>${person(n).name}<span data-regulars="x" title="chip@example.org">chip@example.org</span></td><td>${person(n).email}</td></tr>`;
+    await looking.open({url: 'https://crm.example/members', html: plain(times(9, row)).html});
+    const rows = await looking.ask('identities');
+    expect(rows.map(({identity}) => identity)).toEqual(Array.from({length: 9}, (_, n) => person(n).email));
+  });
+
+  test('an endless page: 50,000 elements in short pieces, and no more than the cap of a larger one', async ({looking}) => {
+    await looking.open(manyRows(3400));
+    const runs = [await looking.ask('timed'), await looking.ask('timed'), await looking.ask('timed')];
+    expect(runs[0]).toMatchObject({verdict: 'people', rows: 3400, whole: true});
+    expect(runs[0]?.slices).toBeGreaterThan(5);
+    // other programs on the machine only ever add
+    expect(Math.min(...runs.map(({longestMs}) => longestMs))).toBeLessThan(50);
+    const capped = await looking.ask('timed', 10_000);
+    expect(capped).toMatchObject({verdict: 'people', whole: false});
+    expect(capped.rows).toBeLessThan(700);
+  });
+
+  test('a hostile page: depth, broken addresses and huge attributes do not stop it', async ({looking}) => {
+    const deep = `${'<div>'.repeat(3000)}x${'</div>'.repeat(3000)}`;
+    const odd = `<a href="mailto:%E0%A4%A"></a><a href="mailto:"></a><p title="${'a@'.repeat(50_000)}">@@@@</p>`;
+    const {html} = named('Gumroad followers');
+    await looking.open({url: 'https://crm.example/followers', html: html.replace('<body>', `<body>${deep}${odd}`)});
+    expect(await looking.ask('describe')).toMatchObject({verdict: 'people', rows: 20});
+  });
+});
+
+const RENAME = `for (const element of document.querySelectorAll('*')) {
+  for (const {name} of [...element.attributes]) {
+    if (name === 'class') element.className = element.className.replace(/\\S+/g, word => 'z' + word.length + word.charCodeAt(0));
+    else if (name === 'id' || name.startsWith('data-')) {
+      element.setAttribute('data-q' + name.length, 'v');
+      element.removeAttribute(name);
+    }
+  }
+}`;
+
+function named(name: string): TestPage {
+  const found = memberPages.find(one => one.name === name);
+  if (!found) throw new Error(`no page is called ${name}`);
+  return found;
+}
+
+function plain(rows: string): {url: string; html: string} {
+  return {url: 'https://crm.example/x', html: pageOf('', `<table>${rows}</table>`)};
+}
