@@ -171,9 +171,10 @@ test('columns are chosen, moved by keys, and kept: in this browser, and with a s
   await sheet.getByRole('button', {name: 'Move “Rank” up'}).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+ArrowUp');
+  await sheet.locator('[data-shown="source"]').dragTo(sheet.locator('[data-shown="tier"]'));
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-  const own = ['Name', 'Loyalty score', 'Tier', 'Status', 'Pledge', 'Lifetime', 'Rank', 'Joined', 'Source', 'Contacted'];
+  const own = ['Name', 'Loyalty score', 'Source', 'Tier', 'Status', 'Pledge', 'Lifetime', 'Rank', 'Joined', 'Contacted'];
   expect(await titles(page)).toEqual(own);
   await page.reload();
   await expect.poll(() => titles(page)).toEqual(own);
@@ -211,6 +212,28 @@ test('the file is exactly what the list shows, with e-mails (C43, ARM-73, ARM-74
   expect(lines).toHaveLength(count);
   expect(lines.slice(0, shown.length).map(([name]) => name)).toEqual(shown.map(name => (name === 'no name' ? '' : name)));
   expect(lines.filter(cells => cells[2]?.includes('@')).length).toBeGreaterThan(count / 2);
+});
+
+test('many people are tagged at once, and the toast takes it back from just them', async ({extended}) => {
+  const page = await openList(extended, PATRONS);
+  const tagged = async (query: string, count: number) => {
+    await page.getByTestId('filter-field').fill(query);
+    await expect(rows(page)).toHaveCount(count);
+  };
+  const tag = async (verb: string) => {
+    await page.getByTestId('act-tag').click();
+    await page.getByLabel('Tag', {exact: true}).fill('Fair');
+    await expect(page.getByTestId('do-tag')).toHaveText(verb);
+    await page.getByTestId('do-tag').click();
+    await expect(page.getByTestId('tag')).toHaveCount(0);
+  };
+  await tagged('name:"Ada Adler"', 1);
+  await tag('Tag 1 person');
+  await tagged('state:active', 3);
+  await tag('Tag 2 people');
+  await tagged('tag:fair', 3);
+  await page.locator('.toast', {hasText: 'Tagged 2 people'}).getByText('Undo').click();
+  await expect(rows(page)).toHaveCount(1);
 });
 
 test('an address that is cut off is copied whole, and marking it opens nobody (ARM-72)', async ({extended}) => {

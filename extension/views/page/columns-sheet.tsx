@@ -110,13 +110,17 @@ function ShownColumns({shown, onChoose}: ShownProps) {
             key={name}
             data-shown={name}
             draggable
-            onDragStart={() => setDragged(name)}
+            onDragStart={event => {
+              // Firefox drags nothing that carries nothing.
+              event.dataTransfer?.setData('text/plain', name);
+              setDragged(name);
+            }}
             onDragEnd={() => setDragged(undefined)}
-            onDragOver={event => event.preventDefault()}
+            onDragOver={event => dragged !== undefined && event.preventDefault()}
             onDrop={event => {
-              // A file that is dropped on the page is an import; a column is not.
+              // A file that is dropped here is an import, which the page takes.
+              if (dragged === undefined) return;
               event.preventDefault();
-              event.stopPropagation();
               drop(name);
             }}
             onKeyDown={event => {

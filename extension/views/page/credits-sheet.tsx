@@ -48,7 +48,7 @@ export function CreditsSheet(props: Props) {
           disabled={isEmpty}
           onClick={() => credits !== undefined && onCopy(credits)}
         >
-          {i18n.t('supporters.copyAgain')}
+          {i18n.t(state.kind === 'ready' && state.isCopied ? 'supporters.copyAgain' : 'supporters.credits')}
         </button>
         <button type="button" disabled={isEmpty} onClick={() => credits !== undefined && onSave(credits)}>
           {i18n.t('supporters.saveText')}
