@@ -72,7 +72,7 @@ export function PageShell({view, toasts, status, children, onFiles, onSearch, on
           {children}
         </main>
         <ToastList toasts={toasts} />
-        {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
+        {help ? <KeysHelp hasList onClose={() => setHelp(false)} /> : undefined}
       </div>
     </FileDrop>
   );

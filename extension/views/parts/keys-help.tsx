@@ -9,15 +9,20 @@ const KEYS = [
   ['?', 'help'],
 ] as const;
 
-/** The keys of our own views, in a dialog; Esc closes it. */
-export function KeysHelp({onClose}: {readonly onClose: () => void}) {
+const LIST_KEYS = [
+  ['Space', 'tick'],
+  ['Ctrl A', 'tickAll'],
+] as const;
+
+/** The keys of our own views, in a dialog; Esc closes it. `hasList`: people can be selected here. */
+export function KeysHelp({hasList = false, onClose}: {readonly hasList?: boolean; readonly onClose: () => void}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="keys" aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{i18n.t('keys.title')}</h2>
       <dl>
-        {KEYS.map(([key, name]) => (
+        {[...KEYS, ...(hasList ? LIST_KEYS : [])].map(([key, name]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
