@@ -1,4 +1,4 @@
-import {useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
@@ -21,30 +21,44 @@ type Props = {
 export function FilterBuilder({kit, text, tree, onText}: Props) {
   const [root, setRoot] = useState<GroupNode>(() => rootOf(tree ?? {kind: 'and', parts: []}, kit.catalogue));
   const written = useRef(tree === undefined ? undefined : text);
+  const box = useRef<HTMLFieldSetElement>(null);
   const focus = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    const next = focus.current;
+    focus.current = undefined;
+    if (next !== undefined) fieldOf(box.current?.querySelector(`[data-node="${next}"]`))?.focus();
+  });
   if (tree !== undefined && written.current !== text) {
     written.current = text;
     setRoot(rootOf(tree, kit.catalogue));
   }
-  const change = (next: GroupNode, added?: number) => {
-    focus.current = added;
+  const change = (next: GroupNode, wanted?: number) => {
+    focus.current = wanted;
     const print = printFilter(treeOf(next));
     written.current = print;
     setRoot(next);
     onText(print);
   };
   return (
-    <fieldset class="builder" disabled={tree === undefined} data-testid="builder">
+    <fieldset ref={box} class="builder" disabled={tree === undefined} data-testid="builder">
       <legend class="hidden">{i18n.t('builder.title')}</legend>
       {tree === undefined ? <p class="second">{i18n.t('builder.mistake')}</p> : undefined}
       {tree === undefined && root.parts.length === 0 ? undefined : (
-        <GroupBox
-          kit={kit}
-          group={root}
-          focus={focus.current}
-          onChange={(next, added) => change(next.kind === 'group' ? next : root, added)}
-        />
+        <GroupBox kit={kit} group={root} onChange={(next, wanted) => change(next.kind === 'group' ? next : root, wanted)} />
       )}
     </fieldset>
   );
+}
+
+/** Where a row begins to be filled in: its value, the first choice, the field that adds to a group. */
+const FIELDS = ['.scale input', '.words input', '.choice-tick input', '.choose input', 'input', 'select'];
+
+function fieldOf(node: Element | null | undefined): HTMLElement | undefined {
+  const adding = node?.querySelector<HTMLElement>(':scope > .choose > input');
+  if (node?.matches('.group') === true) return adding ?? undefined;
+  for (const one of FIELDS) {
+    const found = node?.querySelector<HTMLElement>(one);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -13,8 +13,6 @@ type Props = {
   readonly group: GroupNode;
   /** Inside the rows of this table. */
   readonly table?: string;
-  /** The row that was just added. */
-  readonly focus: number | undefined;
   readonly onChange: OnNode;
   /** Undefined: this group cannot go. */
   readonly onRemove?: () => void;
@@ -29,14 +27,14 @@ function joinOf({join, not}: GroupNode): Join {
 }
 
 /** Conditions that hold together or one for another, and groups of them. */
-export function GroupBox({kit, group, table, focus, onChange, onRemove}: Props) {
-  const put = (id: number, next: BuilderNode | undefined, added?: number) => {
+export function GroupBox({kit, group, table, onChange, onRemove}: Props) {
+  const put = (id: number, next: BuilderNode | undefined, wanted?: number) => {
     const parts = group.parts.flatMap(part => (part.id === id ? (next ?? []) : part));
-    onChange({...group, parts}, added);
+    onChange({...group, parts}, wanted);
   };
   const add = (node: BuilderNode) => onChange({...group, parts: [...group.parts, node]}, node.id);
   return (
-    <fieldset class="group" aria-label={i18n.t('builder.group')}>
+    <fieldset class="group" data-node={group.id} aria-label={i18n.t('builder.group')}>
       {group.parts.length < 2 && onRemove === undefined ? undefined : (
         <p class="row">
           <select
@@ -60,14 +58,13 @@ export function GroupBox({kit, group, table, focus, onChange, onRemove}: Props) 
       )}
       <ul class="rows">
         {group.parts.map(part => (
-          <li key={part.id}>
+          <li key={part.id} data-node={part.kind === 'group' ? undefined : part.id}>
             <NodeRow
               kit={kit}
               node={part}
               table={table}
-              focus={focus}
-              onChange={(next, added) => put(part.id, next, added)}
-              onRemove={() => put(part.id, undefined)}
+              onChange={(next, wanted) => put(part.id, next, wanted)}
+              onRemove={() => put(part.id, undefined, group.id)}
             />
           </li>
         ))}
@@ -91,7 +88,6 @@ function NodeRow({node, ...rest}: RowProps<BuilderNode>) {
           kit={rest.kit}
           group={node}
           {...(rest.table === undefined ? {} : {table: rest.table})}
-          focus={rest.focus}
           onChange={rest.onChange}
           onRemove={rest.onRemove}
         />
@@ -105,8 +101,7 @@ function NodeRow({node, ...rest}: RowProps<BuilderNode>) {
             kit={rest.kit}
             group={node.inside}
             table={node.of}
-            focus={rest.focus}
-            onChange={(inside, added) => inside.kind === 'group' && rest.onChange({...node, inside}, added)}
+            onChange={(inside, wanted) => inside.kind === 'group' && rest.onChange({...node, inside}, wanted)}
           />
         </SomeBox>
       );

@@ -1,4 +1,3 @@
-import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {printFilter} from '#shared/filter/print';
 import {Choose} from '../parts/choose';
@@ -8,7 +7,7 @@ import {RemoveButton, RowCount, type RowProps} from './row-parts';
 type Kind<K extends BuilderNode['kind']> = Extract<BuilderNode, {kind: K}>;
 
 /** Everyone in another saved filter. */
-export function SegmentRow({kit, node, table, focus, onChange, onRemove}: RowProps<Kind<'segment'>>) {
+export function SegmentRow({kit, node, table, onChange, onRemove}: RowProps<Kind<'segment'>>) {
   const label = i18n.t('builder.in');
   return (
     <fieldset class="condition" aria-label={label}>
@@ -18,13 +17,7 @@ export function SegmentRow({kit, node, table, focus, onChange, onRemove}: RowPro
         not={node.not}
         onNot={not => onChange({...node, not})}
       />
-      <Choose
-        label={label}
-        text={node.name}
-        options={kit.named}
-        hasFocus={focus === node.id}
-        onTake={name => onChange({...node, name})}
-      />
+      <Choose label={label} text={node.name} options={kit.named} onTake={name => onChange({...node, name})} />
       <RowCount kit={kit} node={node} table={table} />
       <RemoveButton label={label} onClick={onRemove} />
     </fieldset>
@@ -32,12 +25,8 @@ export function SegmentRow({kit, node, table, focus, onChange, onRemove}: RowPro
 }
 
 /** Words that are looked for everywhere. */
-export function TextRow({kit, node, table, focus, onChange, onRemove}: RowProps<Kind<'text'>>) {
+export function TextRow({kit, node, table, onChange, onRemove}: RowProps<Kind<'text'>>) {
   const label = i18n.t('builder.addText');
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (focus === node.id) input.current?.focus();
-  }, [focus, node.id]);
   return (
     <fieldset class="condition" aria-label={label}>
       <NotSelect
@@ -47,7 +36,6 @@ export function TextRow({kit, node, table, focus, onChange, onRemove}: RowProps<
         onNot={not => onChange({...node, not})}
       />
       <input
-        ref={input}
         class="grow"
         aria-label={label}
         value={node.text}

@@ -3,14 +3,13 @@ import {formats} from '../language';
 import {type BuilderNode, treeOfNode} from './builder-tree';
 import type {Kit} from './kit';
 
-/** `added`: the row that was just added, which gets the focus. */
-export type OnNode = (next: BuilderNode, added?: number) => void;
+/** `wanted`: the row or group that gets the focus. */
+export type OnNode = (next: BuilderNode, wanted?: number) => void;
 
 export type RowProps<N extends BuilderNode> = {
   readonly kit: Kit;
   readonly node: N;
   readonly table: string | undefined;
-  readonly focus: number | undefined;
   readonly onChange: OnNode;
   readonly onRemove: () => void;
 };

@@ -1,11 +1,10 @@
-import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ValueProps} from './value-props';
 
 const CURRENCY = /[A-Z]{3}$/;
 
 /** A number, an amount with its currency, or two of them. */
-export function ScaleField({kit, field, label, operator, values, isWrong, hasFocus, onChange}: ValueProps) {
+export function ScaleField({kit, field, label, operator, values, isWrong, onChange}: ValueProps) {
   const [first = '', second = ''] = values;
   const isMoney = field.type === 'money';
   const currency = CURRENCY.exec(first)?.[0] ?? CURRENCY.exec(second)?.[0] ?? '';
@@ -22,7 +21,6 @@ export function ScaleField({kit, field, label, operator, values, isWrong, hasFoc
         label={i18n.t('builder.value', [label])}
         value={digits(first)}
         isWrong={isWrong}
-        hasFocus={hasFocus}
         onInput={value => write(value, digits(second), unit)}
       />
       {operator === 'range' ? (
@@ -32,7 +30,6 @@ export function ScaleField({kit, field, label, operator, values, isWrong, hasFoc
             label={i18n.t('builder.end', [label])}
             value={digits(second)}
             isWrong={isWrong}
-            hasFocus={false}
             onInput={value => write(digits(first), value, unit)}
           />
         </>
@@ -60,18 +57,12 @@ type NumberProps = {
   readonly label: string;
   readonly value: string;
   readonly isWrong: boolean;
-  readonly hasFocus: boolean;
   readonly onInput: (value: string) => void;
 };
 
-function NumberInput({label, value, isWrong, hasFocus, onInput}: NumberProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (hasFocus) input.current?.focus();
-  }, [hasFocus]);
+function NumberInput({label, value, isWrong, onInput}: NumberProps) {
   return (
     <input
-      ref={input}
       type="number"
       step="any"
       class="short"

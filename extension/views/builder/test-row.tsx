@@ -10,7 +10,7 @@ import {ValueField} from './value-field';
 const TURNED: readonly Operator[] = ['is', 'contains', 'exactly', 'starts', 'ends', 'any'];
 
 /** Field, operator and value. */
-export function TestRow({kit, node, table, focus, onChange, onRemove}: RowProps<TestNode>) {
+export function TestRow({kit, node, table, onChange, onRemove}: RowProps<TestNode>) {
   const fields = table === undefined ? kit.catalogue.fields : kit.catalogue.tables.get(table);
   const field = fields?.get(node.field);
   if (field === undefined) return undefined;
@@ -61,7 +61,6 @@ export function TestRow({kit, node, table, focus, onChange, onRemove}: RowProps<
         operator={node.operator}
         values={node.values}
         isWrong={node.test === undefined && node.values.some(value => value !== '')}
-        hasFocus={focus === node.id}
         onChange={values => change(node.operator, values)}
       />
       <RowCount kit={kit} node={node} table={table} />

@@ -11,7 +11,5 @@ export type ValueProps = {
   readonly values: readonly string[];
   /** What stands there fits the field not. */
   readonly isWrong: boolean;
-  /** The row was just added. */
-  readonly hasFocus: boolean;
   readonly onChange: (values: readonly string[]) => void;
 };

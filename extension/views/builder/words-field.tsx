@@ -8,7 +8,7 @@ import type {ValueProps} from './value-props';
 const LISTED = 10;
 
 /** Choices to tick with how many have each; words that people have to look for; or any words. */
-export function WordsField({kit, field, table, label, operator, values, hasFocus, onChange}: ValueProps) {
+export function WordsField({kit, field, table, label, operator, values, onChange}: ValueProps) {
   const offers = operator === 'is' || operator === 'exactly' ? kit.words(table, field.name) : [];
   const has = (value: string) => values.some(one => fold(one) === fold(value));
   if (field.choices !== undefined && operator === 'is' && offers.length <= LISTED) {
@@ -36,7 +36,11 @@ export function WordsField({kit, field, table, label, operator, values, hasFocus
           type="button"
           class="word"
           aria-label={i18n.t('builder.remove', [textOf(value)])}
-          onClick={() => onChange(values.filter(one => one !== value))}
+          onClick={event => {
+            // The button goes: its neighbour takes the focus.
+            event.currentTarget.parentElement?.querySelector('input')?.focus();
+            onChange(values.filter(one => one !== value));
+          }}
         >
           {textOf(value)} <span aria-hidden="true">✕</span>
         </button>
@@ -47,7 +51,6 @@ export function WordsField({kit, field, table, label, operator, values, hasFocus
         placeholder={i18n.t(values.length === 0 ? 'builder.firstValue' : 'builder.nextValue')}
         options={offers.filter(({value}) => !has(value))}
         isOpen={field.choices === undefined || operator !== 'is'}
-        hasFocus={hasFocus}
         testId="builder-value"
         onTake={value => {
           if (!has(value)) onChange([...values, value]);

@@ -19,7 +19,6 @@ type Props = {
   readonly options: readonly Option[];
   /** Also what none of the options says can be taken. */
   readonly isOpen?: boolean;
-  readonly hasFocus?: boolean;
   readonly testId?: string;
   readonly onTake: (value: string) => void;
 };
@@ -27,14 +26,10 @@ type Props = {
 const SHOWN = 200;
 
 /** A field that looks among options, by label, value and help; the list is under it while it is asked for. */
-export function Choose({label, text, placeholder, options, isOpen = false, hasFocus = false, testId, onTake}: Props) {
+export function Choose({label, text, placeholder, options, isOpen = false, testId, onTake}: Props) {
   const id = useId();
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (hasFocus) input.current?.focus();
-  }, [hasFocus]);
   const found = query === undefined ? [] : lookFor(options, query).slice(0, SHOWN);
   const close = () => setQuery(undefined);
   const take = (value: string | undefined) => {
@@ -59,7 +54,6 @@ export function Choose({label, text, placeholder, options, isOpen = false, hasFo
   return (
     <span class="choose">
       <input
-        ref={input}
         type="text"
         role="combobox"
         data-testid={testId}
