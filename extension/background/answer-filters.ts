@@ -8,14 +8,14 @@ import {segments} from '../mirror/documents';
 import {counts, matching} from '../mirror/filter';
 import {savedFilters} from '../mirror/saved-filters';
 import {filterProblemText} from '../views/filter-problem-text';
-import {segmentName} from '../views/segment-name';
+import {shownSegment} from '../views/segment-name';
 import type {Current} from './context';
 
 /** Saved filters with their counts, as they will be once what waits is carried out. */
 export async function answerBar({mirror, home, state, programme, now}: Current): Promise<BarState> {
   const commands = (await waiting(mirror.database)).map(row => row.command);
   const saved = segmentsWithPending(await segments(mirror, state), home === 'server' ? commands : []);
-  const shown = saved.map(segment => ({...segment, name: segmentName(segment.name)}));
+  const shown = saved.map(shownSegment);
   const named = savedFilters(state, shown);
   return {total: state.head.people, home, segments: counts(state, shown, {programme, now, segments: named})};
 }

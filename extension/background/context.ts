@@ -7,7 +7,7 @@ import {type Mirror, openMirror} from '../mirror/open-mirror';
 import {savedFilters} from '../mirror/saved-filters';
 import type {State} from '../mirror/state';
 import {type StoredSession, session} from '../settings';
-import {segmentName} from '../views/segment-name';
+import {shownSegment} from '../views/segment-name';
 import type {LoadHomes} from './load-homes';
 
 /** Everything an answer is made from, as of this moment. */
@@ -35,10 +35,7 @@ export async function current(mirror: Mirror, loadHomes: LoadHomes): Promise<Cur
     connections(mirror, state),
     segments(mirror, state),
   ]);
-  const named = savedFilters(
-    state,
-    saved.map(segment => ({...segment, name: segmentName(segment.name)})),
-  );
+  const named = savedFilters(state, saved.map(shownSegment));
   return {mirror, session: active, home, state, programme: scoring, files: fileAges(connected), segments: named, now};
 }
 

@@ -1,4 +1,9 @@
 import {i18n} from '#i18n';
+import {fold} from '#shared/filter/fold';
+import {printFilter, printValue} from '#shared/filter/print';
+import {withSegments} from '#shared/filter/segments';
+import {parseFilter} from '#shared/filter/syntax';
+import type {Segment} from '#shared/model/segment';
 
 const STARTERS = {
   'starter.declined': 'starter.declined',
@@ -28,4 +33,23 @@ const STARTERS = {
 export function segmentName(name: string): string {
   const key = Object.entries(STARTERS).find(([starter]) => starter === name)?.[1];
   return key === undefined ? name : i18n.t(key);
+}
+
+/** With the names on screen, its own and those that its text names. */
+export function shownSegment(segment: Segment): Segment {
+  const filter = segment.filter.replace(/\bin:(starter\.[a-z-]+)/g, (_, key: string) => `in:${printValue(segmentName(key))}`);
+  return {...segment, name: segmentName(segment.name), filter};
+}
+
+/** A filter text as it is kept: starters are named by their keys, so that it means the same in each language and at the server. */
+export function keptFilter(text: string): string {
+  const parsed = parseFilter(text);
+  if (!parsed.ok) return text;
+  let isChanged = false;
+  const tree = withSegments(parsed.tree, name => {
+    const key = Object.keys(STARTERS).find(starter => fold(segmentName(starter)) === fold(name));
+    isChanged ||= key !== undefined;
+    return {kind: 'segment', name: key ?? name};
+  });
+  return isChanged ? printFilter(tree) : text;
 }

@@ -6,9 +6,10 @@ import {fold} from '#shared/filter/fold';
 import {printFilter} from '#shared/filter/print';
 import {catalogueOf} from '#shared/filter/supporter-columns';
 import type {Filter} from '#shared/filter/tree';
-import {peopleOf, type Snapshot, shownSegment} from '../data/snapshot';
+import {peopleOf, type Snapshot} from '../data/snapshot';
 import {choiceText, fieldWords, groupLabel, rowFieldLabel, tableLabel} from '../field-words';
 import type {Option} from '../parts/choose';
+import {shownSegment} from '../segment-name';
 
 /** What the builder offers, all of it from the catalogue and from what these people have. */
 export type Kit = {

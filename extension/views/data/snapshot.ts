@@ -22,7 +22,7 @@ import {ownZone} from '../../mirror/zone';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
 import type {FilterCheckResult} from '../filter-check';
 import {spanOf} from '../history-span';
-import {segmentName} from '../segment-name';
+import {shownSegment} from '../segment-name';
 import {TODAY_FILTERS} from '../today';
 
 /** Everything of the mirror at one moment, but the documents. `state` is shared and goes on changing: take a new snapshot. */
@@ -58,7 +58,8 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
     pull,
     state,
     programme: made,
-    segments: segmentsWithPending(saved, pending),
+    // Names stay as they are kept: a starter is known by its key.
+    segments: segmentsWithPending(saved, pending).map(segment => ({...segment, filter: shownSegment(segment).filter})),
     connections: connected,
     pending,
     now,
@@ -68,11 +69,6 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
 /** The saved filters by the names on screen, as `in:` names them. */
 export function namedIn({segments: saved, state}: Pick<Snapshot, 'segments' | 'state'>): NamedFilters {
   return savedFilters(state, saved.map(shownSegment));
-}
-
-/** With the name on screen. */
-export function shownSegment(segment: Segment): Segment {
-  return {...segment, name: segmentName(segment.name)};
 }
 
 /** The people whom a filter fits. */

@@ -6,6 +6,7 @@ import type {Command} from '#shared/protocol/commands';
 import {type CommandAnswer, sendMessage} from '../../messages';
 import {formats} from '../language';
 import type {PersonActions} from '../page/person-view';
+import {keptFilter} from '../segment-name';
 import type {Toasts} from '../toasts';
 import {type BenefitActions, benefitActions} from './benefit-actions';
 
@@ -84,7 +85,7 @@ function withId(segment: Segment): Segment {
 }
 
 function putOf(segment: Segment): Command {
-  return {...fresh(), kind: 'segment-put', segment};
+  return {...fresh(), kind: 'segment-put', segment: {...segment, filter: keptFilter(segment.filter)}};
 }
 
 /** One after the other, said and taken back as one. Ends at the first that is refused. */

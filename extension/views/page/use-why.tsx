@@ -5,9 +5,9 @@ import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {holderOf, textOf} from '../../mirror/saved-filters';
 import {handOf, withHand} from '../data/saved-filters';
-import {readFilter, resultOf, type Snapshot, shownSegment} from '../data/snapshot';
+import {readFilter, resultOf, type Snapshot} from '../data/snapshot';
 import {whyOf} from '../data/why';
-import {segmentName} from '../segment-name';
+import {segmentName, shownSegment} from '../segment-name';
 import {type WhyChoice, WhySection} from './why-section';
 
 /** The list that is open: it has no id of its own. */

@@ -13,6 +13,7 @@ import {fakeChrome} from '../../site-access/fake-chrome.ts';
 vi.stubGlobal('chrome', fakeChrome());
 await speak('en');
 const saved = await import('../../../../extension/views/data/saved-filters.ts');
+const {keptFilter, shownSegment} = await import('../../../../extension/views/segment-name.ts');
 const {whyOf} = await import('../../../../extension/views/data/why.ts');
 
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -60,6 +61,21 @@ describe('saved filters that name one another', () => {
     expect(line).toBe('((tier:Gold or (tier:Gold state:declined)) -tag:x) score:>50');
     expect(parseFilter(line).ok).toBe(true);
     expect(saved.portable(snapshot, 'teir:x')).toBe('teir:x');
+  });
+});
+
+describe('a saved filter that names one of ours', () => {
+  it('is kept by its key, and shown in each language (C21)', async () => {
+    const kept = keptFilter('in:"most loyal" -in:Declined tag:"x y"');
+    expect(kept).toBe('in:starter.most-loyal -in:starter.declined tag:"x y"');
+    expect(shownSegment(segment('starter.leaving', kept))).toMatchObject({
+      ...{name: 'Leaving', filter: 'in:"Most loyal" -in:Declined tag:"x y"'},
+    });
+    await speak('fr');
+    expect(shownSegment(segment('Mine', kept)).filter).toBe('in:"Les plus fidèles" -in:"Paiement refusé" tag:"x y"');
+    await speak('en');
+    expect(keptFilter('in:VIPs  tag:x')).toBe('in:VIPs  tag:x');
+    expect(keptFilter('teir:x in:Declined')).toBe('teir:x in:Declined');
   });
 });
 
