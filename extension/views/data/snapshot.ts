@@ -20,7 +20,6 @@ import {savedFilters, textOf} from '../../mirror/saved-filters';
 import type {State} from '../../mirror/state';
 import {ownZone} from '../../mirror/zone';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
-import type {FilterCheckResult} from '../filter-check';
 import {spanOf} from '../history-span';
 import {shownSegment} from '../segment-name';
 import {TODAY_FILTERS} from '../today';
@@ -81,7 +80,7 @@ export function resultOf(snapshot: Snapshot, tree: Filter): Result {
   return evaluate(tree, state.columns, {programme: made, now, zone: ownZone(), segments: namedIn(snapshot)});
 }
 
-/** Reads a filter text, knowing the saved filters and which words people have. @param self - see `checkFilter` */
+/** Reads a filter text, knowing the saved filters and which words people have. @param self - the name of the saved filter whose text it is: what it names may not lead back to it */
 export function readFilter(snapshot: Snapshot, text: string, self?: string): Parsed {
   const wordsOf = (field: string) => {
     const column = snapshot.state.columns.column(field);
@@ -89,14 +88,6 @@ export function readFilter(snapshot: Snapshot, text: string, self?: string): Par
   };
   const catalogue = catalogueOf(snapshot.state.columns);
   return parseFilter(text, {catalogue, segments: namedIn(snapshot), wordsOf, ...(self === undefined ? {} : {self})});
-}
-
-/** @param self - the name of the saved filter whose text it is: what it names may not lead back to it */
-export function checkFilter(snapshot: Snapshot, text: string, self?: string): FilterCheckResult {
-  const parsed = readFilter(snapshot, text, self);
-  if (!parsed.ok) return parsed;
-  const {bits, notes} = resultOf(snapshot, parsed.tree);
-  return {ok: true, count: count(bits), doubts: parsed.doubts ?? [], notes};
 }
 
 /** How many a filter text fits; 0 where it does not parse. */
