@@ -36,11 +36,13 @@ export function answerHandOver(
   const members: Filter = {kind: 'test', field: 'source', test: {op: 'is', values: [adapter]}};
   const seen = evaluate({kind: 'and', parts: [members, ...carried]}, columns, {now, zone, programme, segments});
   const people = count(seen.bits);
+  const knowsLess = isMerged(columns, adapter);
+  const shown = isByDay || knowsLess ? i18n.t('handOver.about', [number(people)]) : number(people);
   const first =
     left.length === 0
-      ? i18n.t('handOver.alike', people, [host, number(people)])
-      : i18n.t('handOver.left', people, [host, number(people), notAsked]);
-  const more = [...(isByDay ? [i18n.t('handOver.days')] : []), ...(isMerged(columns, adapter) ? [i18n.t('handOver.own')] : [])];
+      ? i18n.t('handOver.alike', people, [host, shown])
+      : i18n.t('handOver.left', people, [host, shown, notAsked]);
+  const more = [...(isByDay ? [i18n.t('handOver.days')] : []), ...(knowsLess ? [i18n.t('handOver.own')] : [])];
   return {host, hash, text: [first, ...more].join(' ')};
 }
 

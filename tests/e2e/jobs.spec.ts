@@ -69,9 +69,8 @@ async function atWork(work: (at: AtWork) => Promise<void>): Promise<void> {
 
 /** The tab of our own page that the popup opens. */
 async function openedBy({context}: Extended, act: () => Promise<void>): Promise<Page> {
-  const opened = context.waitForEvent('page');
-  await act();
-  return opened;
+  const [page] = await Promise.all([context.waitForEvent('page'), act()]);
+  return page;
 }
 
 for (const [said, sought, why] of [

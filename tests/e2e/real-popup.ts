@@ -26,7 +26,9 @@ const targetsSchema = z.array(z.object({url: z.string(), webSocketDebuggerUrl: z
  */
 export async function openPopup({context, id}: Extended, port: number): Promise<RealPopup> {
   const [worker] = context.serviceWorkers();
-  await worker?.evaluate(() => chrome.action.openPopup());
+  // Its answer is lost when the browser is busy; whether the popup is there is seen below.
+  const asked = worker?.evaluate(() => chrome.action.openPopup());
+  await Promise.race([asked, new Promise(resolve => setTimeout(resolve, 5_000))]);
   const socket = await connect(`chrome-extension://${id}/popup.html`, port);
   const evaluate = async <T>(expression: string): Promise<T> => {
     const {result} = (await socket.call('Runtime.evaluate', {expression, returnByValue: true})) as {result: {value: T}};
@@ -35,9 +37,12 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
   const text = () => evaluate<string>('document.body.innerText');
   const enter = async () => {
     const key = {key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13};
-    await socket.call('Input.dispatchKeyEvent', {...key, type: 'keyDown'});
-    // The popup may be gone by then: it closes when it has opened a page.
-    await socket.call('Input.dispatchKeyEvent', {...key, type: 'keyUp'}).catch(() => undefined);
+    for (const type of ['keyDown', 'keyUp']) {
+      // The popup closes when it has opened a page, perhaps before it could answer.
+      await socket.call('Input.dispatchKeyEvent', {...key, type}).catch(error => {
+        if (!String(error).includes('the popup is closed')) throw error;
+      });
+    }
   };
   return {
     text,
@@ -93,6 +98,8 @@ async function connect(url: string, port: number) {
   const call = (method: string, params: object): Promise<unknown> => {
     const id = ++last;
     return new Promise((resolve, reject) => {
+      // What is sent to a closed socket is lost without a word.
+      if (socket.readyState !== WebSocket.OPEN) reject(new Error(`${method}: the popup is closed`));
       socket.addEventListener('close', () => reject(new Error(`${method}: the popup is closed`)), {once: true});
       const listen = ({data}: MessageEvent) => {
         const answer = JSON.parse(String(data));

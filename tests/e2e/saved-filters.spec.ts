@@ -88,11 +88,13 @@ test('Ghost’s own list takes what it can ask for of a filter, and the rest is 
   const {page, session, site} = creator;
   await page.bringToFront();
   await clickAccessible(page, session, {role: 'textbox', name: 'Filter by tier, status, tags and more'});
-  await page.keyboard.type('kind:paid state:active score:>=50 joined:>90d');
+  await page.keyboard.type('kind:paid state:active score:>=50 joined:<9y');
   await findAccessible(session, {role: 'status', name: /^Match 0 of [1-9]/});
   await openMore(creator);
-  const said = await findAccessible(session, {role: 'note', name: /^Ghost shows \d+ people/});
-  expect(said.name).toMatch(/: it cannot ask for score:>=50\. It counts in whole days\. It knows its own data only\.$/);
+  const said = await findAccessible(session, {role: 'note', name: /^Ghost shows about \d+ (people|person)/});
+  expect(said.name).toMatch(
+    /: it cannot ask for score:>=50\. It counts in whole days\. It knows its own data only, so some people may be missing there\.$/,
+  );
   await clickAccessible(page, session, {role: 'button', name: 'Show in Ghost’s own list'});
   await expect(page).toHaveURL(/filter=.*status%3A-free/);
   // Ghost takes a filter that it does not understand out of its address, and shows everyone.
