@@ -1,6 +1,7 @@
 import {copyReport} from '../../extension/dashboards/copy-report.ts';
 import {describeDetection} from '../../extension/dashboards/detect/describe.ts';
 import {type DetectedList, type Detection, detectInSlices, detectNow} from '../../extension/dashboards/detect/detect.ts';
+import {readDetected} from '../../extension/dashboards/detect/read-detected.ts';
 import {type Counts, countCommon, healthOf} from '../../extension/dashboards/health.ts';
 import {bindView} from '../../extension/dashboards/read-rows.ts';
 import {adapters} from '../../extension/dashboards/registry.ts';
@@ -16,6 +17,13 @@ const seen = {
       identity: best?.read(n)?.identity?.value,
       text: element.textContent ?? '',
     }));
+  },
+
+  /** What the row loop would be told by the reader of the detected list. */
+  reader() {
+    const {best} = detectNow(document);
+    const reader = best && readDetected(best);
+    return reader && {selector: reader.rowSelector, identities: reader.rows().map(row => reader.identify(row))};
   },
 
   /** How an adapter does on this page, whatever its address; with one of its views alone where it is named. */

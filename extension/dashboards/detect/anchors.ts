@@ -11,7 +11,8 @@ const PERSON =
 const EMAIL = /(?<![^\s<>(),;:"'|[\]])[^\s@<>(),;:"'|[\]]+@[^\s@<>(),;:"'|[\]]+\.\p{L}[\p{L}\p{N}-]+/u;
 // `j***@example.org`, `j•••@e•••.org`, `j…@example.org`
 const MASKED = /(?<!\S)[^\s@*•●…]{0,12}(?:[*•●]{2,}|…|\.{3})[^\s@]*@[^\s@]+/u;
-const CUT = /^([^\s@]{1,64}@[^\s@]*?)(?:\.{3}|…)$/u;
+// pages cut before the @ as well: then it is at least a long word with a dot or a digit in it
+const CUT = /^([^\s@]{1,64}@[^\s@]*?|(?=\S*[._+\d-]\S*[\p{L}\d])[\p{L}\p{N}._+-]{12,64}?)(?:\.{3}|…)$/u;
 const HANDLE = /^@[\p{L}\p{N}_][\p{L}\p{N}_.-]{1,60}(?:@[\p{L}\p{N}.-]+)?$/u;
 const PATH_ID = new RegExp(`[/#](?:${PERSON})/([^/?#&]+)`, 'i');
 const QUERY_ID = /[?&](?:u|uid|user|user_?id|member|member_?id|customer|customer_?id|subscriber_?id|contact_?id)=([^&#]+)/i;
@@ -38,7 +39,7 @@ export function emailIn(text: string): string | undefined {
 }
 
 function readText(text: string, anchors: Anchor[]): void {
-  if (!text.includes('@')) return;
+  if (!text.includes('@') && !/(?:\.{3}|…)$/.test(text)) return;
   const cut = CUT.exec(text)?.[1];
   const masked = MASKED.exec(text)?.[0];
   const email = masked === undefined && cut === undefined ? emailIn(text) : undefined;

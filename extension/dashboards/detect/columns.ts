@@ -59,7 +59,8 @@ export function valueKind(text: string): ValueKind {
   return NUMBER.test(text) ? 'number' : 'text';
 }
 
-function cellsOf(tree: Tree, row: number): number[] {
+/** The places of a row's cells: a table's own, or the parts of a row built of boxes. */
+export function cellsOf(tree: Tree, row: number): number[] {
   const named = namedCells(tree, row);
   if (named.length > 0) return named;
   let box = row;

@@ -28,6 +28,8 @@ export type DetectedList = {
   readonly coverage: number;
   readonly distinct: number;
   readonly columns: readonly Column[];
+  /** Where rows name several: the column that says whom they are about. */
+  readonly column?: number;
   /** The element that holds the rows. */
   readonly container: Element;
   readonly rows: readonly Element[];

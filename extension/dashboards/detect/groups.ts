@@ -1,6 +1,6 @@
 import type {Identities} from './identities';
 import {childrenOf, roleOf, type Tree, textOf} from './tree';
-import {fieldOf} from './words';
+import {fieldOf, subjectOf} from './words';
 
 /** Elements that repeat side by side and may be rows. */
 export type Group = {
@@ -25,14 +25,16 @@ const NEVER_ROWS =
   /^(?:TD|TH|SPAN|B|I|EM|STRONG|SMALL|BR|P|IMG|svg|BUTTON|INPUT|LABEL|H[1-6]|DT|DD|COL|COLGROUP|THEAD|CAPTION|OPTION|TIME|FORM)$/;
 const CELL_ROLE = /^(?:cell|gridcell|columnheader|rowheader|option|menuitem|tab|button)$/;
 const MAX_SPAN = 3;
+const MAX_SECTION_TITLE = 20;
 
 /** Candidates by what they say (one identity each) and by how they are built (neighbours of one kind), most rows first. */
 export function* findGroups(tree: Tree, identities: Identities): Generator<void, Group[]> {
   const found = new Map<string, Found>();
+  const sections = sectionsOf(tree);
   const add = (place: number, says: boolean): void => {
     const element = tree.elements[place];
     if (!element || cannotBeRow(tree, place)) return;
-    const container = containerOf(tree, place);
+    const container = sections(containerOf(tree, place));
     const key = `${container} ${kindOf(element)}`;
     const group = found.get(key) ?? {container, heads: new Set(), alike: new Set()};
     (says ? group.heads : group.alike).add(place);
@@ -86,6 +88,23 @@ function containerOf(tree: Tree, place: number): number {
   const above = tree.parents[parent] ?? -1;
   if (!wrapper || above < 0) return parent;
   return WRAPPER.test(wrapper.tagName) || roleOf(wrapper) === 'rowgroup' ? above : parent;
+}
+
+/** What holds a section, for sections under short headings of their own ("A", "B"); other elements stay as they are. */
+function sectionsOf(tree: Tree): (container: number) => number {
+  const known = new Map<number, number>();
+  return container => {
+    let holder = known.get(container);
+    if (holder === undefined) {
+      const [first] = childrenOf(tree, container);
+      const isTitled = first !== undefined && /^H[2-6]$/.test(tree.elements[first]?.tagName ?? '');
+      const title = isTitled ? textOf(tree, first, MAX_SECTION_TITLE + 1) : '';
+      const isSection = title !== '' && title.length <= MAX_SECTION_TITLE && subjectOf(title) === undefined;
+      holder = isSection ? (tree.parents[container] ?? container) : container;
+      known.set(container, holder);
+    }
+    return holder;
+  };
 }
 
 function kindOf(element: Element): string {

@@ -4,7 +4,7 @@ import type {Identities} from './identities';
 import type {Surroundings} from './surroundings';
 import {childrenOf, roleOf, type Tree, textOf} from './tree';
 import {type IdentityKind, type RowWho, readWho} from './who';
-import {type Field, isContent, isMaker} from './words';
+import {type Field, isContent, isMaker, isReaction} from './words';
 
 export type Verdict = 'people' | 'uncertain' | 'no-people';
 
@@ -33,6 +33,8 @@ export type Judgement = {
   /** How many rows have an identity of each kind. */
   readonly kinds: Readonly<Partial<Record<IdentityKind, number>>>;
   readonly who: readonly RowWho[];
+  /** Where rows name several: the column that says whom they are about. */
+  readonly column?: number;
   /** Share of the rows that say who they are. */
   readonly coverage: number;
   /** Different people per row that says who it is. */
@@ -76,7 +78,7 @@ const PERSON_FIELDS = new Set<Field>([
 ]);
 
 export function* judge(seen: Seen): Generator<void, Judgement> {
-  const {kind, kinds, who} = yield* readWho(seen, MIN_COVERAGE);
+  const {kind, kinds, who, ...column} = yield* readWho(seen, MIN_COVERAGE);
   const about = aboutOf(seen);
   const named = who.filter(({value}) => value !== undefined);
   const coverage = seen.group.rows.length === 0 ? 0 : named.length / seen.group.rows.length;
@@ -102,6 +104,7 @@ export function* judge(seen: Seen): Generator<void, Judgement> {
     kind,
     kinds,
     who,
+    ...column,
     coverage: round(coverage),
     distinct: round(distinct),
   };
@@ -216,6 +219,7 @@ function isReadingMatter({tree, group, columns}: Seen): boolean {
   const money = columns.columns.some(({values}) => values === 'money');
   const long = sample.filter(row => {
     const spared = columns.cells(row).filter((_, n) => isSpared(columns.columns[n]));
+    if (tree.texts.slice(row, tree.ends[row]).some(isReaction)) return true;
     const longest = longestText(tree, row, spared);
     return longest > (hasHeaders2(columns) || money ? VERY_LONG_TEXT : LONG_TEXT);
   });

@@ -36,7 +36,7 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   [
     'since',
     whole(
-      '(created|joined|since|subscribed|start|signed up)( at| on)?|(join|start|sign-?up|subscription) date|member since|cree( le)?|inscrit( le)?|inscription|(date d.(inscription|adhesion|arrivee))|membre depuis|debut|creado( el)?|alta|se unio|(fecha de (alta|inscripcion|union|ingreso))|miembro desde|suscrito( el)?',
+      '(created|since|subscribed|start|signed up)( at| on)?|joined( .*)?|(join|start|sign-?up|subscription) date|member since|cree( le)?|inscrit( le)?|inscription|(date d.(inscription|adhesion|arrivee))|membre depuis|debut|creado( el)?|alta|se unio|(fecha de (alta|inscripcion|union|ingreso))|miembro desde|suscrito( el)?',
     ),
   ],
   [
@@ -49,7 +49,7 @@ const FIELDS: readonly (readonly [Field, RegExp])[] = [
   [
     'tier',
     whole(
-      '(current )?(tier|level|plan|membership)s?|paliers?|niveaux?|formules?|offres?|adhesions?|nivel(es)?|planes|membresias?',
+      '(current )?(tier|level|plan|membership)s?|paliers?|niveaux?|formules?|offres?|adhesions?|nivel(es)?|planes|membresias?|roles?|rol',
     ),
   ],
   [
@@ -88,6 +88,10 @@ const SALES =
 const OTHER =
   'comments?|replies|posts?|articles?|stories|blog|inbox|mail|messages?|conversations?|reviews?|plugins?|settings|preferences|pricing|prices|plans|tiers|events?|logs?|activity|notifications?|issues|tickets|topics|commentaires?|reponses|courrier|reception|avis|tarifs|prix|formules|paliers|parametres|reglages|preferences|evenements?|journal|comentarios?|respuestas|entradas?|articulos?|bandeja|mensajes?|resenas|precios|planes|niveles|ajustes|configuracion|eventos?|registro|actividad';
 
+const REACTION = whole(
+  "likes?|reply|replies|share|repost|retweet|boost|react|comment|helpful|j'aime|repondre|partager|commenter|utile|me gusta|responder|compartir|comentar|util",
+);
+
 const WORD = {people: words(PEOPLE), sales: words(SALES), other: words(OTHER)};
 
 /** What a counted noun may be: "1,234 members", "All sales (57)". */
@@ -116,6 +120,11 @@ export function isMaker(header: string): boolean {
 
 export function isContent(header: string): boolean {
   return CONTENT.test(plainHeader(header));
+}
+
+/** What one does with a post, and never with a person in a list. */
+export function isReaction(text: string): boolean {
+  return text.length < 14 && REACTION.test(fold(text.replace(/^[\d\s]+/, '')));
 }
 
 /** What a heading, title or address is about, by its words; undefined where it has none of ours. */

@@ -1,8 +1,7 @@
 import {expect} from '@playwright/test';
 import {manyRows} from '../../fixtures/pages/hard.ts';
-import {otherPages} from '../../fixtures/pages/others.ts';
 import {page as pageOf, person, type TestPage, times} from '../../fixtures/pages/page.ts';
-import {memberPages} from '../../fixtures/pages/pages.ts';
+import {memberPages, negativePages} from '../../fixtures/pages/pages.ts';
 import {test} from './looking.ts';
 
 test.describe('the detector sees people', () => {
@@ -44,8 +43,33 @@ test.describe('the detector sees people', () => {
   });
 });
 
+test.describe('the reader of a detected list', () => {
+  test('C38 F45 tells the row loop who each row is, by a selector without class or id', async ({looking}) => {
+    const wrong: string[] = [];
+    for (const one of memberPages) {
+      await looking.open(one);
+      const [reader, rows] = [await looking.ask('reader'), await looking.ask('identities')];
+      const {expected} = one;
+      if (expected.verdict !== 'people' || expected.kind !== 'email') continue;
+      const emails = rows.flatMap(({identity}) =>
+        identity?.includes('@') && !/\.{3}$/.test(identity) ? [`email:${identity}`] : [],
+      );
+      const read = reader?.identities.flatMap(identity => identity?.identifiers ?? []);
+      if (read?.join() !== emails.join()) wrong.push(`${one.name}: ${reader?.selector} ${read?.length} of ${emails.length}`);
+      if (/[.#]|data-/.test(reader?.selector ?? '')) wrong.push(`${one.name}: ${reader?.selector}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('hands on the part of an address that the page leaves', async ({looking}) => {
+    await looking.open(named('Gumroad sales'));
+    const {identities = []} = (await looking.ask('reader')) ?? {};
+    expect(identities.filter(identity => identity?.identifiers.length === 0).length).toBe(4);
+  });
+});
+
 test.describe('the detector sees no people', () => {
-  for (const one of otherPages) {
+  for (const one of negativePages) {
     test(`in ${one.name}`, async ({looking}) => {
       await looking.open(one);
       expect((await looking.ask('describe')).verdict).toBe('no-people');
