@@ -70,7 +70,7 @@ for (const [name, filter, what] of SAVED) {
 }
 
 test('the whole list of a filter opens in our own page (C20)', async ({creator}) => {
-  const {page, session, extended} = creator;
+  const {page, session, extended, site} = creator;
   const {count} = await fittingAll(creator, '-kind:paid');
   await openMore(creator);
   await clickAccessible(page, session, {role: 'button', name: `Not paying, ${count}`});
@@ -80,6 +80,11 @@ test('the whole list of a filter opens in our own page (C20)', async ({creator})
   const own = await opened;
   await expect(own).toHaveURL(/#\/supporters\?filter=-kind%3Apaid/);
   await expect(own.locator('.count')).toContainText(String(count));
+  // And from there the site's own list, as far as it can be asked.
+  const link = own.getByTestId('hand-over').getByRole('link', {name: 'Show in Ghost’s own list'});
+  await expect(link).toHaveAttribute('href', new RegExp(`^${site.url}/ghost/#/members\\?filter=status%3Afree`));
+  await own.getByTestId('filter-field').fill('score:>50');
+  await expect(link).toHaveCount(0);
   await own.close();
   await clickAccessible(page, session, {role: 'button', name: /^All, /});
 });

@@ -7,7 +7,7 @@ export function RoleNote({filter}: {readonly filter: string}) {
   const parsed = parseFilter(filter);
   if (!parsed.ok || !asksForRole(parsed.tree)) return null;
   return (
-    <p class="second" data-testid="role-note">
+    <p class="list-note second" data-testid="role-note">
       {i18n.t('table.roleBot')}
     </p>
   );

@@ -11,6 +11,7 @@ import type {Remarks} from '../filter-remark-text';
 import {FilterField} from '../parts/filter-field';
 import {FirstRun} from '../parts/first-run';
 import type {Sort} from '../route';
+import {HandOverLine} from './hand-over-line';
 import {ListActions, type ListDialog} from './list-actions';
 import {NoMatch} from './no-match';
 import {type Person, type PersonActions, PersonView} from './person-view';
@@ -103,6 +104,7 @@ export function SupportersView(props: Props) {
         </div>
         {props.above}
         <RoleNote filter={filter} />
+        {problem === undefined ? <HandOverLine filter={filter} /> : undefined}
         <ListActions
           size={people.size}
           {...props.figures}
