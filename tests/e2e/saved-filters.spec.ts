@@ -15,6 +15,7 @@ const SAVED = [
   ['Charged lately', 'last-charge:<60d state:active', 'ARM-49: active, and charged within a period'],
   ['Paid and new', 'kind:paid flag:new-this-month', 'ARM-3: kind and the flag of the new go together'],
   ['Gold, e-mail known', 'tier:Gold email:* joined:>90d', 'ARM-1: e-mail, tier and join date at once'],
+  ['On the letter’s list', 'source:mailchimp newsletter:subscribed', 'F5: by what another tool than the site knows'],
 ] as const;
 
 test('the list is reached by the site’s own menu, and chips and bar come with it (ARM-2)', async ({creator}) => {
