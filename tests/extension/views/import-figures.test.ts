@@ -56,4 +56,16 @@ describe('the time left', () => {
   ])('is not told while %s', (_, state, now) => {
     expect(timeLeft(state, now)).toBeUndefined();
   });
+
+  it('tells whose roles are out of step with their pledges, each with its list (J5)', () => {
+    const outOfStep = [
+      {kind: 'roleWithoutPledge' as const, count: 2, filter: 'role:* -kind:paid'},
+      {kind: 'pledgeWithoutRole' as const, count: 0, filter: 'kind:paid -role:*'},
+    ];
+    const moves = {added: [], joined: [], left: [], declined: [], recovered: []};
+    expect(figuresOf({moves, outOfStep, changed: 3, unchanged: 0})).toEqual([
+      {kind: 'changed', count: 3},
+      {kind: 'roleWithoutPledge', count: 2, path: '#/supporters?filter=role%3A*+-kind%3Apaid'},
+    ]);
+  });
 });
