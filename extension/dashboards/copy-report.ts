@@ -55,9 +55,10 @@ export function copyReport({adapter, health, counts, detection, page}: Options):
   };
 }
 
-function pathTo({container}: DetectedList): string[] {
+function pathTo({container, rows: [first]}: DetectedList): string[] {
   const path: string[] = [];
-  for (let at: Element | null = container; at && path.length < MAX_PATH; at = above(at)) path.unshift(nameOf(at));
+  for (let at: Element | null = first ? above(first) : container; at && path.length < MAX_PATH; at = above(at))
+    path.unshift(nameOf(at));
   return path;
 }
 

@@ -1,5 +1,5 @@
 import type {Identities} from './identities';
-import {childrenOf, roleOf, type Tree, textOf} from './tree';
+import {childrenOf, listRoleOf, roleOf, type Tree, textOf} from './tree';
 import {fieldOf, subjectOf} from './words';
 
 /** Elements that repeat side by side and may be rows. */
@@ -108,7 +108,7 @@ function sectionsOf(tree: Tree): (container: number) => number {
 }
 
 function kindOf(element: Element): string {
-  return `${element.tagName} ${roleOf(element)}`;
+  return `${element.tagName} ${listRoleOf(element)}`;
 }
 
 /** The children of an element that are built alike: the most frequent kind, if each holds at least two things to read. */

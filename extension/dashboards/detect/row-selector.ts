@@ -1,4 +1,5 @@
 import type {DetectedList} from './detect';
+import {listRoleOf} from './tree';
 
 const MAX_STEPS = 12;
 
@@ -40,6 +41,6 @@ function placedStepOf(element: Element): string {
 }
 
 function stepOf(element: Element): string {
-  const role = element.getAttribute('role');
-  return role !== null && /^[a-z]+$/.test(role) ? `${element.localName}[role=${role}]` : element.localName;
+  const role = listRoleOf(element);
+  return role === '' ? CSS.escape(element.localName) : `${CSS.escape(element.localName)}[role=${role}]`;
 }

@@ -79,6 +79,14 @@ export function roleOf(element: Element | undefined): string {
   return element?.getAttribute('role') ?? '';
 }
 
+/** A role that says how a list is built. What else a page writes there may differ from row to row. */
+export function listRoleOf(element: Element): string {
+  const role = roleOf(element);
+  return /^(?:row|rowgroup|listitem|list|table|grid|treegrid|article|group|link|button|presentation|none)$/.test(role)
+    ? role
+    : '';
+}
+
 function nodesOf(element: Element): readonly Node[] {
   if (element.shadowRoot) return [...element.shadowRoot.childNodes];
   if (element instanceof HTMLSlotElement) {
