@@ -66,7 +66,11 @@ export const adapterSchema = z.strictObject({
   confidence: z.enum(['verified', 'source', 'reported', 'unknown']),
   evidence: z.array(z.strictObject({what: z.string(), on: z.string().check(z.regex(/^\d{4}-\d{2}(-\d{2})?$/))})),
   /** `host`: for vendors that have one; without it any host that the creator enabled. */
-  match: z.strictObject({...placeOnSiteSchema.shape, host: z.optional(patternSchema), not: z.optional(z.array(placeOnSiteSchema))}),
+  match: z.strictObject({
+    ...placeOnSiteSchema.shape,
+    host: z.optional(patternSchema),
+    not: z.optional(z.array(placeOnSiteSchema)),
+  }),
   examples: z.strictObject({matching: z.array(z.string()), other: z.array(z.string())}),
   /** Tried in order: the first whose rows are on the page is the one. */
   views: z.array(z.strictObject({id: z.string(), ...viewSchema.shape})).check(z.minLength(1)),

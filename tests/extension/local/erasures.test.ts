@@ -146,7 +146,7 @@ describe('leavers in the browser’s own workspace', () => {
     expect(await runDue(mirror, at - 1)).toBe(at);
     expect(await everything(mirror)).toMatch(/Lea Vert/);
     await runDue(mirror, at);
-    expect(await everything(mirror)).not.toMatch(/vert|Lyon/i);
+    expect(await everything(mirror)).not.toMatch(/lea vert|vert[.]example|\blyon\b/i);
     const {version} = (await mirror.read('local')).head;
     expect((await ingestLocally(mirror, at, {readings: [{...gone, asOf: at}]})).report).toMatchObject({unchanged: 1});
     expect(await runDue(mirror, at)).toBeNull();
