@@ -9,6 +9,9 @@ export default defineConfig({
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
     exclude: ['tests/worker/**', 'tests/e2e/**'],
     environment: 'node',
-    testTimeout: 20_000,
+    // Thousands of drawn cases on a machine that does other work too.
+    testTimeout: 60_000,
+    // By default one core is left idle, half of a machine that has two.
+    maxWorkers: '100%',
   },
 });
