@@ -1,4 +1,4 @@
-import type {Action} from '#shared/model/engagement';
+import type {Action} from '#shared/model/action';
 import type {Money} from '#shared/model/money';
 import type {RecordKey} from '#shared/model/record';
 

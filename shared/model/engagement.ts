@@ -1,24 +1,7 @@
 import * as z from 'zod/mini';
+import {ACTIONS} from '#shared/model/action';
 
-/** What people do; a rule of the programme names one of them. The first three also follow from a record's own fields. */
-export const actionSchema = z.enum([
-  'joined',
-  'paid',
-  'subscribed',
-  'received',
-  'opened',
-  'clicked',
-  'read',
-  'visited',
-  'downloaded',
-  'liked',
-  'commented',
-  'followed',
-  'contributed',
-  'attended',
-  'referred',
-]);
-export type Action = z.infer<typeof actionSchema>;
+export const actionSchema = z.enum(ACTIONS);
 
 /** A dated thing that somebody did, as its vendor tells it. `received` is a mail sent to them: what opens are counted against. */
 export const engagementSchema = z.object({

@@ -1,7 +1,7 @@
-import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {Refusal, runMain} from '../setup/refusal.ts';
 import {describeNote, describeProblem, filterRows, HELP} from './filter-rows.ts';
+import {readJsonFile} from './read-json-file.ts';
 
 // `npm run filter -- --data FILE.json --filter TEXT`: the filter language on anybody's JSON.
 await runMain(async () => {
@@ -14,7 +14,7 @@ await runMain(async () => {
   const at = now === undefined ? Date.now() : Date.parse(now);
   if (Number.isNaN(at)) throw new Refusal(`--now ${now} is no ISO date.`);
   if (!isZone(tz)) throw new Refusal(`--tz ${tz} is no time zone; one is Europe/Paris.`);
-  const outcome = filterRows(parse(data), filter, {now: at, zone: tz});
+  const outcome = filterRows(readJsonFile(data), filter, {now: at, zone: tz});
   if (!outcome.ok) {
     console.error(describeProblem(filter, outcome.problem));
     return 2;
@@ -39,19 +39,5 @@ function isZone(zone: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function parse(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Refusal(`${file} cannot be read.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

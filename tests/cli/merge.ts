@@ -1,8 +1,8 @@
-import {readFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {cluster} from '#shared/identity/cluster';
 import {Refusal, runMain} from '../setup/refusal.ts';
 import {HELP, readInput} from './merge-input.ts';
+import {readJsonFile} from './read-json-file.ts';
 
 // `npm run merge -- --records FILE.json`: the engine's own clustering on plain input, printed as JSON.
 await runMain(async () => {
@@ -12,7 +12,7 @@ await runMain(async () => {
     return 0;
   }
   if (values.records === undefined) throw new Refusal(`Say which file: npm run merge -- --records FILE.json\n\n${HELP}`);
-  const {records, decisions} = readInput(parse(values.records));
+  const {records, decisions} = readInput(readJsonFile(values.records));
   const {groups, refused} = cluster(records, decisions);
   const clusters = groups.map(group => ({id: group[0]?.rid, anchor: group[0]?.key, records: group.map(({key}) => key)}));
   console.log(JSON.stringify({records: records.length, people: clusters.length, clusters, refused}, undefined, 2));
@@ -24,19 +24,5 @@ function options() {
     return parseArgs({options: {records: {type: 'string'}, help: {type: 'boolean', short: 'h'}}});
   } catch (error) {
     throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
-  }
-}
-
-function parse(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new Refusal(`${file} cannot be read.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

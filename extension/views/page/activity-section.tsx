@@ -1,5 +1,5 @@
 import {i18n} from '#i18n';
-import type {Action} from '#shared/model/engagement';
+import type {Action} from '#shared/model/action';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';

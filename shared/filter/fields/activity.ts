@@ -1,7 +1,7 @@
 import type {ReadField} from '#shared/filter/columns';
 import {lastAt} from '#shared/filter/fields/newsletter';
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
-import type {Action} from '#shared/model/engagement';
+import {ACTIONS, type Action} from '#shared/model/action';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 
@@ -21,24 +21,6 @@ export const ACTIVITY_FIELDS: readonly SupporterField[] = [
   {name: 'likes', type: 'number', group: 'activity', read: subject => countOf(subject, 'liked')},
   // A mail that came is nothing that they did.
   {name: 'last-active', type: 'date', group: 'activity', read: subject => lastAt(subject, action => action !== 'received')},
-];
-
-const ACTIONS: readonly Action[] = [
-  'joined',
-  'paid',
-  'subscribed',
-  'received',
-  'opened',
-  'clicked',
-  'read',
-  'visited',
-  'downloaded',
-  'liked',
-  'commented',
-  'followed',
-  'contributed',
-  'attended',
-  'referred',
 ];
 
 /** One thing that somebody did. */

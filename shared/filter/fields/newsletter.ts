@@ -1,6 +1,6 @@
 import {most, words} from '#shared/filter/fields/read';
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
-import type {Action} from '#shared/model/engagement';
+import type {Action} from '#shared/model/action';
 import type {MailState} from '#shared/model/record';
 
 /** When the person last did it anywhere; NaN where nobody saw it. */

@@ -1,25 +1,9 @@
 import {expect, type Page} from '@playwright/test';
-import type {Extended} from '../../e2e/extension.ts';
 import {test} from '../../e2e/fixtures.ts';
-import {patreonCsv} from '../../fixtures/patreon-csv.ts';
-import type {World} from '../../fixtures/people.ts';
+import {go, openWithPeople, undo} from './with-people.ts';
 
-/** The page with a Patreon file in it, on this browser alone. What the page throws ends the test. */
-async function openWithPeople(extended: Extended, world: World): Promise<Page> {
-  const page = await extended.open('page.html#/import');
-  page.on('pageerror', error => {
-    throw error;
-  });
-  const buffer = Buffer.from(patreonCsv(world.patreon));
-  await page.getByTestId('file-input').setInputFiles({name: 'members.csv', mimeType: 'text/csv', buffer});
-  await expect(page.getByTestId('import-report')).toContainText('added');
-  return page;
-}
-
-const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}${hash}`);
 const field = (page: Page) => page.getByTestId('filter-field');
 const card = (page: Page, name: string) => page.locator('.cards > li', {hasText: name});
-const undo = (page: Page, said: string) => page.locator('.toast', {hasText: said}).getByText('Undo').click();
 
 /** How many the form says that match. */
 async function matches(page: Page): Promise<number> {

@@ -1,23 +1,7 @@
 import {expect, type Page} from '@playwright/test';
-import type {Extended} from '../../e2e/extension.ts';
 import {test} from '../../e2e/fixtures.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
-import type {World} from '../../fixtures/people.ts';
-
-/** The page with a Patreon file in it, on this browser alone. What the page throws ends the test. */
-async function openWithPeople(extended: Extended, world: World): Promise<Page> {
-  const page = await extended.open('page.html#/import');
-  page.on('pageerror', error => {
-    throw error;
-  });
-  const buffer = Buffer.from(patreonCsv(world.patreon));
-  await page.getByTestId('file-input').setInputFiles({name: 'members.csv', mimeType: 'text/csv', buffer});
-  await expect(page.getByTestId('import-report')).toContainText('added');
-  return page;
-}
-
-const go = (page: Page, hash: string) => page.goto(`${page.url().split('#')[0]}${hash}`);
-const undo = (page: Page, said: string) => page.locator('.toast', {hasText: said}).getByText('Undo').click();
+import {go, openWithPeople, undo} from './with-people.ts';
 
 test('notes and tags are added, removed and brought back from the person’s detail', async ({extended, world}) => {
   const page = await openWithPeople(extended, world);

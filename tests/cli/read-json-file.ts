@@ -1,0 +1,17 @@
+import {readFileSync} from 'node:fs';
+import {Refusal} from '../setup/refusal.ts';
+
+/** What stands in a JSON file. Throws `Refusal` with its name where it cannot be read or is none. */
+export function readJsonFile(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new Refusal(`${file} cannot be read.`);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
