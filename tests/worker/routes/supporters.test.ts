@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type PeoplePage, peoplePageSchema} from '#shared/protocol/people';
+import {LIMITS} from '../../../worker/limits.ts';
 import {NOON, newWorkspace, readFeed, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
@@ -45,6 +46,23 @@ describe('whom a filter fits', () => {
     expect(all.count).toBe(30);
     const rest = await find(workspace, {filter: '', after: all.ids[19] ?? ''});
     expect(rest).toMatchObject({count: 30, ids: all.ids.slice(20), next: null});
+  });
+
+  it('finds everyone where there are more than documents are held at once', async () => {
+    const workspace = await newWorkspace();
+    const people = LIMITS.documentsInMemory + 50;
+    for (let from = 0; from < people; from += 500) {
+      const readings = Array.from({length: Math.min(500, people - from)}, (_, at) => fileReading(from + at));
+      await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: from / 500, readings}});
+    }
+    const seen = new Set<string>();
+    for (let after: string | null = ''; after !== null; ) {
+      const page: PeoplePage = await find(workspace, {filter: 'name:patron', ...(after === '' ? {} : {after})});
+      expect(page.count).toBe(people);
+      for (const id of page.ids) seen.add(id);
+      after = page.next;
+    }
+    expect(seen.size).toBe(people);
   });
 
   it('goes by other saved filters, and by whom the creator put in by hand (F2)', async () => {
