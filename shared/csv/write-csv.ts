@@ -21,7 +21,6 @@ function csvCell(cell: CsvCell): string {
 // What a spreadsheet takes for a formula, also in full width; at the beginning, and where one that expects another delimiter
 // than ours, or does not see the quotes, would begin a cell.
 const FORMULA = /(^|[;\t\r\n])([\s\uFEFF]*'*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
-const GUARDED = /(^|[;\t\r\n])([\s\uFEFF]*'*)'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
 /** A plain negative number is no formula, and a sum over it should count it. */
 const NEGATIVE = /^-\d+([.,]\d+)?$/;
 
@@ -31,11 +30,6 @@ const NEGATIVE = /^-\d+([.,]\d+)?$/;
  */
 export function guarded(text: string): string {
   return NEGATIVE.test(text) ? text : text.replace(FORMULA, "$1$2'");
-}
-
-/** What `guarded` was given. */
-export function unguarded(text: string): string {
-  return text.replace(GUARDED, '$1$2');
 }
 
 /** An instant as a cell: ISO 8601, UTC, to the second. */

@@ -1,5 +1,4 @@
 import {eventsOf, type MembershipEvent, statusAsOf} from '#shared/membership/timeline';
-import type {EventKind} from '#shared/model/event-kind';
 import type {RecordHistory} from '#shared/model/history';
 import {addMonths} from '#shared/model/time';
 
@@ -9,28 +8,10 @@ export type Remembered = {readonly id: string; readonly histories: readonly Reco
 /** A stretch of time: from its first instant up to, and without, `until`. */
 export type Span = {readonly from: number; readonly until: number};
 
-/** The list as of a date: everyone whose paid membership gave access then (F13). */
-export function activeAsOf(people: readonly Remembered[], at: number): string[] {
-  return people.filter(({histories}) => isActive(histories, at)).map(({id}) => id);
-}
-
 /** Whether a paid membership gave access at an instant. */
 export function isActive(histories: readonly RecordHistory[], at: number): boolean {
   const status = statusAsOf(histories, at);
   return status?.kind === 'paid' && status.state === 'active';
-}
-
-/**
- * To whom something happened within a span. Who left, but goes on in another membership or is back before the span ends, has not
- * left.
- */
-export function who(people: readonly Remembered[], kind: EventKind, {from, until}: Span): string[] {
-  return people
-    .filter(({histories}) => {
-      const happened = eventsOf(histories, until - 1).some(event => event.kind === kind && event.at >= from);
-      return happened && (kind !== 'left' || !isActive(histories, until - 1));
-    })
-    .map(({id}) => id);
 }
 
 export type Tenure = {

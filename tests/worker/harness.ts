@@ -4,6 +4,7 @@ import {afterEach, beforeEach, vi} from 'vitest';
 import type {Connection} from '#shared/model/connection';
 import type {Supporter} from '#shared/model/supporter';
 import {type Change, changesPageSchema} from '#shared/protocol/changes';
+import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import {sessionSchema, workspaceResponseSchema} from '#shared/protocol/session';
 import type {Env} from '../../worker/env.ts';
 import type {FakeVendor} from './fakes/fake-vendor.ts';
@@ -74,6 +75,17 @@ export async function newWorkspace(name = 'Ada writes'): Promise<TestWorkspace> 
     },
     call: (path, options = {}) => call(path, {token, ...options}),
   };
+}
+
+let sent = 0;
+/** Sends one command with an id of its own. */
+export async function send(workspace: TestWorkspace, command: object): Promise<CommandResult> {
+  sent += 1;
+  const commands = [{id: `command-${sent}`, at: Date.now(), ...command}];
+  const response = await workspace.call('/v1/commands', {body: {commands}});
+  const [result] = commandsResponseSchema.parse(await response.json()).results;
+  if (result === undefined) throw new Error('no result');
+  return result;
 }
 
 /** Rows of the workspace's own tables. */

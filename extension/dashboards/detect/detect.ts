@@ -2,7 +2,7 @@ import type {Column} from './columns';
 import {readColumns} from './columns';
 import {findGroups, type Group} from './groups';
 import {readIdentities} from './identities';
-import {type Judgement, judge, type Reason, type Verdict} from './judge';
+import {type Judgement, judge, type Verdict} from './judge';
 import {addressWords, readSurroundings, readTitles} from './surroundings';
 import {findTotal, type PageTotal} from './total';
 import {readTree, type Tree, textOf} from './tree';
@@ -18,18 +18,8 @@ export type DetectedRow = {
   readonly cells: readonly string[];
 };
 
-export type DetectedList = {
-  readonly verdict: Verdict;
-  readonly confidence: number;
-  readonly reasons: readonly Reason[];
-  readonly about: 'members' | 'sales';
-  readonly kind: IdentityKind | undefined;
-  readonly kinds: Readonly<Partial<Record<IdentityKind, number>>>;
-  readonly coverage: number;
-  readonly distinct: number;
+export type DetectedList = Omit<Judgement, 'who'> & {
   readonly columns: readonly Column[];
-  /** Where rows name several: the column that says whom they are about. */
-  readonly column?: number;
   /** The element that holds the rows. */
   readonly container: Element;
   readonly rows: readonly Element[];

@@ -3,9 +3,12 @@ import Papa from 'papaparse';
 import {describe, expect, it} from 'vitest';
 import {timeCell} from '#shared/csv/cells';
 import {readTable} from '#shared/csv/rows';
-import {BOM, csvLine, guarded, isoTime, unguarded} from '#shared/csv/write-csv';
+import {BOM, csvLine, guarded, isoTime} from '#shared/csv/write-csv';
 
 const FORMULAS = /^[\s\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/u;
+const GUARDED = /(^|[;\t\r\n])([\s\uFEFF]*'*)'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/gu;
+/** What `guarded` was given. */
+const unguarded = (text: string) => text.replace(GUARDED, '$1$2');
 const nasty = fc.string({
   unit: fc.constantFrom('a', 'é', '=', '+', '-', '@', "'", '"', ',', ';', '\t', '\r', '\n', ' ', '1', '＝'),
 });
@@ -34,7 +37,7 @@ describe('writing CSV', () => {
     expect(csvLine(['a,b', 'say "hi"', 'two\nlines', 'plain'])).toBe('"a,b","say ""hi""","two\nlines",plain\r\n');
   });
 
-  it('comes back as it was through our own reader, whatever the texts are', () => {
+  it('comes back as it was once the apostrophes are off, whatever the texts are', () => {
     fc.assert(
       fc.property(fc.array(fc.array(nasty, {minLength: 3, maxLength: 3}), {minLength: 1, maxLength: 8}), lines => {
         // A line of nothing but blanks is no line to the reader, and the first column keeps each one in.
@@ -61,7 +64,7 @@ describe('writing CSV', () => {
     );
   });
 
-  it('takes back its own apostrophes and no others', () => {
+  it('loses nothing: its own apostrophes can be told from all others', () => {
     fc.assert(
       fc.property(nasty, text => {
         expect(unguarded(guarded(text))).toBe(text);

@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest';
+import {answering} from '#shared/membership/past';
 import {recoveryCohort} from '#shared/membership/recovery';
-import {activeAsOf, anniversaries, tenureOf, who} from '#shared/membership/roster';
+import {anniversaries, tenureOf} from '#shared/membership/roster';
 import {eventsOf, statusAsOf} from '#shared/membership/timeline';
 import type {RecordHistory} from '#shared/model/history';
 import type {RecordFields} from '#shared/model/record';
+import type {PastQuestion} from '#shared/protocol/past';
 import {NOW} from '../../fixtures/arbitrary.ts';
 import {eur, ISO, KEY, remembered, type Said} from './held.ts';
 
@@ -95,21 +97,31 @@ describe('the roster over time', () => {
   );
   const people = [stays, leaves, deleted, returns];
 
+  function idsOf(question: PastQuestion): string[] {
+    const answer = answering(question, NOW);
+    for (const person of people) answer.take({...person, contacts: []});
+    const rows: readonly {readonly id: string}[] = answer.page(null).answer.rows;
+    return rows.map(({id}) => id);
+  }
+  const activeAsOf = (date: string) => idsOf({question: 'as-of', at: ISO(date)});
+  const who = (event: 'left' | 'rejoined' | 'joined', from: string, until: string) =>
+    idsOf({question: 'who', event, from: ISO(from), until: ISO(until)});
+
   it('lists who was active as of a date (F13)', () => {
-    expect(activeAsOf(people, ISO('2026-04-30'))).toEqual(['1', '2', '3', '4']);
-    expect(activeAsOf(people, ISO('2026-05-05'))).toEqual(['1', '2', '3']);
-    expect(activeAsOf(people, ISO('2026-06-02'))).toEqual(['1', '4']);
-    expect(activeAsOf(people, ISO('2026-03-01'))).toEqual([]);
+    expect(activeAsOf('2026-04-30')).toEqual(['1', '2', '3', '4']);
+    expect(activeAsOf('2026-05-05')).toEqual(['1', '2', '3']);
+    expect(activeAsOf('2026-06-02')).toEqual(['1', '4']);
+    expect(activeAsOf('2026-03-01')).toEqual([]);
   });
 
   it('lists who left in May: by the clock, by deletion, and not who was back before June (F13, C14)', () => {
-    expect(who(people, 'left', {from: ISO('2026-05-01'), until: ISO('2026-06-01')})).toEqual(['2', '3']);
-    expect(who(people, 'left', {from: ISO('2026-06-01'), until: ISO('2026-07-01')})).toEqual([]);
-    expect(who(people, 'rejoined', {from: ISO('2026-05-01'), until: ISO('2026-06-01')})).toEqual(['4']);
+    expect(who('left', '2026-05-01', '2026-06-01')).toEqual(['2', '3']);
+    expect(who('left', '2026-06-01', '2026-07-01')).toEqual([]);
+    expect(who('rejoined', '2026-05-01', '2026-06-01')).toEqual(['4']);
   });
 
   it('calls nobody new because we only begin to look (ARM-16)', () => {
-    expect(who(people, 'joined', {from: ISO('2026-04-01'), until: ISO('2026-05-01')})).toEqual([]);
+    expect(who('joined', '2026-04-01', '2026-05-01')).toEqual([]);
   });
 
   it('counts tenure in consecutive months, over a decline that recovers, and says when it may be longer', () => {

@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
-import {newWorkspace, pass, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {newWorkspace, pass, readFeed, rowsOf, send, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
 useFixedWorld();
@@ -11,16 +10,6 @@ async function withPeople(count: number): Promise<{workspace: TestWorkspace; rid
   await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: 0, readings}});
   const {supporters} = await readFeed(workspace);
   return {workspace, rids: supporters.flatMap(({records}) => records.map(({rid}) => rid))};
-}
-
-let made = 0;
-async function send(workspace: TestWorkspace, command: object): Promise<CommandResult> {
-  made += 1;
-  const commands = [{id: `command-${made}`, at: Date.now(), ...command}];
-  const response = await workspace.call('/v1/commands', {body: {commands}});
-  const [result] = commandsResponseSchema.parse(await response.json()).results;
-  if (result === undefined) throw new Error('no result');
-  return result;
 }
 
 const decisionsOf = async (workspace: TestWorkspace) =>

@@ -3,9 +3,8 @@ import {describe, expect, it} from 'vitest';
 import {LEAVER_MONTHS} from '#shared/membership/retention';
 import type {Reading} from '#shared/model/record';
 import {addMonths} from '#shared/model/time';
-import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import {importResponseSchema} from '#shared/protocol/connect';
-import {drain, NOON, newWorkspace, pass, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {drain, NOON, newWorkspace, pass, readFeed, rowsOf, send, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
 
 useFixedWorld();
@@ -32,16 +31,6 @@ const TRACES = /ada-1|ada-2|ada@|adler|user\/771/i;
 async function drop(workspace: TestWorkspace, readings: readonly Reading[] = READINGS) {
   const response = await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: 0, readings}});
   return importResponseSchema.parse(await response.json());
-}
-
-let made = 0;
-async function send(workspace: TestWorkspace, command: object): Promise<CommandResult> {
-  made += 1;
-  const commands = [{id: `command-${made}`, at: Date.now(), ...command}];
-  const response = await workspace.call('/v1/commands', {body: {commands}});
-  const [result] = commandsResponseSchema.parse(await response.json()).results;
-  if (result === undefined) throw new Error('no result');
-  return result;
 }
 
 /** Every row of every table that there is, as one text: a table that is added later is looked through too. */
@@ -76,7 +65,7 @@ describe('erasing a person on the private server (F47, ARM-25)', () => {
     await send(workspace, {kind: 'decide', word: 'not', left: [rids[2]], right: [patron]});
     // Split and joined again: former ids are tombstones that lead to a record.
     const apart = await send(workspace, {kind: 'decide', word: 'not', left: [rids[0]], right: [rids[2]]});
-    await send(workspace, {kind: 'undecide', decision: `command-${made}`, left: [rids[0]], right: [rids[2]]});
+    await send(workspace, {kind: 'undecide', decision: apart.id, left: [rids[0]], right: [rids[2]]});
     expect(apart.status).toBe('applied');
     const job = JSON.stringify({connection: 'c1', record: ADA[0], tries: 0});
     await rowsOf(
