@@ -1,11 +1,19 @@
+import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import type {CommandAnswer} from '../messages';
+
+/*
+ * The light half of an action: what menus, bar, panel and palette need to offer it. It draws nothing and knows no view, so that the
+ * overlay can carry it. The other half, its dialog, is `views/act`, and is opened by an address: `act-path`.
+ */
 
 /** The person that an action is for, as far as the page and the mirror tell. */
 export type ActionPerson = {
   /** The supporter's id; absent for somebody who is not in the creator's data. */
   readonly id: string | undefined;
   readonly email: string | undefined;
+  /** Where it is at hand: what needs it is not offered without. */
+  readonly supporter?: Supporter | undefined;
 };
 
 /** Everything an action needs from outside. */
@@ -26,7 +34,11 @@ export type TagChange = {readonly name: string; readonly on: boolean};
 
 type Base = {
   readonly id: string;
+  /** The menu's words. Three dots at the end: it asks or shows something first. */
   readonly label: () => string;
+  /** Whether it can be done to one person, to many (ticked, or all of a filter), or both. */
+  readonly scope: 'one' | 'many' | 'both';
+  /** Whether it can be done to this one person; never for an action of many alone. */
   readonly available: (person: ActionPerson) => boolean;
 };
 type Run<Input extends readonly unknown[]> = (
@@ -34,6 +46,7 @@ type Run<Input extends readonly unknown[]> = (
   ...rest: readonly [...Input, ActionContext]
 ) => Promise<Outcome>;
 
+/** Done at once, or its dialog is opened in our page. */
 export type PlainAction = Base & {readonly asks: 'nothing'; readonly run: Run<[]>};
 export type NoteAction = Base & {readonly asks: 'note'; readonly run: Run<[text: string]>};
 export type TagAction = Base & {readonly asks: 'tag'; readonly run: Run<[change: TagChange]>};

@@ -4,6 +4,7 @@ import type {PlainAction} from './action';
 export const copyEmail: PlainAction = {
   id: 'copy-email',
   asks: 'nothing',
+  scope: 'both',
   label: () => i18n.t('action.copyEmail'),
   available: person => person.email !== undefined,
   async run(person, {copy}) {

@@ -5,6 +5,7 @@ import {tell} from './tell';
 export const note: NoteAction = {
   id: 'note',
   asks: 'note',
+  scope: 'both',
   label: () => i18n.t('action.note'),
   available: person => person.id !== undefined,
   async run(person, text, {now, newId, send}) {

@@ -4,6 +4,7 @@ import type {PlainAction} from './action';
 export const openPerson: PlainAction = {
   id: 'open-person',
   asks: 'nothing',
+  scope: 'one',
   label: () => i18n.t('action.openPerson'),
   available: person => person.id !== undefined,
   async run(person, {open}) {

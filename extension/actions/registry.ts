@@ -1,8 +1,37 @@
 import type {Action} from './action';
+import {askAddress} from './ask-address';
+import {block} from './block';
 import {copyEmail} from './copy-email';
+import {credits} from './credits';
+import {deliver} from './deliver';
+import {exportCsv} from './export-csv';
+import {invite} from './invite';
+import {labels} from './labels';
 import {note} from './note';
+import {openIn} from './open-in';
 import {openPerson} from './open-person';
+import {orders} from './orders';
+import {reach} from './reach';
+import {refund} from './refund';
 import {tag} from './tag';
+import {untag} from './untag';
 
 /** Every quick action, in the order of the menu. */
-export const actions: readonly Action[] = [copyEmail, note, tag, openPerson];
+export const actions: readonly Action[] = [
+  reach,
+  copyEmail,
+  note,
+  tag,
+  untag,
+  deliver,
+  askAddress,
+  invite,
+  labels,
+  openPerson,
+  openIn,
+  orders,
+  refund,
+  block,
+  exportCsv,
+  credits,
+];

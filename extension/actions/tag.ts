@@ -6,6 +6,7 @@ import {tell} from './tell';
 export const tag: TagAction = {
   id: 'tag',
   asks: 'tag',
+  scope: 'both',
   label: () => i18n.t('action.tag'),
   available: person => person.id !== undefined,
   async run(person, {name, on}, {now, newId, send}) {

@@ -1,4 +1,5 @@
 import type {EventKind} from '#shared/model/event-kind';
+import {ACT_IDS, type ActId} from '../actions/act-path';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
 
@@ -13,6 +14,10 @@ export type Route =
       readonly sort?: Sort | undefined;
       /** Only these people, for a list that no filter can say; empty: everyone. */
       readonly people: readonly string[];
+      /** The dialog that is open: for the person `id`, else for everyone in the list. */
+      readonly act?: ActId | undefined;
+      /** What the dialog is for: a message's purpose, a benefit, an order. */
+      readonly purpose?: string | undefined;
     }
   | {readonly view: 'filters'; readonly edit?: string | undefined; readonly text?: string | undefined}
   /** The list; with `left` the search for another one, with `right` the two side by side, with `split` a record of `left`. */
@@ -72,6 +77,7 @@ export function parseRoute(hash: string): Route {
         filter: params.get('filter') ?? '',
         ...parsedSort(params.get('sort')),
         people: params.get('people')?.split('.') ?? [],
+        ...parsedAct(params),
       };
     case 'filters':
       return {
@@ -110,6 +116,8 @@ export function printRoute(route: Route): string {
     if (route.filter !== '') params.set('filter', route.filter);
     if (route.sort !== undefined) params.set('sort', printSort(route.sort));
     if (route.people.length > 0) params.set('people', route.people.join('.'));
+    if (route.act !== undefined) params.set('act', route.act);
+    if (route.act !== undefined && route.purpose !== undefined) params.set('for', route.purpose);
   }
   if (route.view === 'filters') {
     if (route.edit !== undefined) path += `/${encodeURIComponent(route.edit)}`;
@@ -181,6 +189,13 @@ function decoded(text: string): string {
     if (error instanceof URIError) return text;
     throw error;
   }
+}
+
+/** A dialog that there is not is none. */
+function parsedAct(params: URLSearchParams): {act?: ActId; purpose?: string} {
+  const act = ACT_IDS.find(name => name === params.get('act'));
+  const purpose = params.get('for');
+  return act === undefined ? {} : {act, ...(purpose === null ? {} : {purpose})};
 }
 
 function parsedSort(text: string | null): {sort?: Sort} {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
+import {ACT_IDS, actPath} from '../../../extension/actions/act-path.ts';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
 import {
@@ -25,6 +26,17 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
       people: fc.array(ids, {maxLength: 5}),
     },
     {requiredKeys: ['view', 'filter', 'people']},
+  ),
+  fc.record(
+    {
+      view: fc.constant('supporters' as const),
+      id: ids,
+      filter: texts,
+      people: fc.array(ids, {maxLength: 5}),
+      act: fc.constantFrom(...ACT_IDS),
+      purpose: texts,
+    },
+    {requiredKeys: ['view', 'filter', 'people', 'act']},
   ),
   fc.record({view: fc.constant('filters' as const), edit: fc.uuid(), text: texts}, {requiredKeys: ['view']}),
   fc.record({view: fc.constant('duplicates' as const), left: ids, right: ids}, {requiredKeys: ['view', 'left']}),
@@ -76,6 +88,24 @@ describe('the page’s address', () => {
 
   it('survives an id that is not well encoded', () => {
     expect(parseRoute('#/supporters/%E0%A4%A')).toMatchObject({view: 'supporters', id: '%E0%A4%A'});
+  });
+
+  it('opens no dialog that there is not, nor what it would be for', () => {
+    const plain = {view: 'supporters', filter: 'tier:Gold', people: []};
+    expect(parseRoute('#/supporters?filter=tier%3AGold&act=explode&for=fun')).toEqual(plain);
+    expect(parseRoute('#/supporters?filter=tier%3AGold&for=fun')).toEqual(plain);
+  });
+
+  it('is the same for a dialog wherever it is made', () => {
+    const base = {view: 'supporters' as const, filter: '', people: []};
+    const id = 'a'.repeat(20);
+    expect(actPath({kind: 'one', id}, 'refund', 'x1')).toBe(printRoute({...base, id, act: 'refund', purpose: 'x1'}));
+    expect(actPath({kind: 'people', ids: [id, 'b']}, 'tag')).toBe(printRoute({...base, people: [id, 'b'], act: 'tag'}));
+    const filter = 'tier:"Gold & more"';
+    expect(actPath({kind: 'filter', filter}, 'reach', 'declined')).toBe(
+      printRoute({...base, filter, act: 'reach', purpose: 'declined'}),
+    );
+    expect(actPath({kind: 'filter', filter: ''}, 'labels')).toBe(printRoute({...base, act: 'labels'}));
   });
 
   it('leaves out what is as usual', () => {

@@ -1,0 +1,13 @@
+import {i18n} from '#i18n';
+import {type DialogAction, dialogAction} from './dialog-action';
+import {hasAddress} from './person-facts';
+
+/** Asks those who lack one where their parcel goes. */
+export const askAddress: DialogAction = dialogAction({
+  id: 'ask-address',
+  act: 'reach',
+  purpose: 'address',
+  scope: 'both',
+  label: () => i18n.t('act.askAddress'),
+  available: person => person.supporter !== undefined && !hasAddress(person),
+});

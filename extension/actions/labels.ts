@@ -1,0 +1,12 @@
+import {i18n} from '#i18n';
+import {type DialogAction, dialogAction} from './dialog-action';
+import {hasAddress} from './person-facts';
+
+/** Address labels to print. */
+export const labels: DialogAction = dialogAction({
+  id: 'labels',
+  act: 'labels',
+  scope: 'both',
+  label: () => i18n.t('act.labels'),
+  available: hasAddress,
+});

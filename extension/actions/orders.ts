@@ -1,0 +1,12 @@
+import {i18n} from '#i18n';
+import {type DialogAction, dialogAction} from './dialog-action';
+import {hasOrders} from './person-facts';
+
+/** Everything that the person bought and paid, and where each order is (SAL-24, SAL-25). */
+export const orders: DialogAction = dialogAction({
+  id: 'orders',
+  act: 'orders',
+  scope: 'one',
+  label: () => i18n.t('act.orders'),
+  available: hasOrders,
+});

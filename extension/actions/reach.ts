@@ -1,0 +1,10 @@
+import {i18n} from '#i18n';
+import {type DialogAction, dialogAction} from './dialog-action';
+
+/** Writes to people by whichever channel reaches them. */
+export const reach: DialogAction = dialogAction({
+  id: 'reach',
+  act: 'reach',
+  scope: 'both',
+  label: () => i18n.t('act.reach'),
+});
