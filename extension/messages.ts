@@ -81,6 +81,18 @@ export type CommandAnswer =
 
 export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
 
+/**
+ * Whom the panel beside a page is about. `unknown`: nobody in the creator's data; `several`: the row could be any of `ids`.
+ * Kept in `storage.session`, for each tab.
+ */
+export type PanelSubject =
+  | {readonly kind: 'person'; readonly id: string}
+  | {readonly kind: 'unknown'; readonly identity: RowIdentity}
+  | {readonly kind: 'several'; readonly identity: RowIdentity; readonly ids: readonly string[]};
+
+/** `frame`: where the browser has no side panel, the address of the panel for this page alone; it opens once. */
+export type SubjectAnswer = {readonly subject: PanelSubject | undefined; readonly frame?: string | undefined};
+
 type Messages = {
   /** Overlay → background. One answer per row, in order. `filter` is a filter text. */
   lookUp(data: {rows: readonly RowIdentity[]; filter?: string | undefined}): readonly RowAnswer[];
@@ -92,6 +104,12 @@ type Messages = {
   send(data: {command: Command}): CommandAnswer;
   /** Overlay → background: the page's state, for the popup's line "this page: Ghost, 19 rows, 19 recognised". */
   report(data: SiteReport): void;
+  /**
+   * Overlay → background: whom the page is about, or whom the creator clicked on. By id where it is known, else by what the page
+   * shows; neither: the page is about nobody. The panel follows. `open` opens it too, in the turn of the click that sends this;
+   * the overlay calls `showPanel` for that.
+   */
+  subject(data: {identity?: RowIdentity | undefined; id?: string | undefined; open: boolean}): SubjectAnswer;
   /** Overlay → background: open our own page at an address like `#/supporters/ID`, or the popup's first run. */
   open(data: {path: string}): void;
   /** Popup or page → background: a mirror generation or its contents changed; the background tells every overlay. */

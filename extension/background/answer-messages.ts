@@ -9,6 +9,7 @@ import {answerRows} from './answer-rows';
 import {current} from './context';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
+import {answerSubject, noteFilter} from './panel-subject';
 import {showReport} from './show-report';
 
 type Parts = {
@@ -22,7 +23,8 @@ type Parts = {
 /** Answers everything that overlay, popup and page ask. Called once, before anything is waited for. */
 export function answerMessages({openMirror, loadHomes, followAsked, followSoon, refresh}: Parts): void {
   const now = async () => current(await openMirror(), loadHomes);
-  onMessage('lookUp', async ({data}) => {
+  onMessage('lookUp', async ({data, sender}) => {
+    noteFilter(sender.tab?.id, data.filter);
     const isHidden = await hidden.getValue();
     return answerRows(await now(), {rows: data.rows, filter: data.filter, isHidden});
   });
@@ -42,6 +44,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;
   });
+  onMessage('subject', ({data, sender}) => answerSubject(now, data, sender.tab?.id));
   onMessage('open', ({data}) => openPage(data.path));
   onMessage('mirrorChanged', () => {
     refresh();

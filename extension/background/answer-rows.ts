@@ -21,7 +21,8 @@ export function answerRows(
   });
 }
 
-function findRow(state: State, {identifiers, emailPrefix}: RowIdentity): Found {
+/** Whom a row names. */
+export function findRow(state: State, {identifiers, emailPrefix}: RowIdentity): Found {
   const found = lookUp(state, identifiers);
   if (found !== undefined || emailPrefix === undefined) return found;
   return lookUpPrefix(state, emailPrefix.toLowerCase());

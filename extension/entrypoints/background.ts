@@ -7,6 +7,7 @@ import {serverFollower} from '../background/follow-server';
 import {inOneGo} from '../background/in-one-go';
 import {keepSites} from '../background/keep-sites';
 import {keepHomes, loadHomes} from '../background/load-homes';
+import {forgetSubjects} from '../background/panel-subject';
 import {sendMessage} from '../messages';
 import {hidden, session, sites} from '../settings';
 import {isMenuVerb} from '../site-access/context-menu';
@@ -35,6 +36,7 @@ export default defineBackground({
     };
 
     answerMessages({openMirror, loadHomes, followAsked: server.followAsked, followSoon: server.followSoon, refresh});
+    forgetSubjects();
     browser.runtime.onInstalled.addListener(start);
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);

@@ -21,6 +21,17 @@ export function lookUp(state: State, texts: readonly string[]): Found {
   return agree(strong) ?? agree(entries);
 }
 
+/**
+ * Everyone whom such a row could name, by place: those whom its strong identifiers are known for, else the weak ones, else those
+ * whose address begins like the cut one.
+ */
+export function candidates(state: State, texts: readonly string[], prefix: string | undefined): number[] {
+  const entries = texts.flatMap(text => entriesOf(state.index, hash53(text), state.inTail));
+  const strong = entries.filter(entry => entry & 1);
+  const known = new Set((strong.length > 0 ? strong : entries).map(entry => entry >>> 1));
+  return known.size > 0 || prefix === undefined ? [...known] : withPrefix(state, prefix);
+}
+
 function agree(entries: readonly (readonly number[])[]): Found {
   const known = entries.filter(found => found.length > 0).map(found => new Set(found.map(entry => entry >>> 1)));
   const [first, ...others] = known;
@@ -35,9 +46,12 @@ function agree(entries: readonly (readonly number[])[]): Found {
  * @param prefix - lower case, without the dots that stand for the rest
  */
 export function lookUpPrefix(state: State, prefix: string): Found {
-  if (prefix === '') return undefined;
-  const emails = state.columns.column('email');
-  if (emails.kind !== 'text') return undefined;
-  const found = ordinals(findTexts(emails, state.columns.live(), 'starts', [fold(prefix)]));
+  const found = withPrefix(state, prefix);
   return found.length > 1 ? 'ambiguous' : found[0];
+}
+
+function withPrefix(state: State, prefix: string): number[] {
+  const emails = state.columns.column('email');
+  if (prefix === '' || emails.kind !== 'text') return [];
+  return ordinals(findTexts(emails, state.columns.live(), 'starts', [fold(prefix)]));
 }

@@ -1,0 +1,79 @@
+import {browser} from 'wxt/browser';
+import {type PanelSubject, type RowIdentity, type SubjectAnswer, sendMessage} from '../messages';
+import {candidates} from '../mirror/look-up';
+import {idAt} from '../mirror/state';
+import {keepPanelFilter, keepPanelSubject, newPanelFrame, panelKeysOf} from '../panel-storage';
+import {findRow} from './answer-rows';
+import type {Current} from './context';
+
+type Asked = {
+  readonly identity?: RowIdentity | undefined;
+  readonly id?: string | undefined;
+  readonly open: boolean;
+};
+
+/** Listed, one click chooses; beyond that the search is quicker. */
+const MOST_CANDIDATES = 20;
+
+/**
+ * Keeps whom the page of a tab is about, and opens the panel beside it where that is wished. Called in the turn of the message: a
+ * browser opens its side panel for a click only, and the click counts as long as nothing was waited for.
+ */
+export async function answerSubject(
+  current: () => Promise<Pick<Current, 'state'>>,
+  asked: Asked,
+  tabId: number | undefined,
+): Promise<SubjectAnswer> {
+  if (tabId === undefined) throw new Error('a subject is that of a tab');
+  const opening = asked.open && !import.meta.env.FIREFOX ? browser.sidePanel.open({tabId}) : undefined;
+  // Awaited below: until then a refusal has its listener.
+  opening?.catch(() => undefined);
+  const subject = await subjectOf(current, asked);
+  await keepPanelSubject(tabId, subject);
+  await opening;
+  if (!asked.open || !import.meta.env.FIREFOX) return {subject};
+  return {subject, frame: await newPanelFrame(tabId)};
+}
+
+async function subjectOf(
+  current: () => Promise<Pick<Current, 'state'>>,
+  {identity, id}: Asked,
+): Promise<PanelSubject | undefined> {
+  if (id !== undefined) return {kind: 'person', id};
+  if (identity === undefined) return undefined;
+  const {state} = await current();
+  const found = findRow(state, identity);
+  if (typeof found === 'number') return personAt(state, found);
+  if (found === undefined) return {kind: 'unknown', identity};
+  const all = candidates(state, identity.identifiers, identity.emailPrefix?.toLowerCase());
+  const ids = all.slice(0, MOST_CANDIDATES).flatMap(ordinal => idAt(state, ordinal) ?? []);
+  return {kind: 'several', identity, ids};
+}
+
+function personAt(state: Current['state'], ordinal: number): PanelSubject | undefined {
+  const id = idAt(state, ordinal);
+  return id === undefined ? undefined : {kind: 'person', id};
+}
+
+const filters = new Map<number, string | undefined>();
+
+/** Remembers by which filter a tab's list is looked through: the panel says why somebody is in it. */
+export function noteFilter(tabId: number | undefined, filter: string | undefined): void {
+  if (tabId === undefined || (filters.has(tabId) && filters.get(tabId) === filter)) return;
+  filters.set(tabId, filter);
+  void keepPanelFilter(tabId, filter);
+}
+
+/** Forgets what a tab was about when it is closed, or shows a page on which no overlay runs. */
+export function forgetSubjects(): void {
+  const forget = (tabId: number) => {
+    filters.delete(tabId);
+    return browser.storage.session.remove(panelKeysOf(tabId));
+  };
+  browser.tabs.onRemoved.addListener(tabId => void forget(tabId));
+  browser.tabs.onUpdated.addListener(async (tabId, {status}) => {
+    if (status !== 'complete') return;
+    // An overlay says itself whom its page is about.
+    await sendMessage('siteReport', undefined, tabId).catch(() => forget(tabId));
+  });
+}
