@@ -31,6 +31,14 @@ const PLACES = [
 ];
 const LAST_BRANDED_CHROME_THAT_LOADS = 136;
 
+/** A browser as Debian packages it. */
+export type Debian = {packages: readonly string[]; what: string};
+
+const CHROMIUM: Debian = {
+  packages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
+  what: 'browser that can load an unpacked extension',
+};
+
 /**
  * Says where a usable browser is, and installs Debian's chromium when there is none and this user may.
  *
@@ -41,16 +49,25 @@ export function provideBrowser(say: (line: string) => void = console.log): Brows
   if (found) return found;
   const byHand =
     'Install Chromium (Debian: "sudo apt-get install chromium"), or set CHROMIUM_PATH to a Chromium or Edge, then run this again.';
+  installDebian(CHROMIUM, {byHand, say});
+  const installed = findBrowser();
+  if (!installed) throw new Refusal(`apt-get installed chromium, but it does not start. ${byHand}`);
+  return installed;
+}
+
+/**
+ * Installs a browser with apt-get.
+ *
+ * @throws Refusal where there is no apt-get, or this user may not
+ */
+export function installDebian({packages, what}: Debian, {byHand, say}: {byHand: string; say: (line: string) => void}): void {
   const root = rootCommand();
   if (process.platform !== 'linux' || !onPath('apt-get') || root === undefined) {
-    throw new Refusal(`No browser was found that can load an unpacked extension. ${byHand}`);
+    throw new Refusal(`No ${what} was found. ${byHand}`);
   }
-  say('No browser was found that can load an extension: installing Debian’s chromium with apt-get (a few minutes) …');
+  say(`No ${what} was found: installing Debian’s ${packages[0]} with apt-get (a few minutes) …`);
   const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-  for (const args of [
-    ['update'],
-    ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
-  ]) {
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
     const [command = 'apt-get', ...rest] = [...root, 'apt-get', '-q', ...args];
     const run = spawnSync(command, rest, {env, encoding: 'utf8'});
     if (run.status !== 0) {
@@ -58,9 +75,6 @@ export function provideBrowser(say: (line: string) => void = console.log): Brows
       throw new Refusal(`apt-get ${args[0]} failed (${why || 'no reason given'}). ${byHand}`);
     }
   }
-  const installed = findBrowser();
-  if (!installed) throw new Refusal(`apt-get installed chromium, but it does not start. ${byHand}`);
-  return installed;
 }
 
 /** The first browser on this machine that can load an unpacked extension; undefined when there is none. */
@@ -84,13 +98,15 @@ export function loadsExtensions(version: string): boolean {
   return branded === null || Number(branded[1]) <= LAST_BRANDED_CHROME_THAT_LOADS;
 }
 
-function versionOf(path: string): string | undefined {
+/** What a browser calls itself; undefined where it does not start. */
+export function versionOf(path: string): string | undefined {
   const run = spawnSync(path, ['--version'], {encoding: 'utf8', timeout: 20_000});
   const line = run.status === 0 ? run.stdout.trim().split('\n').at(-1) : undefined;
   return line !== undefined && /\d+\.\d+/.test(line) ? line : undefined;
 }
 
-function onPath(name: string): string | undefined {
+/** Where a program of this name is. */
+export function onPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(folder => folder !== '');
   return folders.map(folder => join(folder, name)).find(isProgram);
 }

@@ -1,0 +1,68 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import puppeteer, {type Browser, type Page} from 'puppeteer-core';
+import {provideFirefox} from '../../setup/firefox.ts';
+import {Refusal} from '../../setup/refusal.ts';
+import {ROOT} from '../../setup/root.ts';
+import {inspectorAddOn} from './inspector.ts';
+
+/** As `wxt.config.ts` names the add-on. */
+const ADD_ON = 'regulars@regulars.example';
+/** Firefox draws one for each installation; here it is given, so that our own pages have an address. */
+const HOST = '3c6bf0a2-7d7d-4a55-9a55-70b2c16d0f11';
+
+/** Firefox with the extension in it. */
+export type Firefox = {
+  readonly browser: Browser;
+  /** Opens one of the extension's own pages: `page.html#/supporters`. */
+  open(path: string): Promise<Page>;
+  close(): Promise<void>;
+};
+
+/**
+ * Builds the demo build for Firefox.
+ *
+ * @throws Refusal with the bundler's own words
+ */
+export function buildForFirefox(): string {
+  const out = mkdtempSync(join(tmpdir(), 'regulars-firefox-'));
+  const args = ['build', 'extension', '--browser', 'firefox', '--mv3', '--mode', 'demo'];
+  const env = {...process.env, NO_COLOR: '1', REGULARS_OUT: out};
+  const run = spawnSync(join(ROOT, 'node_modules/.bin/wxt'), args, {cwd: ROOT, encoding: 'utf8', env});
+  const folder = join(out, 'firefox-mv3-demo');
+  if (run.status !== 0 || !existsSync(join(folder, 'manifest.json'))) throw new Refusal(`${run.stdout}\n${run.stderr}`);
+  return folder;
+}
+
+/** Starts Debian's Firefox over WebDriver BiDi and installs a build, as `about:debugging` does. */
+export async function launchFirefox(folder: string): Promise<Firefox> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: provideFirefox(() => undefined).path,
+    headless: true,
+    defaultViewport: {width: 1280, height: 860},
+    // Since Firefox 153 a driver may not go to an extension's page without it.
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({[ADD_ON]: HOST}),
+      'intl.locale.requested': 'en-US',
+      // A page may read what it copied; the question would wait for a hand.
+      'dom.events.testing.asyncClipboard': true,
+    },
+  });
+  await browser.installExtension(inspectorAddOn());
+  await browser.installExtension(folder);
+  return {
+    browser,
+    async open(path) {
+      const page = await browser.newPage();
+      // The page changes its process on the way, and its load event with it (mozilla/firefox-devtools-mcp#87).
+      await page.goto(`moz-extension://${HOST}/${path}`, {timeout: 2_000}).catch(() => undefined);
+      await page.waitForFunction(() => document.querySelector('#root > *') !== null);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
