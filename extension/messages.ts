@@ -101,7 +101,8 @@ type Messages = {
   /** `adapter`: its id, of the page that asks. */
   handOver(data: {adapter: string; filter: string}): HandOver | undefined;
   person(data: {id: string}): PersonCard | undefined;
-  send(data: {command: Command}): CommandAnswer;
+  /** `isQuiet`: part of an action on many, which stands in the log as one. */
+  send(data: {command: Command; isQuiet?: boolean}): CommandAnswer;
   /** Overlay → background: the page's state, for the popup's line "this page: Ghost, 19 rows, 19 recognised". */
   report(data: SiteReport): void;
   /**

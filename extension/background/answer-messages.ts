@@ -39,7 +39,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     const homes = await loadHomes().catch(reportError);
     if (homes === undefined) return {ok: false, code: 'unloaded'};
     const {mirror, session, now: at} = await now();
-    const answer = await homes.send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command);
+    const answer = await homes.send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command, data.isQuiet === true);
     // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;

@@ -1,7 +1,7 @@
 import {follow} from '../api/follow';
-import {send} from '../api/send';
 import {beginLocal} from '../local/home';
 import {runDue} from '../local/run-due';
+import {sendLogged} from '../log/send-logged';
 
 /**
  * Everything that the background does to a workspace, in this browser or on the private server: engine, commands, requests.
@@ -9,8 +9,8 @@ import {runDue} from '../local/run-due';
  * bundles: what both need to be one, the mirror above all, is handed in, and errors are told apart on their own side.
  */
 export const homes = {
-  /** Carries out a command. */
-  send,
+  /** Carries out a command, and says so in the log. */
+  send: sendLogged,
   /** Sends what waits and reads what is new on the private server. */
   follow,
   /** Makes this browser's own workspace with its starter filters. */

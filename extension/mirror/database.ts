@@ -11,6 +11,7 @@ import type {StoredRecord} from '#shared/model/record';
 import type {Segment} from '#shared/model/segment';
 import type {ChangeKind} from '#shared/protocol/changes';
 import type {Command} from '#shared/protocol/commands';
+import type {LogEntry} from '../log/log-entry';
 
 /** Which workspace a mirror follows: the creator's private server, or this browser itself. */
 export type Home = 'server' | 'local';
@@ -77,6 +78,8 @@ interface Schema extends DBSchema {
   done: {key: string; value: Done};
   /** Who must not come back to the local home. Key: a keyed hash of a record key or an identifier. */
   erasure: {key: string; value: {person: string; at: number}};
+  /** What the creator did from this browser. */
+  log: {key: string; value: LogEntry; indexes: {at: number; people: string; undoableAt: number; undoId: string}};
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -146,5 +149,10 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   },
   database => {
     database.createObjectStore('erasure');
+  },
+  database => {
+    const log = database.createObjectStore('log', {keyPath: 'id'});
+    for (const index of ['at', 'undoableAt', 'undoId'] as const) log.createIndex(index, index);
+    log.createIndex('people', 'people', {multiEntry: true});
   },
 ];

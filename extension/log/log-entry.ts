@@ -1,0 +1,40 @@
+import {DAY_MS} from '#shared/model/time';
+import type {Command} from '#shared/protocol/commands';
+import type {ActId} from '../actions/act-path';
+import type {UndoStep} from '../actions/quick-action';
+
+/** How long something can be taken back from the log: as long as the private server remembers commands. */
+export const UNDO_MS = 30 * DAY_MS;
+/** How long it is said that something was done: 13 months, in days. */
+export const LOG_MS = 396 * DAY_MS;
+
+/** What was done: an action on many, or a single command. */
+export type LogAction = ActId | Command['kind'];
+
+/**
+ * One thing that the creator did. It names no person: whom it was done for are ids, which mean nothing once the person is erased,
+ * and which are taken out of the log then.
+ */
+export type LogEntry = {
+  readonly id: string;
+  readonly at: number;
+  readonly action: LogAction;
+  /** People it was done for, those who were erased since among them. */
+  readonly count: number;
+  readonly people: readonly string[];
+  /** The name of a tag, a benefit, a saved filter, a file. */
+  readonly about?: string | undefined;
+  /** The saved filter or filter text whose people they were. */
+  readonly filter?: string | undefined;
+  /** What takes it back; absent once it cannot be. It may hold a text of the creator's, so it goes with its date. */
+  readonly undo?: readonly UndoStep[] | undefined;
+  /** With `undo`: when it was done, for the index of what can still be taken back. */
+  readonly undoableAt?: number | undefined;
+  /** The id of the one command that takes it back. */
+  readonly undoId?: string | undefined;
+  readonly undoneAt?: number | undefined;
+};
+
+export function canUndo({undo, undoneAt, at}: LogEntry, now: number): boolean {
+  return undo !== undefined && undo.length > 0 && undoneAt === undefined && now - at < UNDO_MS;
+}
