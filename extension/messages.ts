@@ -2,6 +2,7 @@ import type {MembershipKind, MembershipState} from '#shared/membership/status';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import {defineMessages} from './messaging';
+import type {PartName} from './overlay/parts';
 
 /**
  * What the parts of the extension say to one another. Content scripts (the overlay) ask the background, because their own
@@ -111,6 +112,8 @@ type Messages = {
    * the overlay calls `showPanel` for that.
    */
   subject(data: {identity?: RowIdentity | undefined; id?: string | undefined; open: boolean}): SubjectAnswer;
+  /** Overlay → background: run the script of a part in the frame that asks; answered when it has run. */
+  part(data: {name: PartName}): void;
   /** Overlay → background: open our own page at an address like `#/supporters/ID`, or the popup's first run. */
   open(data: {path: string}): void;
   /** Popup or page → background: a mirror generation or its contents changed; the background tells every overlay. */

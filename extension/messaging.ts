@@ -3,7 +3,11 @@ import {browser} from 'wxt/browser';
 type MessageMap<M> = {[K in keyof M]: (...data: never[]) => unknown};
 type Data<F> = F extends (data: infer D) => unknown ? D : never;
 type Answer<F> = F extends (...data: never[]) => infer A ? A : never;
-type Sender = {readonly tab?: {readonly id?: number | undefined} | undefined};
+type Sender = {
+  readonly tab?: {readonly id?: number | undefined} | undefined;
+  /** 0: the page itself; else one of its frames. */
+  readonly frameId?: number | undefined;
+};
 type Handler = (message: {readonly data: never; readonly sender: Sender}) => unknown;
 
 /** What goes over the wire. An answer is `{res}`, or `{err}` with the message of what was thrown. */

@@ -7,6 +7,7 @@ import {answerHandOver} from './answer-hand-over';
 import {answerPerson} from './answer-person';
 import {answerRows} from './answer-rows';
 import {current} from './context';
+import {injectPart} from './inject-part';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
 import {answerSubject, noteFilter} from './panel-subject';
@@ -44,6 +45,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;
   });
+  onMessage('part', ({data, sender}) => injectPart(data.name, sender));
   onMessage('subject', ({data, sender}) => answerSubject(now, data, sender.tab?.id));
   onMessage('open', ({data}) => openPage(data.path));
   onMessage('mirrorChanged', () => {

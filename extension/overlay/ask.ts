@@ -1,5 +1,8 @@
 import type {RowAnswer, RowIdentity} from '../messages';
 
+/** One answer per row, in order; with a filter, each says whether the person matches. */
+export type LookUp = (rows: readonly RowIdentity[], filter: string | undefined) => Promise<readonly RowAnswer[]>;
+
 /** Somebody who waits for an answer. `key` is who the row said it was when it asked. */
 export type Question = {readonly key: string; readonly identity: RowIdentity};
 
@@ -15,7 +18,7 @@ export type Asker<Q extends Question> = {
 };
 
 type Options<Q extends Question> = {
-  readonly lookUp: (rows: readonly RowIdentity[], filter: string | undefined) => Promise<readonly RowAnswer[]>;
+  readonly lookUp: LookUp;
   readonly answer: (question: Q, answer: RowAnswer) => void;
   /** An answer takes longer than the eye forgives. */
   readonly slow: (question: Q) => void;

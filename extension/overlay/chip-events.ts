@@ -1,5 +1,5 @@
 import type {DecoratedRow} from './decorator';
-import type {PersonLayer} from './person-layer';
+import type {FrameHandle} from './frame-handle';
 import type {RowLoop} from './row-loop';
 
 const HOVER_MS = 300;
@@ -9,9 +9,8 @@ const KEPT_FROM_PAGE = ['dblclick', 'pointerup', 'mousedown', 'mouseup', 'touchs
 
 type Options = {
   readonly loop: () => RowLoop | undefined;
-  readonly layers: PersonLayer;
-  /** The host of card, menu and bar. */
-  readonly frame: Element;
+  /** Card, menu and bar. */
+  readonly frame: FrameHandle;
   readonly signal: AbortSignal;
 };
 
@@ -20,7 +19,7 @@ type Options = {
  * row that was clicked last, for the browser's own context menu.
  */
 export function listenToChips(options: Options): {lastRow(): DecoratedRow | undefined} {
-  const {loop, layers, signal} = options;
+  const {loop, frame, signal} = options;
   let last: {row: DecoratedRow; key: string} | undefined;
 
   const onChip: OnChip = (name, act, elsewhere) =>
@@ -41,46 +40,46 @@ export function listenToChips(options: Options): {lastRow(): DecoratedRow | unde
 
   for (const name of KEPT_FROM_PAGE) onChip(name, () => undefined);
   onChip('pointerdown', remember, ({target}) => {
-    if (target === options.frame) return;
+    if (frame.owns(target)) return;
     remember(loop()?.around(target));
-    layers.close();
+    frame.close();
   });
   onChip('auxclick', (_, event) => event.preventDefault());
   onChip('click', (row, event) => {
     // the cell may be a link
     event.preventDefault();
-    layers.show(row, 'card', true);
+    frame.show(row, 'card', true);
   });
   onChip(
     'contextmenu',
     (row, event) => {
       event.preventDefault();
-      layers.show(row, 'menu', true);
+      frame.show(row, 'menu', true);
     },
-    ({target}) => target !== options.frame && remember(loop()?.around(target)),
+    ({target}) => !frame.owns(target) && remember(loop()?.around(target)),
   );
   onChip('keydown', (row, event) => {
-    if (event instanceof KeyboardEvent && chipKey(row, event, layers)) event.preventDefault();
+    if (event instanceof KeyboardEvent && chipKey(row, event, frame)) event.preventDefault();
   });
   watchHover(options);
   watchFocus(options);
-  window.addEventListener('scroll', () => layers.closeIfMoved(), {capture: true, passive: true, signal});
+  window.addEventListener('scroll', () => frame.closeIfMoved(), {capture: true, passive: true, signal});
   return {lastRow: () => (last && last.row.key === last.key ? last.row : undefined)};
 }
 
 type OnChip = (name: string, act: (row: DecoratedRow, event: Event) => void, elsewhere?: (event: Event) => unknown) => void;
 
 /** True if the key was one of the chip's. */
-function chipKey(row: DecoratedRow, {key, shiftKey}: KeyboardEvent, layers: PersonLayer): boolean {
-  if (key === 'Enter' || key === ' ') layers.show(row, 'card', true);
-  else if (key === '.' || key === 'ContextMenu' || (key === 'F10' && shiftKey)) layers.show(row, 'menu', true);
-  else if (key === 'Escape' && layers.model()) layers.close();
+function chipKey(row: DecoratedRow, {key, shiftKey}: KeyboardEvent, frame: FrameHandle): boolean {
+  if (key === 'Enter' || key === ' ') frame.show(row, 'card', true);
+  else if (key === '.' || key === 'ContextMenu' || (key === 'F10' && shiftKey)) frame.show(row, 'menu', true);
+  else if (key === 'Escape' && frame.isOpen()) frame.close();
   else return false;
   return true;
 }
 
 /** Hovering a chip opens its card after a while; leaving chip and card closes it, unless it was opened by hand. */
-function watchHover({loop, layers, frame, signal}: Options): void {
+function watchHover({loop, frame, signal}: Options): void {
   let running: ReturnType<typeof setTimeout> | undefined;
   const start = (ms: number, act: () => void) => {
     clearTimeout(running);
@@ -92,29 +91,29 @@ function watchHover({loop, layers, frame, signal}: Options): void {
     'pointerover',
     ({target}) => {
       const row = loop()?.byHost(target);
-      if (row) start(HOVER_MS, () => layers.model()?.pinned || layers.show(row, 'card', false));
-      else if (target === frame) clearTimeout(running);
-      else start(LEAVE_MS, () => layers.model()?.pinned || layers.close());
+      if (row) start(HOVER_MS, () => frame.isPinned() || frame.show(row, 'card', false));
+      else if (frame.owns(target)) clearTimeout(running);
+      else start(LEAVE_MS, () => frame.isPinned() || frame.close());
     },
     {capture: true, passive: true, signal},
   );
 }
 
 /** Focus opens the card at once, without moving into it. */
-function watchFocus({loop, layers, frame, signal}: Options): void {
+function watchFocus({loop, frame, signal}: Options): void {
   const options = {capture: true, signal};
   window.addEventListener(
     'focusin',
     ({target}) => {
       const row = loop()?.byHost(target);
-      if (row && !layers.isReturning()) layers.show(row, 'card', false);
+      if (row && !frame.isReturning()) frame.show(row, 'card', false);
     },
     options,
   );
   window.addEventListener(
     'focusout',
     ({target, relatedTarget}) => {
-      if (loop()?.byHost(target) && relatedTarget !== frame && !layers.model()?.pinned) layers.close();
+      if (loop()?.byHost(target) && !frame.owns(relatedTarget) && !frame.isPinned()) frame.close();
     },
     options,
   );

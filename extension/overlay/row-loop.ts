@@ -1,6 +1,6 @@
 import type {RowReader} from '../dashboards/read-rows';
 import type {RowAnswer, RowIdentity} from '../messages';
-import {createAsker} from './ask';
+import {createAsker, type LookUp} from './ask';
 import {showFace} from './chip';
 import {faceOf, STILL_WAITING} from './chip-face';
 import {createDecorator, type DecoratedRow} from './decorator';
@@ -15,6 +15,8 @@ export type RowLoop = {
   around(target: EventTarget | null): DecoratedRow | undefined;
   /** Asks again for everyone; with a filter, rows that do not match are dimmed. */
   ask(filter: string | undefined): void;
+  /** Asks again for everyone, by the same filter. */
+  askAgain(): void;
   /** Whether rows wait for a chip, or chips for an answer. */
   busy(): boolean;
 };
@@ -24,7 +26,7 @@ export type RowLoopOptions = {
   readonly sheets: readonly CSSStyleSheet[];
   /** The id of this copy of the overlay. */
   readonly instance: string;
-  readonly lookUp: (rows: readonly RowIdentity[], filter: string | undefined) => Promise<readonly RowAnswer[]>;
+  readonly lookUp: LookUp;
   /** The look-up failed for good. */
   readonly failed: (error: unknown) => void;
   /** Rows or answers changed; called often. */
@@ -37,6 +39,7 @@ type RowQuestion = {readonly key: string; readonly identity: RowIdentity; readon
 /** Keeps exactly one chip, its own, on every row of a list, however the page renders. */
 export function startRowLoop(options: RowLoopOptions): RowLoop {
   const {reader, signal, changed} = options;
+  let filter: string | undefined;
   const decorator = createDecorator({...options, ask});
   const asker = createAsker<RowQuestion>({
     lookUp: options.lookUp,
@@ -62,6 +65,12 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
     asker.ask({key: decorated.key, identity: decorated.identity, decorated});
   }
 
+  function askAgain(): void {
+    asker.forget(filter);
+    decoratedRows().forEach(ask);
+    asker.send();
+  }
+
   function decoratedRows(): DecoratedRow[] {
     return reader.rows().flatMap(row => {
       const decorated = decorator.byRow(row);
@@ -73,11 +82,11 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
     decorated: decoratedRows,
     byHost: decorator.byHost,
     around: target => decorator.byRow(target instanceof Element ? target.closest(reader.rowSelector) : null),
-    ask(filter) {
-      asker.forget(filter);
-      decoratedRows().forEach(ask);
-      asker.send();
+    ask(next) {
+      filter = next;
+      askAgain();
     },
+    askAgain,
     busy: () => passes.busy() || asker.busy(),
   };
 }

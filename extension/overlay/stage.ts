@@ -9,13 +9,16 @@ import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
 import {sheetOf} from './sheet';
 
+/** What the page looks like where our own boxes lie. `layer` is the page's own uppermost one there. */
+export type Ground = {readonly theme: Theme; readonly font: string; readonly size: string; readonly layer: number};
+
 /** The one closed root with everything outside the rows. */
 export type Stage = {
   readonly host: HTMLElement;
   draw(): void;
   setBar(bar: FilterBar | undefined): void;
   place(bar: BarPlace | undefined): void;
-  setGround(ground: {readonly theme: Theme; readonly font: string; readonly size: string; readonly layer: number}): void;
+  setGround(ground: Ground): void;
   tell(outcome: Outcome): void;
 };
 

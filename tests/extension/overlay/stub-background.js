@@ -1,5 +1,17 @@
 // Answers the overlay in place of the background: everything follows from the identifiers, so that a test can say it again.
-const stub = {delayMs: 0, asked: [], rows: [], log: [], opened: [], reports: [], filters: {}, state: undefined};
+const stub = {
+  delayMs: 0,
+  asked: [],
+  rows: [],
+  log: [],
+  opened: [],
+  reports: [],
+  filters: {},
+  state: undefined,
+  parts: [],
+  partDelayMs: 0,
+  partsFail: false,
+};
 globalThis.stub = stub;
 
 function idOf(row) {
@@ -95,7 +107,23 @@ const answers = {
   open: ({path}) => void stub.opened.push(path),
 };
 
-chrome.runtime.onMessage.addListener((message, _, reply) => {
+// what `inject-part.ts` does
+async function injectPart({name}, {tab, frameId}) {
+  stub.parts.push(name);
+  if (stub.partsFail) throw new Error('no part');
+  await chrome.scripting.executeScript({target: {tabId: tab.id, frameIds: [frameId]}, files: [`/${name}.js`]});
+}
+
+chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (message.type === 'part') {
+    setTimeout(() => {
+      injectPart(message.data, sender).then(
+        () => reply({res: undefined}),
+        error => reply({err: {message: error.message}}),
+      );
+    }, stub.partDelayMs);
+    return true;
+  }
   const answer = answers[message.type];
   if (!answer) return false;
   setTimeout(() => reply({res: answer(message.data ?? {})}), stub.delayMs);

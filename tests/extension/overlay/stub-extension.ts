@@ -12,7 +12,8 @@ const root = new URL('../../..', import.meta.url).pathname;
  */
 export async function buildStubExtension(matches = ['http://127.0.0.1/*']): Promise<string> {
   const outBaseDir = mkdtempSync(join(tmpdir(), 'regulars-overlay-'));
-  await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints: ['overlay'], logger: silent});
+  const filterEntrypoints = ['overlay', 'frame', 'detector'];
+  await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints, logger: silent});
   const built = join(outBaseDir, 'chrome-mv3-demo');
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
   copyFileSync(new URL('./stub-background.js', import.meta.url), join(built, 'background.js'));
@@ -24,7 +25,7 @@ export async function buildStubExtension(matches = ['http://127.0.0.1/*']): Prom
       version: manifest.version,
       default_locale: manifest.default_locale,
       permissions: ['storage', 'scripting'],
-      host_permissions: ['http://127.0.0.1/*'],
+      host_permissions: [...new Set([...matches, 'http://127.0.0.1/*'])],
       background: {service_worker: 'background.js'},
       content_scripts: [{matches, js: ['overlay.js'], run_at: 'document_idle'}],
     }),

@@ -7,10 +7,16 @@ import {buildStubExtension, launchWith, type StubBrowser} from './stub-extension
 
 /** What `stub-background.js` can be told, and what it writes down. */
 export type Stub = {
+  /** How many rows each look-up asked for. */
+  asked: number[];
   delayMs: number;
   state: unknown;
   log: {kind: string; name?: string; on?: boolean; text?: string; supporter: string}[];
   opened: string[];
+  /** The parts that were asked for; how long each takes, or whether it cannot be had. */
+  parts: string[];
+  partDelayMs: number;
+  partsFail: boolean;
   reports: {rows: number; recognised: number; adapter: string}[];
 };
 

@@ -1,0 +1,96 @@
+import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
+import type {ActionContext, Outcome} from '../actions/action';
+import {tell} from '../actions/tell';
+import type {View} from '../dashboards/adapter';
+import type {RowReader} from '../dashboards/read-rows';
+import {copyText} from './copy-text';
+import {type ListBar, startListBar} from './list-bar';
+import {newId} from './new-id';
+import {createPersonLayer, type PersonLayer} from './person-layer';
+import type {Questions} from './questions';
+import type {RowLoop} from './row-loop';
+import {createStage, type Ground} from './stage';
+
+/** One list on the page, as long as it is there. */
+export type ListInPage = {
+  /** Its id. */
+  readonly adapter: string;
+  readonly view: View;
+  readonly reader: RowReader;
+  readonly loop: RowLoop;
+  readonly signal: AbortSignal;
+};
+
+/** Everything outside the rows: bar, card, menu and what they open. */
+export type Frame = {
+  /** The element in the page that carries it. */
+  readonly host: Element;
+  readonly layers: PersonLayer;
+  /** Shows the bar of a list until the list goes. */
+  begin(list: ListInPage): void;
+  /** The list's rows or their answers changed. */
+  rowsChanged(): void;
+  /** The creator's data changed. */
+  refresh(): void;
+  setGround(ground: Ground): void;
+};
+
+export type FrameOptions = {
+  readonly instance: string;
+  readonly questions: Questions;
+  readonly failed: (error: unknown) => void;
+  /** Something was changed by the creator. */
+  readonly acted: () => void;
+  readonly signal: AbortSignal;
+};
+
+/** Makes the frame of one copy of the overlay. */
+export function createFrame({instance, questions, failed, acted, signal}: FrameOptions): Frame {
+  const language = browser.i18n.getUILanguage();
+  const numbers = new Intl.NumberFormat(language);
+  const {send, open} = questions;
+  const context: ActionContext = {now: Date.now, newId, send, copy: copyText, open};
+  const layers = createPersonLayer({
+    fetchPerson: questions.person,
+    context,
+    tell: announce,
+    failed,
+    draw: () => stage.draw(),
+    signal,
+  });
+  const stage = createStage({
+    instance,
+    layers,
+    events: {open: path => void open(path).catch(failed), number: value => numbers.format(value), language},
+    undo: ({undo}) => {
+      if (undo) send(undo).then(answer => announce({...tell(i18n.t('action.undone'), answer), undo: undefined}), failed);
+    },
+    signal,
+  });
+  let bar: ListBar | undefined;
+
+  function announce(outcome: Outcome): void {
+    stage.tell(outcome);
+    if (outcome.ok) acted();
+  }
+
+  return {
+    host: stage.host,
+    layers,
+    begin(list) {
+      const begun = startListBar({...list, questions, stage, failed});
+      bar = begun;
+      list.signal.addEventListener('abort', () => {
+        layers.close();
+        if (bar === begun) bar = undefined;
+      });
+    },
+    rowsChanged() {
+      layers.closeIfMoved();
+      bar?.rowsChanged();
+    },
+    refresh: () => bar?.refresh(),
+    setGround: ground => stage.setGround(ground),
+  };
+}

@@ -1,0 +1,43 @@
+import type {detectInSlices, detectNow} from '../dashboards/detect/detect';
+import type {readDetected} from '../dashboards/detect/read-detected';
+import type {createFrame} from './frame-part';
+
+/**
+ * What the overlay needs only later is a script of its own, which the background injects when it is asked for. All scripts of
+ * one extension share the isolated world of a page, and so this one object; the page has another `globalThis`.
+ */
+export type Parts = {
+  /** Everything that is drawn outside the rows. */
+  readonly frame: {readonly createFrame: typeof createFrame};
+  /** Finds lists of people on pages that no adapter knows. */
+  readonly detector: {
+    readonly detectNow: typeof detectNow;
+    readonly detectInSlices: typeof detectInSlices;
+    readonly readDetected: typeof readDetected;
+  };
+};
+export type PartName = keyof Parts;
+
+/** Where scripts leave what they offer, under a name that all bundles know. */
+const place = globalThis as {regularsParts?: Partial<Parts> | undefined};
+
+/** Called by the script of a part once it runs. */
+export function offerPart<Name extends PartName>(name: Name, part: Parts[Name]): void {
+  place.regularsParts = {...place.regularsParts, [name]: part};
+}
+
+/** A copy of the overlay uses no part of an earlier copy, which may be of an earlier version. */
+export function forgetParts(): void {
+  place.regularsParts = undefined;
+}
+
+/**
+ * @param inject has the background run the part's script here; resolves when it has run
+ * @throws Error when the script could not be run; ask again then
+ */
+export async function loadPart<Name extends PartName>(name: Name, inject: (name: Name) => Promise<void>): Promise<Parts[Name]> {
+  if (!place.regularsParts?.[name]) await inject(name);
+  const part = place.regularsParts?.[name];
+  if (!part) throw new Error(`the part ${name} did not load`);
+  return part;
+}
