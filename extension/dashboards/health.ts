@@ -1,10 +1,13 @@
 /** What three ways of counting say about one view. Rows that are placeholders or headers count nowhere. */
 export type Counts = {
+  /** The adapter names no rows of its own: the list is always found by its columns. */
+  readonly byColumns?: boolean;
   /** Rows that the adapter's selectors find, and those of them that say who they are. */
   readonly adapterRows: number;
   readonly adapterIdentified: number;
-  /** Rows of the detector's list; 0 where it sees no people. */
+  /** Rows of the detector's list, 0 where it sees no people, and those of them that name a person whom we could know. */
   readonly detectedRows: number;
+  readonly detectedIdentified: number;
   /** Rows that both found. */
   readonly commonRows: number;
   /** What the page itself prints; absent where it says nothing. */
@@ -34,28 +37,37 @@ export type Health = {
   readonly rowsFrom: 'adapter' | 'detector' | 'nobody';
 };
 
-const MIN_COVERAGE = 0.8;
+/** Below this share of rows that say who they are, something is wrong. */
+export const MIN_COVERAGE = 0.8;
 const MIN_OVERLAP = 0.7;
 /** Fewer rows than this may be anything that repeats. */
-const MIN_DETECTED = 2;
+const MIN_DETECTED = 3;
 
 /** Compares what the adapter finds with what the detector finds and what the page says. */
 export function healthOf(counts: Counts): Health {
   const {adapterRows, adapterIdentified, total} = counts;
   const detected = counts.detectedRows >= MIN_DETECTED ? counts.detectedRows : 0;
   if (adapterRows === 0 && detected === 0) return nothingFound(total);
-  if (adapterRows === 0) return {state: 'degraded', reasons: ['adapter-finds-no-rows'], rowsFrom: 'detector'};
+  if (adapterRows === 0) return detectedOnly(counts);
   if (adapterIdentified === 0) {
     const reasons = ['nobody-recognised'] as const;
     return detected > 0 ? {state: 'degraded', reasons, rowsFrom: 'detector'} : {state: 'broken', reasons, rowsFrom: 'nobody'};
   }
   const reasons: HealthReason[] = [];
-  if (adapterIdentified / adapterRows < MIN_COVERAGE) reasons.push('rows-without-identity');
+  const isPatchy = adapterIdentified / adapterRows < MIN_COVERAGE;
+  if (isPatchy) reasons.push('rows-without-identity');
   if (detected > 0 && overlap(counts) < MIN_OVERLAP) reasons.push('finders-disagree');
   if (total !== undefined && adapterRows > total) reasons.push('more-rows-than-total');
   if ((counts.conflicts ?? 0) > 0) reasons.push('conflicting-identifiers');
   if (counts.movedToLayer) reasons.push('chips-wiped');
-  return {state: reasons.length === 0 ? 'ok' : 'degraded', reasons, rowsFrom: 'adapter'};
+  const isBetter = isPatchy && detected > 0 && counts.detectedIdentified > adapterIdentified;
+  return {state: reasons.length === 0 ? 'ok' : 'degraded', reasons, rowsFrom: isBetter ? 'detector' : 'adapter'};
+}
+
+function detectedOnly({byColumns, detectedRows, detectedIdentified}: Counts): Health {
+  const reasons: HealthReason[] = byColumns ? [] : ['adapter-finds-no-rows'];
+  if (detectedIdentified / detectedRows < MIN_COVERAGE) reasons.push('rows-without-identity');
+  return {state: reasons.length === 0 ? 'ok' : 'degraded', reasons, rowsFrom: 'detector'};
 }
 
 /** How many rows two finders share; one may take a row's inner box for the row. */

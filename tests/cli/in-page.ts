@@ -1,8 +1,7 @@
-import {copyReport} from '../../extension/dashboards/copy-report.ts';
 import {describeDetection} from '../../extension/dashboards/detect/describe.ts';
-import {type DetectedList, type Detection, detectInSlices, detectNow} from '../../extension/dashboards/detect/detect.ts';
+import {detectInSlices, detectNow} from '../../extension/dashboards/detect/detect.ts';
+import {type Examination, examineNow} from '../../extension/dashboards/detect/examine.ts';
 import {readDetected} from '../../extension/dashboards/detect/read-detected.ts';
-import {type Counts, countCommon, healthOf} from '../../extension/dashboards/health.ts';
 import {bindView} from '../../extension/dashboards/read-rows.ts';
 import {adapters} from '../../extension/dashboards/registry.ts';
 
@@ -27,13 +26,12 @@ const seen = {
   },
 
   /** How an adapter does on this page, whatever its address; with one of its views alone where it is named. */
-  health: (id: string, view?: string) => checkUp(id, detectNow(document), view),
-
-  report(id: string) {
-    const detection = detectNow(document);
-    const adapter = adapters.find(one => one.id === id);
-    return copyReport({adapter, ...checkUp(id, detection), detection, page: document});
+  health(id: string, view?: string) {
+    const {counts, health} = examined(id, view);
+    return {counts, health};
   },
+
+  report: (id: string) => examined(id).report,
 
   /** In slices, as on a page where somebody works: how long all of it and the longest piece took. */
   async timed(maxElements?: number) {
@@ -59,24 +57,11 @@ const seen = {
   },
 };
 
-function checkUp(id: string, detection: Detection, view?: string): {counts: Counts; health: ReturnType<typeof healthOf>} {
+function examined(id: string, view?: string): Examination {
   const adapter = adapters.find(one => one.id === id);
-  const views = adapter?.views.filter(one => view === undefined || one.id === view) ?? [];
-  const reader = bindView(views, document)?.reader;
-  const rows = reader?.rows() ?? [];
-  const list = peopleOf(detection);
-  const counts: Counts = {
-    adapterRows: rows.length,
-    adapterIdentified: rows.filter(row => reader?.identify(row) !== undefined).length,
-    detectedRows: list?.rows.length ?? 0,
-    commonRows: countCommon(rows, list?.rows ?? []),
-    ...(detection.total === undefined ? {} : {total: detection.total.count}),
-  };
-  return {counts, health: healthOf(counts)};
-}
-
-function peopleOf({best}: Detection): DetectedList | undefined {
-  return best?.verdict === 'no-people' ? undefined : best;
+  if (adapter === undefined) throw new Error(`there is no adapter ${id}`);
+  const views = adapter.views.filter(one => view === undefined || one.id === view);
+  return examineNow({page: document, adapter, list: bindView(views, document)});
 }
 
 export type Seen = typeof seen;

@@ -8,6 +8,7 @@ import {readTree, type Tree} from './tree';
 
 const OURS = '[data-regulars]';
 const MAX_ELEMENTS_OF_ROW = 400;
+const CELL = 'td,[role=cell],[role=gridcell]';
 
 /**
  * A detected list as the row loop reads an adapter's view. Rows are read anew each time: pages keep rows and change who is in
@@ -18,15 +19,34 @@ const MAX_ELEMENTS_OF_ROW = 400;
 export function readDetected(list: DetectedList): RowReader | undefined {
   const rowSelector = rowSelectorOf(list);
   if (rowSelector === undefined) return undefined;
-  const {container, column} = list;
-  const identify = (row: Element) => identifyRow(row, column);
+  const {container, column, columns} = list;
+  const [byName, byEmail] = [
+    columns.findIndex(({field}) => field === 'name'),
+    columns.findIndex(({field, values}) => field === 'email' || values === 'email'),
+  ];
+  const main = byName >= 0 ? byName : byEmail;
   return {
     container,
     rowSelector,
-    rows: () => [...container.querySelectorAll(rowSelector)].filter(row => identify(row) !== undefined),
-    identify,
-    placeFor: row => row.querySelector('td,[role=cell],[role=gridcell]') ?? row.firstElementChild ?? undefined,
+    // asked at every change of the list: whoever has to know who a row is asks that
+    rows: () => [...container.querySelectorAll(rowSelector)].filter(isShown),
+    identify: row => identifyRow(row, column),
+    placeFor: row => (main < 0 ? undefined : cellOf(row, main)) ?? row.querySelector(CELL) ?? row.firstElementChild ?? undefined,
   };
+}
+
+/** Not a header, and none of the empty or hidden ones that virtual lists keep. */
+function isShown(row: Element): boolean {
+  if (row.matches('[aria-hidden=true],[hidden],thead > *')) return false;
+  // what is slotted into a row is text of its own tree's host
+  if (row.textContent?.trim() === '' && row.querySelector('slot') === null) return false;
+  return row.querySelector('th,[role=columnheader]') === null || row.querySelector(CELL) !== null;
+}
+
+function cellOf(row: Element, column: number): Element | undefined {
+  const tree = treeOf(row);
+  const place = cellsOf(tree, 0)[column];
+  return place === undefined || place === 0 ? undefined : tree.elements[place];
 }
 
 function identifyRow(row: Element, column: number | undefined): RowIdentity | undefined {

@@ -13,11 +13,19 @@ const PART_OF = new RegExp(
 );
 const COUNT_OF = new RegExp(`${NOT_PART}${NUMBER}\\s+(?:\\p{L}+ )?(?:${COUNTED})(?![\\p{L}])`, 'u');
 const IN_BRACKETS = new RegExp(`(?<![\\p{L}])(?:${COUNTED})\\s*(?:[(:·]|\\s)\\s*${NUMBER}\\)?(?![\\d.,]*[\\p{L}%])`, 'u');
+// "No members match this filter", "Vous n'avez pas encore d'abonnés", "No hay miembros", "Sin resultados"
+const NOBODY = new RegExp(
+  `${NOT_PART}(?:(?:no(?: hay)?|aucune?|ningun[oa]?|sin|(?:no )?se (?:han )?encontr\\p{L}+|pas(?: encore)? de)\\s+|pas(?: encore)? d')(?:\\p{L}+\\s+){0,2}(?:${COUNTED}|results?|resultats?|resultados?|matches|coincidencias)(?![\\p{L}])`,
+  'u',
+);
 const MAX_LENGTH = 80;
 const MAX_ELEMENTS = 6;
 const ELEMENTS_PER_STEP = 500;
 
-/** Looks for a printed total outside the rows; the most certain way of saying it wins, the nearest to the rows among equals. */
+/**
+ * Looks for a printed total outside the rows; the most certain way of saying it wins, the nearest to the rows among equals. Where
+ * there are no rows and the page says so in words, that is the total of the list, whatever a menu counts.
+ */
 export function* findTotal(tree: Tree, rows: readonly number[]): Generator<void, PageTotal | undefined> {
   const [first = 0, last = 0] = [rows[0], tree.ends[rows.at(-1) ?? -1]];
   let best: {count: number; rank: number; away: number} | undefined;
@@ -25,7 +33,9 @@ export function* findTotal(tree: Tree, rows: readonly number[]): Generator<void,
     if (at % ELEMENTS_PER_STEP === 0) yield;
     if (at >= first && at < last) continue;
     if ((tree.ends[at] ?? 0) - at > MAX_ELEMENTS) continue;
-    const found = countIn(textOf(tree, at, MAX_LENGTH + 1));
+    const text = textOf(tree, at, MAX_LENGTH + 1);
+    if (rows.length === 0 && saysNobody(text)) return {count: 0, from: 'text'};
+    const found = countIn(text);
     const away = Math.abs(at - first);
     // fewer than there are rows: a count of something else
     if (!found || found.count < rows.length) continue;
@@ -48,6 +58,11 @@ export function countIn(text: string): {count: number; rank: number} | undefined
     if (digits !== undefined) return {count: Number(digits.replaceAll(/\D/g, '')), rank};
   }
   return undefined;
+}
+
+/** Whether a short text says that a list of people is empty. */
+export function saysNobody(text: string): boolean {
+  return text.length <= MAX_LENGTH && NOBODY.test(fold(text));
 }
 
 function ariaTotal(tree: Tree, first: number): PageTotal | undefined {

@@ -44,6 +44,7 @@ for (const {version, view, other} of GHOSTS) {
         adapterRows: counts.adapterRows,
         adapterIdentified: counts.adapterRows,
         detectedRows: counts.adapterRows,
+        detectedIdentified: counts.adapterRows,
         commonRows: counts.adapterRows,
         total: 400,
       });

@@ -1,7 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {type Counts, type Health, healthOf} from '../../../extension/dashboards/health.ts';
 
-const GOOD: Counts = {adapterRows: 20, adapterIdentified: 20, detectedRows: 20, commonRows: 20, total: 400};
+const GOOD: Counts = {
+  adapterRows: 20,
+  adapterIdentified: 20,
+  detectedRows: 20,
+  detectedIdentified: 20,
+  commonRows: 20,
+  total: 400,
+};
 
 describe('C38 F45 the health of a view', () => {
   it.each<[string, Partial<Counts>, Health['state'], Health['reasons'], Health['rowsFrom']]>([
@@ -15,7 +22,34 @@ describe('C38 F45 the health of a view', () => {
       ['adapter-finds-no-rows'],
       'detector',
     ],
-    ['suffers when a quarter say nothing', {adapterIdentified: 15}, 'degraded', ['rows-without-identity'], 'adapter'],
+    [
+      'is good when a list that is always found by its columns is found',
+      {byColumns: true, adapterRows: 0, adapterIdentified: 0, commonRows: 0},
+      'ok',
+      [],
+      'detector',
+    ],
+    [
+      'suffers when half of a list that is found by its columns say nothing',
+      {byColumns: true, adapterRows: 0, adapterIdentified: 0, commonRows: 0, detectedIdentified: 10},
+      'degraded',
+      ['rows-without-identity'],
+      'detector',
+    ],
+    [
+      'suffers when a quarter say nothing, and goes by the rows that say more',
+      {adapterIdentified: 15},
+      'degraded',
+      ['rows-without-identity'],
+      'detector',
+    ],
+    [
+      'suffers when a quarter say nothing, and stays with the adapter where nobody else reads more',
+      {adapterIdentified: 15, detectedIdentified: 15},
+      'degraded',
+      ['rows-without-identity'],
+      'adapter',
+    ],
     [
       'suffers when none of the adapter’s rows says who it is and the detector’s do',
       {adapterIdentified: 0},
@@ -36,7 +70,7 @@ describe('C38 F45 the health of a view', () => {
     ['suffers when the page wipes chips', {movedToLayer: true}, 'degraded', ['chips-wiped'], 'adapter'],
     [
       'says all that is wrong',
-      {adapterIdentified: 10, conflicts: 2},
+      {adapterIdentified: 10, detectedIdentified: 10, conflicts: 2},
       'degraded',
       ['rows-without-identity', 'conflicting-identifiers'],
       'adapter',
@@ -56,8 +90,8 @@ describe('C38 F45 the health of a view', () => {
       'nobody',
     ],
     [
-      'takes one thing that repeats for nothing',
-      {adapterRows: 0, adapterIdentified: 0, detectedRows: 1, commonRows: 0},
+      'takes two things that look alike for nothing',
+      {adapterRows: 0, adapterIdentified: 0, detectedRows: 2, commonRows: 0},
       'broken',
       ['no-rows-of-total'],
       'nobody',
@@ -67,7 +101,7 @@ describe('C38 F45 the health of a view', () => {
   });
 
   it('says so where there is nothing to compare', () => {
-    const nothing = {adapterRows: 0, adapterIdentified: 0, detectedRows: 0, commonRows: 0};
+    const nothing = {adapterRows: 0, adapterIdentified: 0, detectedRows: 0, detectedIdentified: 0, commonRows: 0};
     expect(healthOf(nothing)).toEqual({state: 'ok', reasons: ['nothing-to-see'], rowsFrom: 'nobody'});
   });
 });

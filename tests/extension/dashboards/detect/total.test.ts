@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {countIn} from '../../../../extension/dashboards/detect/total.ts';
+import {countIn, saysNobody} from '../../../../extension/dashboards/detect/total.ts';
 
 describe('the total that a page prints', () => {
   it.each([
@@ -33,5 +33,28 @@ describe('the total that a page prints', () => {
     '+12% members',
   ])('is not read from "%s"', text => {
     expect(countIn(text)).toBeUndefined();
+  });
+});
+
+describe('an empty list', () => {
+  it.each([
+    'No members match the current filter',
+    'No members yet',
+    'You have no subscribers',
+    'No matching results',
+    'No results found.',
+    'Aucun membre ne correspond à ce filtre',
+    'Vous n’avez pas encore d’abonnés',
+    'Aucun résultat',
+    'No hay miembros',
+    'Ningún miembro coincide',
+    'Sin resultados',
+    'No se encontraron clientes',
+  ])('is known by "%s"', text => {
+    expect(saysNobody(text)).toBe(true);
+  });
+
+  it.each(['Members', '400 members', 'Members 0', 'North members', 'Casino customers', 'Notes'])('is not known by "%s"', text => {
+    expect(saysNobody(text)).toBe(false);
   });
 });

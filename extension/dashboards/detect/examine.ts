@@ -1,0 +1,94 @@
+import type {Adapter, View} from '../adapter';
+import {type CopyReport, copyReport} from '../copy-report';
+import {type Counts, countCommon, type Health, healthOf} from '../health';
+import type {RowReader} from '../read-rows';
+import {type DetectedList, type Detection, detectInSlices, detectNow} from './detect';
+import {readDetected} from './read-detected';
+import {countIn} from './total';
+
+/** A page as adapter and row loop know it, before the detector has looked. */
+export type Known = {
+  readonly page: Document;
+  readonly adapter: Adapter;
+  /** What the adapter's selectors are bound to; absent while they find nothing. */
+  readonly list?: {readonly view: View; readonly reader: RowReader} | undefined;
+  readonly conflicts?: number | undefined;
+  readonly movedToLayer?: boolean | undefined;
+};
+
+/** What the detector says of a page, next to what the adapter says. */
+export type Examination = {
+  readonly counts: Counts;
+  readonly health: Health;
+  /** The detected list as the overlay works with an adapter's; absent where there are no people, or rows cannot be told apart. */
+  readonly detected?: {readonly view: View; readonly reader: RowReader} | undefined;
+  /** Structure and counts, no data. */
+  readonly report: CopyReport;
+};
+
+/** More rows than this are not asked who they are only to count them. */
+const SAMPLE = 200;
+const SLICE_MS = 8;
+
+/** Examines a page between what the creator does on it; undefined when the signal ended it. */
+export async function examine(known: Known, signal: AbortSignal): Promise<Examination | undefined> {
+  const detection = await detectInSlices(known.page, {
+    sliceMs: SLICE_MS,
+    now: () => performance.now(),
+    pause: () => new Promise(resolve => requestIdleCallback(() => resolve(), {timeout: 100})),
+    signal,
+  });
+  return detection && compare(known, detection);
+}
+
+/** The same at once, for a page that nobody works on. */
+export function examineNow(known: Known): Examination {
+  return compare(known, detectNow(known.page));
+}
+
+function compare(known: Known, detection: Detection): Examination {
+  const {page, adapter, list} = known;
+  const people = detection.best?.verdict === 'no-people' ? undefined : detection.best;
+  const detected = people && toList(people, adapter);
+  const rows = list?.reader.rows() ?? [];
+  const total = printedTotal(list?.view ?? adapter.views[0], page) ?? detection.total?.count;
+  const counts: Counts = {
+    adapterRows: rows.length,
+    adapterIdentified: countIdentified(rows, list?.reader),
+    detectedRows: people?.rows.length ?? 0,
+    detectedIdentified: countIdentified(people?.rows ?? [], detected?.reader),
+    commonRows: countCommon(rows, people?.rows ?? []),
+    ...(total === undefined ? {} : {total}),
+    ...(known.conflicts === undefined ? {} : {conflicts: known.conflicts}),
+    ...(known.movedToLayer === undefined ? {} : {movedToLayer: known.movedToLayer}),
+  };
+  const health = healthOf(counts);
+  return {counts, health, detected, report: copyReport({adapter, health, counts, detection, page})};
+}
+
+/** Of all rows, as far as a sample tells. */
+export function countIdentified(rows: readonly Element[], reader: RowReader | undefined): number {
+  if (reader === undefined || rows.length === 0) return 0;
+  const sample = rows.slice(0, SAMPLE);
+  const identified = sample.filter(row => reader.identify(row) !== undefined).length;
+  return Math.round((identified / sample.length) * rows.length);
+}
+
+/** A detected list under the rules of the adapter's first view, as far as they do not depend on its selectors for rows. */
+function toList(people: DetectedList, {views: [first]}: Adapter): Examination['detected'] {
+  const reader = readDetected(people);
+  if (reader === undefined || first === undefined) return undefined;
+  // the cell need not be a positioned box, and how the page counts its rows is not known
+  const {index: _index, ...rest} = first;
+  return {view: {...rest, place: {...rest.place, inline: true}, list: 'virtual-recycled', hide: 'dim'}, reader};
+}
+
+/** What the page prints where the adapter says that it prints its total. */
+function printedTotal(view: View | undefined, page: Document): number | undefined {
+  for (const selector of view?.count ?? []) {
+    const text = page.querySelector(selector)?.textContent?.trim() ?? '';
+    const count = countIn(text)?.count ?? (/^\d[\d .,]*$/.test(text) ? Number(text.replaceAll(/\D/g, '')) : undefined);
+    if (count !== undefined) return count;
+  }
+  return undefined;
+}
