@@ -1,28 +1,10 @@
 import {i18n} from '#i18n';
-import type {Action} from '#shared/model/action';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
+import {DID} from '../did-words';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {vendorName} from '../vendor-name';
-
-const DID = {
-  joined: 'did.joined',
-  paid: 'did.paid',
-  subscribed: 'did.subscribed',
-  received: 'did.received',
-  opened: 'did.opened',
-  clicked: 'did.clicked',
-  read: 'did.read',
-  visited: 'did.visited',
-  downloaded: 'did.downloaded',
-  liked: 'did.liked',
-  commented: 'did.commented',
-  followed: 'did.followed',
-  contributed: 'did.contributed',
-  attended: 'did.attended',
-  referred: 'did.referred',
-} as const satisfies Record<Action, string>;
 
 const MOST_LINES = 20;
 

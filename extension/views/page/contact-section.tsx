@@ -1,8 +1,9 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {isToWelcome} from '#shared/membership/contacts';
-import type {Contact, ContactChannel, ContactPurpose} from '#shared/model/contact';
+import type {ContactChannel, ContactPurpose} from '#shared/model/contact';
 import type {Supporter} from '#shared/model/supporter';
+import {CHANNEL_TEXTS, contactText, PURPOSE_TEXTS} from '../contact-text';
 import {dayOfText, textOfDay} from '../history-span';
 import {Ago} from '../parts/ago';
 
@@ -66,26 +67,6 @@ export function ContactSection({supporter, now, onContact, onRemove}: Props) {
     </section>
   );
 }
-
-function contactText({purpose, channel, template}: Contact): string {
-  const said = `${i18n.t(PURPOSE_TEXTS[purpose])}, ${i18n.t(CHANNEL_TEXTS[channel])}`;
-  return template === undefined ? said : `${said}: ${template}`;
-}
-
-const CHANNEL_TEXTS = {
-  host: 'contact.host',
-  message: 'contact.message',
-  'mail-tool': 'contact.mailTool',
-  bcc: 'contact.bcc',
-  other: 'contact.otherWay',
-} as const satisfies Record<ContactChannel, string>;
-
-const PURPOSE_TEXTS = {
-  welcome: 'contact.welcome',
-  declined: 'contact.declined',
-  invite: 'contact.invite',
-  other: 'contact.otherReason',
-} as const satisfies Record<ContactPurpose, string>;
 
 type FormProps = {
   readonly first: ContactPurpose;

@@ -1,0 +1,20 @@
+import type {Action} from '#shared/model/action';
+
+/** What somebody did. */
+export const DID = {
+  joined: 'did.joined',
+  paid: 'did.paid',
+  subscribed: 'did.subscribed',
+  received: 'did.received',
+  opened: 'did.opened',
+  clicked: 'did.clicked',
+  read: 'did.read',
+  visited: 'did.visited',
+  downloaded: 'did.downloaded',
+  liked: 'did.liked',
+  commented: 'did.commented',
+  followed: 'did.followed',
+  contributed: 'did.contributed',
+  attended: 'did.attended',
+  referred: 'did.referred',
+} as const satisfies Record<Action, string>;
