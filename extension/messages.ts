@@ -1,4 +1,5 @@
-import type {MembershipKind, MembershipState} from '#shared/membership/status';
+import type {Access} from '#shared/membership/access';
+import type {Status} from '#shared/membership/status';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import {defineMessages} from './messaging';
@@ -28,6 +29,8 @@ export type RowAnswer = {
   readonly state: ChipState;
   /** The supporter's id; absent when the row names nobody we know, or more than one person. */
   readonly id?: string | undefined;
+  /** The row could be several people, and the creator said who it is. */
+  readonly isChosen?: boolean | undefined;
   /** Whether the person matches the filter of the request; absent without one. */
   readonly matches?: boolean | undefined;
 };
@@ -53,12 +56,20 @@ export type HandOver = {
 /** One line under a score. `share` is of the score, so the lines add up to it; undefined: cannot be seen, "not known". */
 export type ScoreLine = {readonly rule: string; readonly share: number | undefined};
 
+/** Owed and not delivered; `month` null where it is owed once. */
+export type OwedBenefit = {readonly benefit: string; readonly name: string; readonly month: string | null};
+
 /** Everything the card says about a person. */
 export type PersonCard = {
   readonly supporter: Supporter;
   readonly score: number;
   readonly lines: readonly ScoreLine[];
-  readonly status: {readonly kind: MembershipKind; readonly state: MembershipState};
+  readonly status: Status;
+  readonly access: Access;
+  /** The newest month first. */
+  readonly owed: readonly OwedBenefit[];
+  /** Vendors whose accounts are connected or whose files were imported: what they do not say of the person is not so. */
+  readonly connected: readonly string[];
   /** All tags in use, for the tag menu, most used first. */
   readonly tagsInUse: readonly string[];
 };
@@ -79,6 +90,30 @@ export type CommandAnswer =
       readonly code: 'offline' | 'refused' | 'unpaired' | 'storage' | 'unloaded';
       readonly detail?: string | undefined;
     };
+
+/** One of several people, with what tells them apart. */
+export type Candidate = {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  /** Vendors of the records, each once. */
+  readonly vendors: readonly string[];
+  readonly score: number;
+};
+
+/** Why somebody is in a list or not: its conditions in their order, `depth` 1 where one stands inside another. */
+export type WhyAnswer = {
+  readonly isIn: boolean;
+  readonly lines: readonly {
+    readonly text: string;
+    readonly holds: boolean;
+    readonly depth: number;
+    /** What the person has there, in words. */
+    readonly value?: string | undefined;
+    /** Who said so, and how long ago. */
+    readonly said?: string | undefined;
+  }[];
+};
 
 export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
 
@@ -102,6 +137,13 @@ type Messages = {
   /** `adapter`: its id, of the page that asks. */
   handOver(data: {adapter: string; filter: string}): HandOver | undefined;
   person(data: {id: string}): PersonCard | undefined;
+  /** Overlay → background: whom a row could be, and whom the creator says it is; without `id` that is taken back. */
+  candidates(data: {identity: RowIdentity}): readonly Candidate[];
+  choose(data: {identity: RowIdentity; id?: string | undefined}): void;
+  /** Undefined for an id that nobody has, and a filter that does not parse. */
+  why(data: {id: string; filter: string}): WhyAnswer | undefined;
+  /** The people whom a search finds, best first. */
+  find(data: {query: string}): readonly Candidate[];
   /** `isQuiet`: part of an action on many, which stands in the log as one. */
   send(data: {command: Command; isQuiet?: boolean}): CommandAnswer;
   /** Overlay → background: the page's state, for the popup's line "this page: Ghost, 19 rows, 19 recognised". */

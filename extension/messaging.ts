@@ -7,6 +7,8 @@ type Sender = {
   readonly tab?: {readonly id?: number | undefined} | undefined;
   /** 0: the page itself; else one of its frames. */
   readonly frameId?: number | undefined;
+  /** Of the page or frame that asks; absent for parts of the extension in some browsers. */
+  readonly origin?: string | undefined;
 };
 type Handler = (message: {readonly data: never; readonly sender: Sender}) => unknown;
 

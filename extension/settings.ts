@@ -28,3 +28,8 @@ export const wantedSite = storageItem<Site | null>('wantedSite', null);
 /** Chips, bar and panel are hidden in all tabs, for streams. */
 export const hidden = storageItem<boolean>('hidden', false);
 export const pullState = storageItem<PullState>('pullState', {at: null, problem: null, retryAt: null});
+/**
+ * Whom the creator said rows are that could be several people: by site's origin, then by the row as `row-choices` writes it, the rid
+ * of a record.
+ */
+export const rowChoices = storageItem<Readonly<Record<string, Readonly<Record<string, string>>>>>('rowChoices', {});

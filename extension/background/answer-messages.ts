@@ -2,6 +2,7 @@ import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden} from '../settings';
+import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
 import {answerHandOver} from './answer-hand-over';
 import {answerPerson} from './answer-person';
@@ -11,6 +12,7 @@ import {injectPart} from './inject-part';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
 import {answerSubject, noteFilter} from './panel-subject';
+import {choicesOn, keepChoice} from './row-choices';
 import {showReport} from './show-report';
 
 type Parts = {
@@ -26,8 +28,8 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   const now = async () => current(await openMirror(), loadHomes);
   onMessage('lookUp', async ({data, sender}) => {
     noteFilter(sender.tab?.id, data.filter);
-    const isHidden = await hidden.getValue();
-    return answerRows(await now(), {rows: data.rows, filter: data.filter, isHidden});
+    const [isHidden, choices] = await Promise.all([hidden.getValue(), choicesOn(sender.origin)]);
+    return answerRows(await now(), {rows: data.rows, filter: data.filter, isHidden, choices});
   });
   onMessage('bar', async () => answerBar(await now()));
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
@@ -36,11 +38,22 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     return answerHandOver(await now(), {...data, number});
   });
   onMessage('person', async ({data}) => answerPerson(await now(), data.id));
+  onMessage('candidates', async ({data}) => answerCandidates(await now(), data.identity));
+  onMessage('choose', async ({data, sender}) => {
+    await keepChoice(sender.origin, data.identity, data.id);
+    refresh();
+  });
+  onMessage('why', async ({data}) => (await loadHomes()).why(await now(), data));
+  onMessage('find', async ({data}) => (await loadHomes()).find(await now(), data.query));
   onMessage('send', async ({data}) => {
     const homes = await loadHomes().catch(reportError);
     if (homes === undefined) return {ok: false, code: 'unloaded'};
     const {mirror, session, now: at} = await now();
-    const answer = await homes.send({mirror, session, now: at, newId: () => crypto.randomUUID()}, data.command, data.isQuiet === true);
+    const answer = await homes.send(
+      {mirror, session, now: at, newId: () => crypto.randomUUID()},
+      data.command,
+      data.isQuiet === true,
+    );
     // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;

@@ -1,11 +1,13 @@
 import {scoreOf, waterfall} from '#shared/loyalty/score';
+import {accessOf} from '#shared/membership/access';
+import {owedTo} from '#shared/membership/benefits';
 import {deriveStatus} from '#shared/membership/status';
 import type {Programme, Rule} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import {waiting} from '../api/outbox';
 import {withPending} from '../api/pending';
-import type {PersonCard, ScoreLine} from '../messages';
-import {supporterOf} from '../mirror/documents';
+import type {OwedBenefit, PersonCard, ScoreLine} from '../messages';
+import {connections, supporterOf} from '../mirror/documents';
 import type {State} from '../mirror/state';
 import type {Current} from './context';
 
@@ -16,14 +18,23 @@ export async function answerPerson(current: Current, id: string): Promise<Person
   if (stored === undefined) return undefined;
   const commands = home === 'server' ? (await waiting(mirror.database)).map(row => row.command) : [];
   const supporter = withPending(stored, commands);
-  const {kind, state: membership} = deriveStatus(supporter, now);
+  const connected = (await connections(mirror, state)).map(({vendor}) => vendor);
   return {
     supporter,
     score: scoreOf(supporter.v, programme, now),
     lines: scoreLines(supporter, programme, now),
-    status: {kind, state: membership},
+    status: deriveStatus(supporter, now),
+    access: accessOf(supporter, now),
+    owed: owedNow(supporter, state, now),
+    connected: [...new Set(connected)],
     tagsInUse: tagsInUse(state),
   };
+}
+
+function owedNow(supporter: Supporter, {benefits}: State, now: number): OwedBenefit[] {
+  return owedTo(supporter, benefits, now)
+    .filter(line => line.state === 'owed')
+    .map(({benefit: {id, name}, month}) => ({benefit: id, name, month}));
 }
 
 /** The waterfall, with what no record of this person could have told as not known instead of 0. */

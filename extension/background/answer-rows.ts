@@ -3,22 +3,38 @@ import type {RowAnswer, RowIdentity} from '../messages';
 import {chipState} from '../mirror/chip-state';
 import {matching} from '../mirror/filter';
 import {type Found, lookUp, lookUpPrefix} from '../mirror/look-up';
+import {holderOf} from '../mirror/saved-filters';
 import {idAt, type State} from '../mirror/state';
 import type {Current} from './context';
+import type {Choices} from './row-choices';
+
+type Asked = {
+  readonly rows: readonly RowIdentity[];
+  readonly filter: string | undefined;
+  readonly isHidden: boolean;
+  readonly choices?: Choices | undefined;
+};
 
 /** One answer per row, in order. */
 export function answerRows(
   {state, programme, files, segments, now}: Current,
-  {rows, filter, isHidden}: {rows: readonly RowIdentity[]; filter: string | undefined; isHidden: boolean},
+  {rows, filter, isHidden, choices}: Asked,
 ): RowAnswer[] {
   const bits = filter === undefined ? undefined : matching(state, filter, {programme, now, segments});
   return rows.map(row => {
     if (isHidden) return {state: {kind: 'hidden'}};
-    const found = findRow(state, row);
+    const named = findRow(state, row);
+    const found = named === 'ambiguous' ? chosen(state, choices?.(row)) : named;
     const chip = chipState(state, found, {programme, files, now});
     if (typeof found !== 'number') return {state: chip, ...(bits === undefined ? {} : {matches: false})};
-    return {state: chip, id: idAt(state, found), ...(bits === undefined ? {} : {matches: has(bits, found)})};
+    const mark = named === 'ambiguous' ? {isChosen: true} : {};
+    return {state: chip, id: idAt(state, found), ...mark, ...(bits === undefined ? {} : {matches: has(bits, found)})};
   });
+}
+
+/** Whom the creator said the row is; whoever was erased since is nobody. */
+function chosen(state: State, rid: string | undefined): Found {
+  return (rid === undefined ? undefined : holderOf(state, rid)) ?? 'ambiguous';
 }
 
 /** Whom a row names. */

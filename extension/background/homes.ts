@@ -2,6 +2,8 @@ import {follow} from '../api/follow';
 import {beginLocal} from '../local/home';
 import {runDue} from '../local/run-due';
 import {sendLogged} from '../log/send-logged';
+import {answerWhy} from './answer-why';
+import {findPeople} from './find-people';
 
 /**
  * Everything that the background does to a workspace, in this browser or on the private server: engine, commands, requests.
@@ -17,6 +19,9 @@ export const homes = {
   beginLocal,
   /** Brings up to date whose date has come in this browser's own workspace. */
   runDue,
+  /** Why somebody is in a list, and whom a search finds: asked by hand, and with more words than a chip needs. */
+  why: answerWhy,
+  find: findPeople,
 };
 
 export type Homes = typeof homes;

@@ -29,8 +29,11 @@ export type WhyLine = {
   readonly parts: readonly WhyLine[];
 };
 
+/** What of a snapshot is needed. */
+type Known = Pick<Snapshot, 'state' | 'programme' | 'segments' | 'now'>;
+
 /** Which conditions of a filter hold and fail for a person (F7); undefined where the person is not in the mirror. */
-export function whyOf(snapshot: Snapshot, person: Supporter, tree: Filter): WhyLine | undefined {
+export function whyOf(snapshot: Known, person: Supporter, tree: Filter): WhyLine | undefined {
   const {state, programme, now} = snapshot;
   const ordinal = holderOf(state, person.id);
   if (ordinal === undefined) return undefined;
@@ -38,7 +41,7 @@ export function whyOf(snapshot: Snapshot, person: Supporter, tree: Filter): WhyL
   return lineOf(explain(tree, state.columns, ordinal, context), {snapshot, person});
 }
 
-type About = {readonly snapshot: Snapshot; readonly person: Supporter};
+type About = {readonly snapshot: Known; readonly person: Supporter};
 
 function lineOf(explanation: Explanation, about: About): WhyLine {
   const {tree, holds, rows} = explanation;

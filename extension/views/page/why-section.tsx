@@ -1,13 +1,9 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
-import type {Cell} from '#shared/filter/catalogue';
-import {FIELD_BY_NAME} from '#shared/filter/fields';
-import {cellText} from '../cell-text';
 import type {Hand} from '../data/saved-filters';
 import type {WhyLine} from '../data/why';
-import {fieldWords} from '../field-words';
 import {formats} from '../language';
-import {saidText} from '../source-text';
+import {sourcesText, valueText} from '../why-text';
 
 /** A filter that can be asked about: the one of the list, or a saved one. */
 export type WhyChoice = {
@@ -121,21 +117,14 @@ function Line({line, now}: {readonly line: WhyLine; readonly now: number}) {
   );
 }
 
-function ValueText({line: {field, value, said, derivedFrom}, now}: {readonly line: WhyLine; readonly now: number}) {
-  if (field === undefined || value === undefined) return undefined;
-  const by = said.map(one => saidText(one, now));
-  const sources = derivedFrom === undefined ? [...new Set(by)] : [i18n.t('why.derived', [saidText(derivedFrom, now)])];
+function ValueText({line, now}: {readonly line: WhyLine; readonly now: number}) {
+  const value = valueText(line, now);
+  if (value === undefined) return undefined;
+  const by = sourcesText(line, now);
   return (
     <>
-      <span>{valueText(field, value, now)}</span>
-      {sources.length === 0 ? undefined : <small class="second">{sources.join(' · ')}</small>}
+      <span>{value}</span>
+      {by === '' ? undefined : <small class="second">{by}</small>}
     </>
   );
-}
-
-function valueText(name: string, value: Cell, now: number): string {
-  const field = FIELD_BY_NAME.get(name) ?? {name, type: 'text' as const};
-  const text = value === false ? i18n.t('operator.no') : cellText(field, value, now);
-  const {label} = fieldWords(name);
-  return i18n.t('why.value', [label, text === '' ? i18n.t('why.nothing') : text]);
 }
