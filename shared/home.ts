@@ -13,7 +13,15 @@ import type {Command} from '#shared/protocol/commands';
 /** Commands that change people; the others (things of the workspace, and what a home splits into these) never reach the engine. */
 export type PersonCommand = Exclude<
   Command,
-  {kind: 'segment-put' | 'segment-remove' | 'benefit-put' | 'benefit-remove' | 'undecide-import' | 'deliver-all'}
+  {
+    kind:
+      | `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`
+      | `label-${'run' | 'end' | 'keep'}`
+      | 'undecide-import'
+      | 'deliver-all'
+      | 'contact-all'
+      | 'contact-remove-all';
+  }
 >;
 
 export type IngestInput = {

@@ -1,9 +1,11 @@
+import {contactEach} from '#shared/contact-all';
 import {contactOf} from '#shared/contact-of';
 import type {Benefit} from '#shared/model/benefit';
 import {compareText} from '#shared/model/compare';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
+import type {Template} from '#shared/model/template';
 import type {Command} from '#shared/protocol/commands';
 
 /** A supporter as it will be once the server has carried out what waits: notes, tags and edits only. Counts and filters wait. */
@@ -13,6 +15,10 @@ export function withPending(supporter: Supporter, commands: readonly Command[]):
     if (command.kind === 'deliver-all') {
       const supporter = command.supporters.find(rid => rids.has(rid));
       return supporter === undefined ? person : withCommand(person, {...command, kind: 'deliver', supporter});
+    }
+    if (command.kind === 'contact-all' || command.kind === 'contact-remove-all') {
+      const supporters = command.supporters.filter(rid => rids.has(rid)).slice(0, 1);
+      return contactEach({...command, supporters}).reduce(withCommand, person);
     }
     return 'supporter' in command && rids.has(command.supporter) ? withCommand(person, command) : person;
   }, supporter);
@@ -64,6 +70,16 @@ export function benefitsWithPending(benefits: readonly Benefit[], commands: read
   for (const command of commands) {
     if (command.kind === 'benefit-put') byId.set(command.benefit.id, command.benefit);
     if (command.kind === 'benefit-remove') byId.delete(command.benefit);
+  }
+  return [...byId.values()].sort((left, right) => compareText(left.name, right.name));
+}
+
+/** The creator's texts as they will be, by name. */
+export function templatesWithPending(templates: readonly Template[], commands: readonly Command[]): Template[] {
+  const byId = new Map(templates.map(template => [template.id, template]));
+  for (const command of commands) {
+    if (command.kind === 'template-put') byId.set(command.template.id, command.template);
+    if (command.kind === 'template-remove') byId.delete(command.template);
   }
   return [...byId.values()].sort((left, right) => compareText(left.name, right.name));
 }

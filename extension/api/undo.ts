@@ -3,12 +3,14 @@ import type {DecisionNotice} from '#shared/model/decision';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
+import type {Template} from '#shared/model/template';
 import type {Command} from '#shared/protocol/commands';
 
 type Before = {
   readonly supporter: Supporter | undefined;
   readonly segments: readonly Segment[];
   readonly benefits: readonly Benefit[];
+  readonly templates: readonly Template[];
   readonly decisions: readonly DecisionNotice[];
 };
 
@@ -37,6 +39,10 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       const {at: when, ...rest} = contact;
       return {...rest, ...made, kind: 'contact', supporter: command.supporter, when};
     }
+    case 'contact-all':
+      return {...made, kind: 'contact-remove-all', supporters: command.supporters, contact: command.id};
+    case 'label-run':
+      return {...made, kind: 'label-end', run: command.run};
     case 'edit': {
       const {supporter, field} = command;
       const value = before.supporter?.edits?.find(edit => edit.field === field)?.value ?? null;
@@ -55,6 +61,9 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
     case 'erase':
     case 'person-remove':
     case 'undecide-import':
+    case 'contact-remove-all':
+    case 'label-end':
+    case 'label-keep':
       return undefined;
     case 'deliver': {
       const {supporter, benefit, month} = command;
@@ -67,27 +76,45 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       return {...command, ...made, state: command.state === 'not' ? 'delivered' : 'not'};
     case 'benefit-put':
     case 'benefit-remove':
-      return undoOfBenefit(command, before, made);
-    case 'segment-put': {
-      const {id, rev} = command.segment;
-      const held = before.segments.find(segment => segment.id === id);
-      if (held === undefined) return {...made, kind: 'segment-remove', segment: id, rev: rev + 1};
-      return {...made, kind: 'segment-put', segment: {...held, rev: rev + 1}};
-    }
+    case 'template-put':
+    case 'template-remove':
+    case 'segment-put':
+    case 'segment-remove':
+      return undoOfItem(command, before, made);
+  }
+}
+
+type ItemCommand = Extract<Command, {kind: `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`}>;
+type Made = {id: string; at: number};
+
+/** What the creator keeps with a rev: as it stood, or away with what is new. */
+function undoOfItem(command: ItemCommand, before: Before, made: Made): Command | undefined {
+  switch (command.kind) {
+    case 'segment-put':
     case 'segment-remove': {
-      const held = before.segments.find(segment => segment.id === command.segment);
-      return held === undefined ? undefined : {...made, kind: 'segment-put', segment: {...held, rev: 0}};
+      const {id, rev} = command.kind === 'segment-put' ? after(command.segment) : {id: command.segment, rev: 0};
+      const held = before.segments.find(segment => segment.id === id);
+      if (held !== undefined) return {...made, kind: 'segment-put', segment: {...held, rev}};
+      return command.kind === 'segment-put' ? {...made, kind: 'segment-remove', segment: id, rev} : undefined;
+    }
+    case 'benefit-put':
+    case 'benefit-remove': {
+      const {id, rev} = command.kind === 'benefit-put' ? after(command.benefit) : {id: command.benefit, rev: 0};
+      const held = before.benefits.find(benefit => benefit.id === id);
+      if (held !== undefined) return {...made, kind: 'benefit-put', benefit: {...held, rev}};
+      return command.kind === 'benefit-put' ? {...made, kind: 'benefit-remove', benefit: id, rev} : undefined;
+    }
+    case 'template-put':
+    case 'template-remove': {
+      const {id, rev} = command.kind === 'template-put' ? after(command.template) : {id: command.template, rev: 0};
+      const held = before.templates.find(template => template.id === id);
+      if (held !== undefined) return {...made, kind: 'template-put', template: {...held, rev}};
+      return command.kind === 'template-put' ? {...made, kind: 'template-remove', template: id, rev} : undefined;
     }
   }
 }
 
-function undoOfBenefit(
-  command: Extract<Command, {kind: 'benefit-put' | 'benefit-remove'}>,
-  {benefits}: Before,
-  made: {id: string; at: number},
-): Command | undefined {
-  const [id, rev] = command.kind === 'benefit-put' ? [command.benefit.id, command.benefit.rev + 1] : [command.benefit, 0];
-  const held = benefits.find(benefit => benefit.id === id);
-  if (held !== undefined) return {...made, kind: 'benefit-put', benefit: {...held, rev}};
-  return command.kind === 'benefit-put' ? {...made, kind: 'benefit-remove', benefit: id, rev} : undefined;
+/** The rev that it has once the command is done. */
+function after({id, rev}: {readonly id: string; readonly rev: number}): {id: string; rev: number} {
+  return {id, rev: rev + 1};
 }

@@ -1,6 +1,9 @@
+import {contactEach} from '#shared/contact-all';
 import {deliverEach} from '#shared/deliver-all';
+import type {PersonCommand} from '#shared/home';
 import type {Benefit} from '#shared/model/benefit';
 import type {Segment} from '#shared/model/segment';
+import type {Template} from '#shared/model/template';
 import {DAY_MS} from '#shared/model/time';
 import type {Change} from '#shared/protocol/changes';
 import type {CommandResult} from '#shared/protocol/command-results';
@@ -36,12 +39,26 @@ async function carryOut(local: Local, command: Command, hashes: Hashes): Promise
   if (command.kind === 'benefit-put') return putVersioned(local, command.id, {kind: 'benefit', doc: command.benefit});
   if (command.kind === 'segment-remove') return removeVersioned(local, {...command, kind: 'segment', item: command.segment});
   if (command.kind === 'benefit-remove') return removeVersioned(local, {...command, kind: 'benefit', item: command.benefit});
+  if (command.kind === 'template-put') return putVersioned(local, command.id, {kind: 'template', doc: command.template});
+  if (command.kind === 'template-remove') return removeVersioned(local, {...command, kind: 'template', item: command.template});
+  // Labels are written by the private server.
+  if (command.kind === 'label-run' || command.kind === 'label-end' || command.kind === 'label-keep')
+    return refused(local, command.id, 'not-found');
   if (command.kind === 'undecide-import') return undecideImport(local, command);
-  const commands = command.kind === 'deliver-all' ? deliverEach(command) : [command];
+  const commands = eachOf(command);
   const outcome = await ingestInto(local, {commands, hashes});
   if (outcome.report.erased !== undefined) return refused(local, command.id, 'erased');
   const isKnown = outcome.commands.some(({supporter}) => supporter !== undefined);
   return isKnown ? applied(local, command.id) : refused(local, command.id, 'not-found');
+}
+
+/** What is said of many people at once is one command for each of them. */
+function eachOf(
+  command: PersonCommand | Extract<Command, {kind: 'deliver-all' | 'contact-all' | 'contact-remove-all'}>,
+): PersonCommand[] {
+  if (command.kind === 'deliver-all') return deliverEach(command);
+  if (command.kind === 'contact-all' || command.kind === 'contact-remove-all') return contactEach(command);
+  return [command];
 }
 
 async function undecideImport(local: Local, command: Extract<Command, {kind: 'undecide-import'}>): Promise<CommandResult> {
@@ -57,7 +74,10 @@ async function undecideImport(local: Local, command: Extract<Command, {kind: 'un
   return undoing.length === 0 ? refused(local, command.id, 'not-found') : applied(local, command.id);
 }
 
-type Versioned = {readonly kind: 'segment'; readonly doc: Segment} | {readonly kind: 'benefit'; readonly doc: Benefit};
+type Versioned =
+  | {readonly kind: 'segment'; readonly doc: Segment}
+  | {readonly kind: 'benefit'; readonly doc: Benefit}
+  | {readonly kind: 'template'; readonly doc: Template};
 
 async function putVersioned(local: Local, id: string, item: Versioned): Promise<CommandResult> {
   const {doc} = item;

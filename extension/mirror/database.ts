@@ -6,9 +6,11 @@ import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
+import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
 import type {StoredRecord} from '#shared/model/record';
 import type {Segment} from '#shared/model/segment';
+import type {Template} from '#shared/model/template';
 import type {ChangeKind} from '#shared/protocol/changes';
 import type {Command} from '#shared/protocol/commands';
 import type {LogEntry} from '../log/log-entry';
@@ -53,7 +55,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers, codes or places in texts. */
 export type ColumnRow = StoredColumn;
 
-export type SmallRow = Segment | Benefit | Programme | Connection | DecisionNotice;
+export type SmallRow = Segment | Benefit | Template | LabelRun | Programme | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

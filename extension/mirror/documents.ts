@@ -4,9 +4,12 @@ import {compareText} from '#shared/model/compare';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
+import type {Template} from '#shared/model/template';
+import type {ChangeKind} from '#shared/protocol/changes';
 import {MIRROR_STORES} from './database';
 import {entriesOf} from './identifier-index';
 import {forDocuments} from './load-state';
@@ -42,6 +45,18 @@ export async function benefits(mirror: Mirror, state: State): Promise<Benefit[]>
   return found.filter(row => 'each' in row).sort((left, right) => compareText(left.name, right.name));
 }
 
+/** The creator's own texts by name. */
+export async function templates(mirror: Mirror, state: State): Promise<Template[]> {
+  const found = await rows(mirror, state, 'template');
+  return found.filter(row => 'language' in row).sort((left, right) => compareText(left.name, right.name));
+}
+
+/** Labels under way in mail tools, newest first. */
+export async function labelRuns(mirror: Mirror, state: State): Promise<LabelRun[]> {
+  const found = await rows(mirror, state, 'label-run');
+  return found.filter(row => 'until' in row).sort((left, right) => right.at - left.at);
+}
+
 export async function connections(mirror: Mirror, state: State): Promise<Connection[]> {
   const found = await rows(mirror, state, 'connection');
   return found.filter(row => 'vendor' in row);
@@ -59,7 +74,7 @@ export async function decisions(mirror: Mirror, state: State): Promise<DecisionN
   return found.filter(row => 'word' in row).sort((left, right) => right.at - left.at);
 }
 
-function rows(mirror: Mirror, state: State, kind: 'segment' | 'benefit' | 'connection' | 'programme' | 'decision') {
+function rows(mirror: Mirror, state: State, kind: Exclude<ChangeKind, 'supporter'>) {
   const {generation} = state.head;
   return mirror.database.getAll('row', IDBKeyRange.bound([generation, kind], [generation, kind, []]));
 }

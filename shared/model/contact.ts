@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 export const contactChannelSchema = z.enum(['mail-tool', 'host', 'message', 'bcc', 'other']);
 export type ContactChannel = z.infer<typeof contactChannelSchema>;
 
-/** What for. A `welcome` is what makes a person welcomed. */
-export const contactPurposeSchema = z.enum(['welcome', 'declined', 'invite', 'other']);
+/** What for. A `welcome` is what makes a person welcomed; `left`: asked why they went; `address`: asked for a postal address. */
+export const contactPurposeSchema = z.enum(['welcome', 'declined', 'invite', 'left', 'address', 'other']);
 export type ContactPurpose = z.infer<typeof contactPurposeSchema>;
 
 /** The creator wrote to somebody: that it was done, never what was said. */

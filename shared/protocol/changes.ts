@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import {benefitSchema} from '#shared/model/benefit';
 import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema} from '#shared/model/decision';
+import {labelRunSchema} from '#shared/model/label-run';
 import {programmeSchema} from '#shared/model/programme';
 import {segmentSchema} from '#shared/model/segment';
 import {supporterSchema} from '#shared/model/supporter';
+import {templateSchema} from '#shared/model/template';
 
 /**
  * The feed. `GET /v1/changes?epoch=E&since=N&limit=L` answers one page: every synced thing whose latest change is after
@@ -38,6 +40,9 @@ export const changeSchema = z.discriminatedUnion('kind', [
     seq: z.int(),
     doc: z.nullable(connectionSchema),
   }),
+  z.object({kind: z.literal('template'), id: z.string(), seq: z.int(), doc: z.nullable(templateSchema)}),
+  /** How far a label is written; a tombstone once it is off everybody. */
+  z.object({kind: z.literal('label-run'), id: z.string(), seq: z.int(), doc: z.nullable(labelRunSchema)}),
   /** A decision in force; a tombstone once it is taken back. */
   z.object({
     kind: z.literal('decision'),

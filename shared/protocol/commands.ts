@@ -7,6 +7,7 @@ import {deliveryStateSchema} from '#shared/model/delivery';
 import {monthSchema} from '#shared/model/earned';
 import {ridSchema} from '#shared/model/record';
 import {segmentSchema} from '#shared/model/segment';
+import {templateSchema} from '#shared/model/template';
 
 const base = {
   /** Made by the client, remembered 30 days: a command sent twice is applied once. */
@@ -21,6 +22,22 @@ const word = {
   month: z.nullable(monthSchema),
   state: deliveryStateSchema,
 };
+
+/** How and what for the creator wrote. */
+const writing = {
+  channel: contactChannelSchema,
+  purpose: contactPurposeSchema,
+  when: z.optional(z.number()),
+  template: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  segment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  by: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+};
+
+/** The people of one batch. */
+const manySchema = z.array(ridSchema).check(z.minLength(1), z.maxLength(100));
+
+/** Made by the client, like a command's id. */
+const runSchema = z.string().check(z.minLength(8), z.maxLength(64));
 
 /** Records by their rids: one side of a decision. */
 const sideSchema = z.array(ridSchema).check(z.minLength(1), z.maxLength(1_000));
@@ -63,14 +80,13 @@ export const commandSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('contact'),
     supporter: ridSchema,
-    channel: contactChannelSchema,
-    purpose: contactPurposeSchema,
-    when: z.optional(z.number()),
-    template: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    segment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-    by: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    ...writing,
   }),
   z.object({...base, kind: z.literal('contact-remove'), supporter: ridSchema, contact: z.string()}),
+  /** The creator wrote to many people at once: a mark on each. */
+  z.object({...base, ...writing, kind: z.literal('contact-all'), supporters: manySchema}),
+  /** Takes the marks of one `contact-all` off again; `contact` is its id, `supporters` as it named them. */
+  z.object({...base, kind: z.literal('contact-remove-all'), supporters: manySchema, contact: z.string()}),
   /** A benefit was delivered, was not after all, or will not be. */
   z.object({
     ...base,
@@ -84,7 +100,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     ...base,
     ...word,
     kind: z.literal('deliver-all'),
-    supporters: z.array(ridSchema).check(z.minLength(1), z.maxLength(100)),
+    supporters: manySchema,
   }),
   /** Deletes the person and keeps them out from now on. Cannot be undone. */
   z.object({...base, kind: z.literal('erase'), supporter: ridSchema}),
@@ -121,6 +137,26 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** `benefit.rev` is the rev that the client saw, 0 for a new one. */
   z.object({...base, kind: z.literal('benefit-put'), benefit: benefitSchema}),
   z.object({...base, kind: z.literal('benefit-remove'), benefit: z.string(), rev: z.int()}),
+  /** `template.rev` is the rev that the client saw, 0 for a new one. */
+  z.object({...base, kind: z.literal('template-put'), template: templateSchema}),
+  z.object({...base, kind: z.literal('template-remove'), template: z.string(), rev: z.int()}),
+  /**
+   * Puts a label on people in one mail tool, a batch at a time under the same `run`. It goes at `until` (null: it is kept).
+   * Refused without a private server, and where the connection cannot write labels.
+   */
+  z.object({
+    ...base,
+    kind: z.literal('label-run'),
+    run: runSchema,
+    connection: z.string().check(z.minLength(1), z.maxLength(64)),
+    name: z.string().check(z.minLength(1), z.maxLength(191)),
+    until: z.nullable(z.number()),
+    supporters: manySchema,
+  }),
+  /** Takes the label off everybody now. One that is gone already is no error. */
+  z.object({...base, kind: z.literal('label-end'), run: runSchema}),
+  /** The label stays until it is taken off by hand. */
+  z.object({...base, kind: z.literal('label-keep'), run: runSchema}),
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

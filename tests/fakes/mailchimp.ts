@@ -95,8 +95,10 @@ function browse(ask: Ask, {contacts, audience}: Parts): Answer {
   const statuses = ask.query.get('status')?.split(',');
   const since = Date.parse(ask.query.get('since_last_changed') ?? '') || Number.NEGATIVE_INFINITY;
   const before = Date.parse(ask.query.get('before_last_changed') ?? '') || Number.POSITIVE_INFINITY;
+  const only = ask.query.get('unique_email_id');
   const found = [...contacts.values()].filter(
-    ({status, changedAt}) => (!statuses || statuses.includes(status)) && changedAt > since && changedAt < before,
+    ({status, changedAt, uniqueId}) =>
+      (!statuses || statuses.includes(status)) && changedAt > since && changedAt < before && (only ?? uniqueId) === uniqueId,
   );
   const field = SORTABLE[(ask.query.get('sort_field') ?? '') as keyof typeof SORTABLE];
   const sign = ask.query.get('sort_dir')?.toUpperCase() === 'DESC' ? -1 : 1;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
-import type {MailState, Reading} from '#shared/model/record';
+import type {MailState, Reading, RecordKey} from '#shared/model/record';
 import {ConnectorError} from '../sync/connector-error';
 import type {OutboundRequest} from '../sync/outbound-client';
 import {nextCursor} from './changes-cursor';
@@ -70,7 +70,7 @@ export const mailchimp: Connector = {
     return {account: list.id, label: list.name, base: access.base, key: access.key};
   },
   async pull(access, cursor) {
-    const path = `/lists/${encodeURIComponent(access.account)}/members?${query(cursor)}`;
+    const path = `${membersOf(access)}?${query(cursor)}`;
     const answer = await access.http.json(call(access, path), pageSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
     const {members, total_items} = answer.value;
@@ -86,7 +86,34 @@ export const mailchimp: Connector = {
       remaining,
     };
   },
+  async readOne(access, key) {
+    const member = await findMember(access, key, memberSchema);
+    if (member !== undefined) return toReading(member, access);
+    return {key, source: 'api', asOf: access.now, identifiers: [], fields: {}, deleted: true};
+  },
+  async setLabel(access, key, {name, on}) {
+    const member = await findMember(access, key, addressedSchema);
+    if (member === undefined) return false;
+    const body = {tags: [{name, status: on ? 'active' : 'inactive'}]};
+    return access.http.send({...call(access, `${membersOf(access)}/${member.id}/tags`), method: 'POST', body});
+  },
 };
+
+/** Its path names a contact by a hash of the address, which changes with it; our key is the id that stays. */
+const addressedSchema = z.object({id: z.string().check(z.regex(/^[\w-]+$/))});
+
+function membersOf({account}: Pick<Access, 'account'>): string {
+  return `/lists/${encodeURIComponent(account)}/members`;
+}
+
+async function findMember<T>(access: Access, key: RecordKey, schema: z.ZodMiniType<T>): Promise<T | undefined> {
+  const wanted = new URLSearchParams({
+    unique_email_id: key.split('/').at(-1) ?? '',
+    fields: ['id', ...FIELDS].map(field => `members.${field}`).join(','),
+  });
+  const answer = await access.http.json(call(access, `${membersOf(access)}?${wanted}`), z.object({members: z.array(schema)}));
+  return answer?.value.members[0];
+}
 
 function call({base, key}: Pick<Access, 'base' | 'key'>, path: string): OutboundRequest {
   return {url: base + path, headers: {authorization: `Bearer ${key}`}};

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import {connectionProblemSchema} from '#shared/model/connection';
 import type {Budget} from '../limits';
 import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
 import {openConnection} from './access';
+import {ConnectorError} from './connector-error';
 import {commitReread} from './reread';
 import {retry} from './retry';
 
@@ -13,6 +15,8 @@ export const labelJobSchema = z.object({
   name: z.string(),
   on: z.boolean(),
   tries: z.int(),
+  /** Why the last try failed. */
+  problem: z.optional(connectionProblemSchema),
 });
 
 /** Writes the label, then reads the person again, so that it shows as the vendor's own. */
@@ -29,6 +33,8 @@ export async function writeLabel(home: Home, job: Job, budget: Budget): Promise<
       settleJob(home.sql, job, undefined);
     });
   } catch (error) {
-    retry(home, {job, error, tries: wanted.tries + 1, state: JSON.stringify({...wanted, tries: wanted.tries + 1})});
+    const tries = wanted.tries + 1;
+    const problem = error instanceof ConnectorError ? error.code : undefined;
+    retry(home, {job, error, tries, state: JSON.stringify({...wanted, tries, problem})});
   }
 }

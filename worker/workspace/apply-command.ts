@@ -1,19 +1,18 @@
+import {contactEach} from '#shared/contact-all';
 import {deliverEach} from '#shared/deliver-all';
 import type {PersonCommand} from '#shared/home';
-import {tagId} from '#shared/model/tag-id';
 import {type CommandResult, commandResultSchema} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
-import {connectorOf} from '../connectors/registry';
 import {LimitError} from '../limits';
 import {commit} from './commit';
-import {listConnections} from './connection-store';
 import {decisionsOfImport} from './decision-store';
 import {headOf} from './feed';
 import type {Home} from './home';
-import {putJob} from './job-table';
+import {endLabel, keepLabel, putLabel} from './label-runs';
 import {logFailure} from './log';
+import {sendLabels} from './send-labels';
 import {putVersioned, removeVersioned} from './versioned-item';
 
 type Done = Pick<CommandResult, 'writingTo'> | {readonly refused: Problem};
@@ -66,7 +65,16 @@ function carryOut(home: Home, command: Command): Done {
     case 'undecide-import':
       return undecideImport(home, command);
     case 'deliver-all':
-      return deliverAll(home, command);
+      return toAll(home, deliverEach(command));
+    case 'contact-all':
+    case 'contact-remove-all':
+      return toAll(home, contactEach(command));
+    case 'label-run':
+      return doneUnless(putLabel(home, command));
+    case 'label-end':
+      return doneUnless(endLabel(home, command.run));
+    case 'label-keep':
+      return doneUnless(keepLabel(home, command.run));
     case 'segment-put':
       return doneUnless(putVersioned(home, {kind: 'segment', doc: command.segment}));
     case 'segment-remove':
@@ -75,6 +83,10 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
     case 'benefit-remove':
       return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
+    case 'template-put':
+      return doneUnless(putVersioned(home, {kind: 'template', doc: command.template}));
+    case 'template-remove':
+      return doneUnless(removeVersioned(home, 'template', {id: command.template, rev: command.rev}));
     default:
       return command satisfies never;
   }
@@ -86,7 +98,8 @@ function applyToPerson(home: Home, command: PersonCommand): Done {
   if (outcome.report.erased !== undefined) return {refused: problem('erased')};
   if (found?.supporter === undefined)
     return {refused: problem('not-found', command.kind === 'undecide' ? 'decision' : 'supporter')};
-  return {writingTo: command.kind === 'tag' ? sendLabel(home, command, found.records) : []};
+  if (command.kind !== 'tag') return {writingTo: []};
+  return {writingTo: sendLabels(home, command, [found.records]).map(({label}) => label)};
 }
 
 /** One commit for each decision: the people of a whole file might not fit into the memory of one. */
@@ -97,28 +110,12 @@ function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-i
 }
 
 /** One commit for all of them: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
-function deliverAll(home: Home, command: Extract<Command, {kind: 'deliver-all'}>): Done {
-  const {outcome} = commit(home, {commands: deliverEach(command)});
+function toAll(home: Home, commands: readonly PersonCommand[]): Done {
+  const {outcome} = commit(home, {commands});
   const isAnybody = outcome.commands.some(({supporter}) => supporter !== undefined);
   return isAnybody ? {writingTo: []} : {refused: problem('not-found', 'supporter')};
 }
 
 function doneUnless(refused: Problem | undefined): Done {
   return refused === undefined ? {writingTo: []} : {refused};
-}
-
-/** Puts a label on its way to every connection that holds the person and can take it. */
-function sendLabel(home: Home, command: Extract<Command, {kind: 'tag'}>, records: readonly string[]): string[] {
-  const labels: string[] = [];
-  for (const {id, state} of listConnections(home.sql)) {
-    if (connectorOf(state.vendor)?.setLabel === undefined) continue;
-    const held = records.filter(key => key.startsWith(`${state.vendor}/${state.account}/`));
-    for (const record of held) {
-      const wanted = {connection: id, record, name: command.name.trim(), on: command.on, tries: 0};
-      const key = `${id}|${record}|${tagId(command.name)}`;
-      putJob(home.sql, {kind: 'outbox', key, due: home.now(), state: JSON.stringify(wanted)});
-    }
-    if (held.length > 0) labels.push(state.label);
-  }
-  return labels;
 }

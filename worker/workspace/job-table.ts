@@ -2,11 +2,21 @@ import * as z from 'zod/mini';
 import type {Sql} from './sql';
 
 /**
- * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (a label to write), `reread` (one record) and
- * `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily; `erasures` tells
+ * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (a label to write), `reread` (one record),
+ * `label-end` (a label that goes) and `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily; `erasures` tells
  * the directory who must not come back.
  */
-export const jobKindSchema = z.enum(['sync', 'outbox', 'reread', 'webhooks', 'calibrate', 'due', 'retention', 'erasures']);
+export const jobKindSchema = z.enum([
+  'sync',
+  'outbox',
+  'label-end',
+  'reread',
+  'webhooks',
+  'calibrate',
+  'due',
+  'retention',
+  'erasures',
+]);
 export type JobKind = z.infer<typeof jobKindSchema>;
 
 export type Job = {
@@ -50,9 +60,13 @@ export function settleJob(sql: Sql, ran: Job, next: Pick<Job, 'due' | 'state'> |
   }
 }
 
-/** Jobs that are due, oldest first. */
+/** Jobs that are due, oldest first. Thousands of labels to write leave room for everything else. */
 export function dueJobs(sql: Sql, now: number): Job[] {
-  const rows = sql.all<Row>('select kind, key, due, state from job where due <= ? order by due, kind, key limit 100', now);
+  const select = 'select kind, key, due, state from job where due <= ? and kind';
+  const rows = [
+    ...sql.all<Row>(`${select} = 'outbox' order by due, key limit 50`, now),
+    ...sql.all<Row>(`${select} <> 'outbox' order by due, kind, key limit 100`, now),
+  ];
   return rows.map(row => ({...row, kind: jobKindSchema.parse(row.kind)}));
 }
 

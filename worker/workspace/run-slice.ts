@@ -7,6 +7,7 @@ import {runCalibration} from './calibrate';
 import {pushErasures} from './erasures';
 import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
+import {endLabelRun, noteLabelRuns} from './label-runs';
 import {logFailure} from './log';
 import {runRetention} from './retention';
 import {runDue} from './run-due';
@@ -19,6 +20,7 @@ type Handler = (home: Home, job: Job, budget: Budget) => Promise<void> | void;
 // In the order in which they run: what the creator waits for comes before what comes back by itself.
 const HANDLERS: Record<JobKind, Handler> = {
   outbox: writeLabel,
+  'label-end': endLabelRun,
   reread,
   webhooks: registerWebhooks,
   sync: syncConnection,
@@ -29,12 +31,16 @@ const HANDLERS: Record<JobKind, Handler> = {
 };
 const ORDER = Object.keys(HANDLERS);
 
+/** A label is looked up, written and read again: one that is cut off in between would count as a failure of the vendor's. */
+const FETCHES_OF_A_LABEL = 3;
+
 /** One run of the alarm: the jobs that are due, until the budget is spent. */
 export async function runSlice(home: Home): Promise<void> {
   const budget = newBudget();
   const jobs = dueJobs(home.sql, home.now()).sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   for (const job of jobs) {
     if (budget.fetches <= 0 || budget.records <= 0) break;
+    if (job.kind === 'outbox' && budget.fetches < FETCHES_OF_A_LABEL) continue;
     try {
       await HANDLERS[job.kind](home, job, budget);
     } catch (error) {
@@ -43,5 +49,6 @@ export async function runSlice(home: Home): Promise<void> {
       settleJob(home.sql, job, {due: home.now() + PUT_OFF_MS, state: job.state});
     }
   }
+  if (jobs.some(({kind}) => kind === 'outbox' || kind === 'label-end')) noteLabelRuns(home);
   noteWritten(home);
 }

@@ -1,11 +1,15 @@
 import type {Benefit} from '#shared/model/benefit';
 import type {Segment} from '#shared/model/segment';
+import type {Template} from '#shared/model/template';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {putItem, readItem} from './feed';
 import type {Home} from './home';
 
 /** What the creator keeps in a workspace, each with a `rev` that two browsers cannot both count up. */
-type Versioned = {readonly kind: 'segment'; readonly doc: Segment} | {readonly kind: 'benefit'; readonly doc: Benefit};
+type Versioned =
+  | {readonly kind: 'segment'; readonly doc: Segment}
+  | {readonly kind: 'benefit'; readonly doc: Benefit}
+  | {readonly kind: 'template'; readonly doc: Template};
 
 /** Of one creator and one kind; a bound, not a plan. */
 const MOST = 200;

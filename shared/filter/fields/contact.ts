@@ -4,7 +4,7 @@ import {isWelcomed, lastContact} from '#shared/membership/contacts';
 import type {Contact} from '#shared/model/contact';
 
 const CHANNELS: readonly Contact['channel'][] = ['mail-tool', 'host', 'message', 'bcc', 'other'];
-const PURPOSES: readonly Contact['purpose'][] = ['welcome', 'declined', 'invite', 'other'];
+const PURPOSES: readonly Contact['purpose'][] = ['welcome', 'declined', 'invite', 'left', 'address', 'other'];
 
 /** When and how the creator wrote. */
 export const CONTACT_FIELDS: readonly SupporterField[] = [

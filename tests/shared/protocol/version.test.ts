@@ -11,6 +11,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   1: '90953fdb21ad0076',
   2: '29a7505854af1ad0',
   3: '91ee1fa10452ff44',
+  4: 'e228eed949747c7e',
 };
 
 async function hashOfSchemas(): Promise<string> {

@@ -39,6 +39,8 @@ export function createMailchimpFake(count: number, host = 'us1.api.mailchimp.com
     async answer(incoming, url) {
       if (incoming.headers.get('authorization') !== `Bearer ${MAILCHIMP_KEY}`) return Response.json({status: 401}, {status: 401});
       if (url.pathname === '/3.0/lists') return Response.json({lists: [{id: 'a1b2c3', name: 'The Letter'}], total_items: 1});
+      const [, hash] = /^\/3\.0\/lists\/a1b2c3\/members\/([^/]+)\/tags$/.exec(url.pathname) ?? [];
+      if (hash !== undefined && incoming.method === 'POST') return retag(contacts, hash, await incoming.json());
       if (url.pathname !== '/3.0/lists/a1b2c3/members') return Response.json({status: 404}, {status: 404});
       return browse(url, contacts);
     },
@@ -55,12 +57,25 @@ export function createMailchimpFake(count: number, host = 'us1.api.mailchimp.com
   return Object.assign(fake, {contacts});
 }
 
+type Wanted = {tags: {name: string; status: 'active' | 'inactive'}[]};
+
+function retag(contacts: ReadonlyMap<string, Contact>, hash: string, {tags}: Wanted): Response {
+  const found = [...contacts.values()].find(one => one.id === hash);
+  if (found === undefined) return Response.json({status: 404}, {status: 404});
+  for (const {name, status} of tags) {
+    const others = (found.tags as {name: string}[]).filter(tag => tag.name !== name);
+    found.tags = status === 'active' ? [...others, {id: others.length + 1, name}] : others;
+  }
+  return new Response(null, {status: 204});
+}
+
 function browse(url: URL, contacts: ReadonlyMap<string, Contact>): Response {
   const count = Math.min(Number(url.searchParams.get('count') ?? 10), 1000);
   const offset = Number(url.searchParams.get('offset') ?? 0);
   const since = Date.parse(url.searchParams.get('since_last_changed') ?? '1970-01-01T00:00:00Z');
   const found = [...contacts.values()]
     .filter(one => Date.parse(one.last_changed) > since)
+    .filter(one => [null, one.unique_email_id].includes(url.searchParams.get('unique_email_id')))
     .sort((left, right) => Date.parse(left.last_changed) - Date.parse(right.last_changed));
   return Response.json({members: structuredClone(found.slice(offset, offset + count)), total_items: found.length});
 }

@@ -1,0 +1,116 @@
+import {type LabelRun, labelRunSchema} from '#shared/model/label-run';
+import {tagId} from '#shared/model/tag-id';
+import type {Command} from '#shared/protocol/commands';
+import {type Problem, problem} from '#shared/protocol/problem';
+import {connectorOf} from '../connectors/registry';
+import {commit} from './commit';
+import {readConnection} from './connection-store';
+import {putItem, readItem, readItems} from './feed';
+import type {Home} from './home';
+import {dropJobs, type Job, putJob, settleJob} from './job-table';
+import {sendLabels} from './send-labels';
+
+/*
+ * People labelled in a mail tool. The label is the creator's tag like any other, so it shows on the person at once; the run
+ * remembers which tool gets it and when it goes.
+ */
+
+/** People whose label is taken off in one commit. */
+const BLOCK = 100;
+
+/** Puts the label on a batch of people. @returns why not */
+export function putLabel(home: Home, command: Extract<Command, {kind: 'label-run'}>): Problem | undefined {
+  const {sql, now} = home;
+  const {run, connection, name, until, supporters, at} = command;
+  const state = readConnection(sql, connection);
+  if (state === undefined || connectorOf(state.vendor)?.setLabel === undefined) return problem('not-found', 'connection');
+  const held = readRun(home, run);
+  if (held?.state === 'ending') return problem('conflict', 'label-run');
+  const {outcome} = commit(home, {commands: tags(command.id, {name, on: true, at, supporters})});
+  const people = outcome.commands.flatMap(({supporter, records}) => (supporter === undefined ? [] : [records]));
+  if (people.length === 0) return problem('not-found', 'supporter');
+  const sent = sendLabels(home, {name, on: true, connection}, people).reduce((sum, {count}) => sum + count, 0);
+  const wanted = (held?.wanted ?? 0) + sent;
+  const doc: LabelRun = {id: run, name, connection, at: held?.at ?? at, until, state: 'on', wanted, left: wanted};
+  putItem(sql, {kind: 'label-run', id: run, doc: counted(home, doc)});
+  if (until !== null) putJob(sql, {kind: 'label-end', key: run, due: Math.max(until, now()), state: ''});
+  return undefined;
+}
+
+/** Begins to take the label off everybody. */
+export function endLabel(home: Home, run: string): Problem | undefined {
+  if (readRun(home, run) !== undefined) putJob(home.sql, {kind: 'label-end', key: run, due: home.now(), state: ''});
+  return undefined;
+}
+
+/** The label goes no more by itself. */
+export function keepLabel(home: Home, run: string): Problem | undefined {
+  const held = readRun(home, run);
+  if (held === undefined || held.state === 'ending') return problem('not-found', 'label-run');
+  dropJobs(home.sql, 'label-end', run);
+  putItem(home.sql, {kind: 'label-run', id: run, doc: {...held, until: null}});
+  return undefined;
+}
+
+/** One block of a label that goes. The job's state is the last person that was done: one walk through all of them. */
+export function endLabelRun(home: Home, job: Job): void {
+  const {sql, now} = home;
+  sql.transaction(() => {
+    const held = readRun(home, job.key);
+    if (held === undefined) return settleJob(sql, job, undefined);
+    const {name, connection} = held;
+    const rows = sql.all<{rid: string}>(
+      `select rid from attachment where rid > ? and kind = 'tag' and id = ? and json_extract(doc, '$.on') order by rid limit ?`,
+      job.state,
+      tagId(name),
+      BLOCK,
+    );
+    const supporters = rows.map(({rid}) => rid);
+    const {outcome} = commit(home, {commands: tags(`end ${job.key}`, {name, on: false, at: now(), supporters})});
+    const people = outcome.commands.map(({records}) => records);
+    sendLabels(home, {name, on: false, connection}, people);
+    putItem(sql, {kind: 'label-run', id: job.key, doc: counted(home, {...held, state: 'ending'})});
+    const last = supporters.at(-1);
+    settleJob(sql, job, last === undefined ? undefined : {due: now(), state: last});
+  });
+}
+
+/** Shows how far labels are written. A label that is off everybody is forgotten. */
+export function noteLabelRuns(home: Home): void {
+  const {sql, now} = home;
+  sql.transaction(() => {
+    for (const run of readItems(sql, 'label-run').map(doc => labelRunSchema.parse(doc))) {
+      if (run.left === 0 && run.state === 'on') continue;
+      const doc = counted(home, run);
+      const isOver = doc.state === 'ending' && doc.left === 0 && !isEnding(home, run.id);
+      putItem(sql, {kind: 'label-run', id: run.id, doc: isOver ? null : doc, now: now()});
+    }
+  });
+}
+
+function isEnding({sql}: Home, run: string): boolean {
+  return sql.first('select 1 as found from job where kind = ? and key = ?', 'label-end', run) !== undefined;
+}
+
+/** With how many are not written yet, and why. */
+function counted({sql}: Home, {problem: _before, ...run}: LabelRun): LabelRun {
+  const row = sql.first<{count: number; problem: string | null}>(
+    `select count(*) as count, max(json_extract(state, '$.problem')) as problem from job
+     where kind = 'outbox' and key >= ?1 || '|' and key < ?1 || '}' and substr(key, -length(?2)) = ?2`,
+    run.connection,
+    `|${tagId(run.name)}`,
+  );
+  const left = row?.count ?? 0;
+  return labelRunSchema.parse({...run, left, ...(row?.problem == null ? {} : {problem: row.problem})});
+}
+
+function readRun({sql}: Home, run: string): LabelRun | undefined {
+  const doc = readItem(sql, 'label-run', run);
+  return doc === undefined ? undefined : labelRunSchema.parse(doc);
+}
+
+type Tagging = {readonly name: string; readonly on: boolean; readonly at: number; readonly supporters: readonly string[]};
+
+function tags(id: string, {name, on, at, supporters}: Tagging) {
+  return [...new Set(supporters)].map(supporter => ({id: `${id} ${supporter}`, at, kind: 'tag' as const, supporter, name, on}));
+}
