@@ -2,6 +2,8 @@ import type {Access} from '#shared/membership/access';
 import type {Status} from '#shared/membership/status';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
+import type {CopyReport} from './dashboards/copy-report';
+import type {Health} from './dashboards/health';
 import {defineMessages} from './messaging';
 import type {PartName} from './overlay/parts';
 
@@ -23,7 +25,16 @@ export type ChipState =
   | {readonly kind: 'hidden'};
 
 /** A row as the page shows it: identifier texts (`identifierText`) in the adapter's order, and an e-mail prefix if cut. */
-export type RowIdentity = {readonly identifiers: readonly string[]; readonly emailPrefix?: string | undefined};
+export type RowIdentity = {
+  readonly identifiers: readonly string[];
+  readonly emailPrefix?: string | undefined;
+  /** Only where the row says nothing better. A name never identifies: it names people to choose from. */
+  readonly name?: string | undefined;
+  /** The page hides who it is; nothing else is said then. */
+  readonly masked?: boolean | undefined;
+  /** Two of the identifiers are of one type, and a row is about one person: unless both are the same one's, nothing is known. */
+  readonly conflict?: boolean | undefined;
+};
 
 export type RowAnswer = {
   readonly state: ChipState;
@@ -115,7 +126,15 @@ export type WhyAnswer = {
   }[];
 };
 
-export type SiteReport = {readonly rows: number; readonly recognised: number; readonly adapter: string};
+/** What the overlay finds on a page. `total`: what the page prints; `detected`: rows that the detector sees, where it looked. */
+export type SiteReport = Health & {
+  /** As the creator calls the vendor; '' on a page that no adapter knows. */
+  readonly adapter: string;
+  readonly rows: number;
+  readonly recognised: number;
+  readonly total?: number | undefined;
+  readonly detected?: number | undefined;
+};
 
 /**
  * Whom the panel beside a page is about. `unknown`: nobody in the creator's data; `several`: the row could be any of `ids`.
@@ -168,6 +187,8 @@ type Messages = {
   menuVerb(data: {verb: 'open' | 'copy-email' | 'note' | 'tag'}): void;
   /** Background → overlay, answered: what the page shows now. */
   siteReport(): SiteReport;
+  /** Popup → overlay, answered: how the page is built, without data, to be sent to us; undefined when it cannot be looked into. */
+  copyReport(): CopyReport | undefined;
 };
 
 export const {sendMessage, onMessage, removeAllListeners} = defineMessages<Messages>();

@@ -4,11 +4,12 @@ import type {Adapter} from './adapter';
 export const ghost: Adapter = {
   id: 'ghost',
   name: 'Ghost',
-  version: 1,
+  version: 2,
   confidence: 'verified',
   evidence: [
     {what: 'Ghost 6.65.0, real server and built admin rendered', on: '2026-11-23'},
     {what: 'Ghost 5.130.0, built admin rendered', on: '2026-11-23'},
+    {what: 'TryGhost/Ghost, members-list-item.tsx at 6f47c08: rows of an early 6, without link and id', on: '2026-11'},
   ],
   match: {path: '/ghost/$', hash: '^#/members/?(\\?|$)'},
   examples: {
@@ -26,12 +27,16 @@ export const ghost: Adapter = {
       'https://blog.example/ghost/',
       'https://blog.example/#/members',
     ],
+    person: [
+      'https://blog.example/ghost/#/members/6b039965ced03c17cb031800?back=%2Fmembers',
+      'https://example.org/journal/ghost/#/members/6b039965ced03c17cb031800/',
+    ],
   },
   views: [
     {
       id: 'members',
       container: ['[data-testid=members-page]'],
-      rows: ['tr[data-testid=members-list-item]', '[data-testid=members-list-item]'],
+      rows: ['tr[data-testid=members-list-item]'],
       rowIgnore: ['[aria-hidden=true]'],
       identity: [
         {
@@ -46,12 +51,32 @@ export const ghost: Adapter = {
         // a member without a name has the e-mail in the name's place
         {kind: 'email', from: 'text', in: 'a[href*="#/members/"]'},
       ],
+      fields: {
+        name: ['a[href*="#/members/"]'],
+        status: ['td:nth-child(2) div > div:first-child'],
+        tier: ['td:nth-child(2) div > div + div'],
+      },
       place: {in: ['td:first-child'], insetPx: 4},
       scroller: ['main:has(> main)', 'main'],
       index: {attribute: 'data-index'},
       list: 'virtual-recycled',
       hide: 'dim',
       toolbar: {in: ['[data-testid=members-page] header > div'], layer: 50},
+    },
+    {
+      id: 'members-6-early',
+      container: ['[data-testid=members-page]', 'main'],
+      rows: ['div[data-testid=members-list-item]'],
+      rowIgnore: ['[aria-hidden=true]'],
+      identity: [
+        {kind: 'email', from: 'text', in: '[data-testid=member-email]'},
+        {kind: 'email', from: 'text', in: ':scope > :first-child .font-medium'},
+      ],
+      place: {in: [':scope > :first-child'], insetPx: 4, inline: true},
+      scroller: ['main:has(> main)', 'main'],
+      index: {attribute: 'data-index'},
+      list: 'virtual-recycled',
+      hide: 'dim',
     },
     {
       id: 'members-5',
@@ -73,6 +98,13 @@ export const ghost: Adapter = {
       place: {in: ['.gh-list-data'], insetPx: 4},
       list: 'virtual-recycled',
       hide: 'dim',
+    },
+  ],
+  person: [
+    {
+      id: 'member',
+      match: {path: '/ghost/$', hash: '^#/members/[0-9a-f]{24}(/|\\?|$)'},
+      identity: [{from: 'url', type: 'ghost-member', pattern: '#/members/([0-9a-f]{24})', account: 'host'}],
     },
   ],
 };

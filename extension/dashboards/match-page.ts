@@ -1,17 +1,28 @@
-import type {Adapter} from './adapter';
+import type {Adapter, PersonView, PlaceOnSite} from './adapter';
 
-type Address = {readonly hostname: string; readonly pathname: string; readonly hash: string};
+type Address = {readonly hostname: string; readonly pathname: string; readonly search: string; readonly hash: string};
 
-/** The adapter of the page at an address, or undefined where we have no business. */
+/** The adapter whose list is at an address, or undefined where we have no business. */
 export function matchPage(adapters: readonly Adapter[], address: Address): Adapter | undefined {
   return adapters.find(
-    ({match}) =>
-      (match.host === undefined || new RegExp(match.host).test(address.hostname)) &&
-      fits(match, address) &&
-      !match.not?.some(place => fits(place, address)),
+    ({match}) => isOnHost(match, address) && fits(match, address) && !match.not?.some(place => fits(place, address)),
   );
 }
 
-function fits(place: {path: string; hash?: string | undefined}, {pathname, hash}: Address): boolean {
-  return new RegExp(place.path).test(pathname) && (place.hash === undefined || new RegExp(place.hash).test(hash));
+/** The views of pages about one person that an address may be, in the order in which they are tried. */
+export function matchPerson(adapters: readonly Adapter[], address: Address): PersonView[] {
+  return adapters.flatMap(({match, person = []}) =>
+    isOnHost(match, address) ? person.filter(view => fits(view.match, address)) : [],
+  );
+}
+
+function isOnHost({host}: Adapter['match'], {hostname}: Address): boolean {
+  return host === undefined || new RegExp(host).test(hostname);
+}
+
+function fits({path, hash, query = {}}: PlaceOnSite, address: Address): boolean {
+  if (!new RegExp(path).test(address.pathname)) return false;
+  if (hash !== undefined && !new RegExp(hash).test(address.hash)) return false;
+  const asked = new URLSearchParams(address.search);
+  return Object.entries(query).every(([name, pattern]) => new RegExp(pattern).test(asked.get(name) ?? ''));
 }

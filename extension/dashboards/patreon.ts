@@ -1,51 +1,101 @@
-import type {Adapter} from './adapter';
+import type {Adapter, IdentityRule} from './adapter';
+import {PEOPLE_HEADERS, SALE_HEADERS} from './header-words';
 
-const CELL_2 = ['td:nth-child(2)', '[role=cell]:nth-child(2)', '[role=gridcell]:nth-child(2)'].join(',');
+/** Before the three dots, or the one sign that stands for them. */
+const CUT = '^([^\\s…]{3,}?)(?:…|\\.\\.\\.)$';
+
+const IDENTITY: IdentityRule[] = [
+  {kind: 'vendor-id', type: 'patreon-user', from: 'href', in: 'a[href*="/user?u="]', pattern: '[?&]u=(\\d+)'},
+  {kind: 'email', from: 'href', in: 'a[href^="mailto:"]'},
+  {kind: 'email', from: 'text', in: {column: 'email'}},
+  {kind: 'email-prefix', in: {column: 'email'}, pattern: CUT},
+  {kind: 'name', in: {column: 'name'}},
+];
+
+const FIRST_CELL = 'td:not(:has(input)),[role=cell],[role=gridcell]';
 
 /**
- * Patreon's list of members. Its markup is not documented and its class names change with each build, so nothing is used but what
- * a table of people must have: rows, a link to the person, the e-mail beside the name.
+ * Patreon's Audience: members and Sales. Its markup is not documented and its class names change with each build, so nothing is
+ * used but the words of the headers, a link to the person, and the e-mail under its header.
  */
 export const patreon: Adapter = {
   id: 'patreon',
   name: 'Patreon',
-  version: 1,
+  version: 2,
   confidence: 'unknown',
   evidence: [
-    {what: 'addresses from public scripts, columns from the help centre; the list itself was never seen', on: '2026-11-23'},
+    {what: 'addresses and their parameters from public scripts; the lists themselves were never seen', on: '2026-11'},
+    {what: 'columns of members: support.patreon.com, article 360004385971', on: '2026-11'},
+    {what: 'columns of Sales: support.patreon.com, article 16494022870285; its address is not known', on: '2026-11'},
   ],
   match: {
     host: '(^|\\.)patreon\\.com$',
     path: '^/(members|audience)(/|$)',
-    not: [{path: '^/(members|audience)/(sales|exit|benefits)'}],
+    not: [{path: '^/(members|audience)/(exit|benefits)'}],
   },
   examples: {
     matching: [
       'https://www.patreon.com/members',
       'https://www.patreon.com/members?sort=-pledgeRelationshipStart&membershipType=active_patron',
       'https://www.patreon.com/audience',
+      'https://www.patreon.com/audience/sales',
     ],
     other: [
       'https://www.patreon.com/settings/memberships',
       'https://www.patreon.com/user?u=10565003',
       'https://www.patreon.com/messages/0123456789abcdef0123456789abcdef?mode=campaign&tab=chats',
+      'https://www.patreon.com/messages/0123456789abcdef0123456789abcdef?mode=user&tab=direct-messages',
+      'https://www.patreon.com/members/exit',
       'https://blog.example/members',
+    ],
+    person: [
+      'https://www.patreon.com/members?query=ada%40example.org',
+      'https://www.patreon.com/user?u=10565003',
+      'https://www.patreon.com/messages/0123456789abcdef0123456789abcdef?mode=campaign&tab=chats',
     ],
   },
   views: [
     {
-      id: 'members',
-      container: ['main table', 'main [role=table]', 'main [role=grid]', 'table', '[role=table]', '[role=grid]'],
-      rows: ['tbody tr', '[role=row]'],
-      identity: [
-        {kind: 'vendor-id', type: 'patreon-user', from: 'href', in: 'a[href*="/user?u="]', pattern: '[?&]u=(\\d+)'},
-        {kind: 'email', from: 'href', in: 'a[href^="mailto:"]'},
-        {kind: 'email', from: 'text', in: CELL_2},
-        {kind: 'email-prefix', in: CELL_2, pattern: '^([^\\s…]{3,})(…|\\.\\.\\.)$'},
-      ],
-      place: {in: ['td:first-child', '[role=cell]:first-child', '[role=gridcell]:first-child'], insetPx: 4, inline: true},
-      list: 'load-more',
+      id: 'sales',
+      rows: 'detected',
+      headers: SALE_HEADERS,
+      needs: ['product'],
+      identity: IDENTITY,
+      place: {in: [{column: 'name'}, {column: 'email'}, FIRST_CELL], insetPx: 4, inline: true},
+      select: 'input[type=checkbox],[role=checkbox]',
+      list: 'virtual-recycled',
       hide: 'dim',
+    },
+    {
+      id: 'members',
+      rows: 'detected',
+      headers: PEOPLE_HEADERS,
+      identity: IDENTITY,
+      place: {in: [{column: 'name'}, {column: 'email'}, FIRST_CELL], insetPx: 4, inline: true},
+      select: 'input[type=checkbox],[role=checkbox]',
+      list: 'virtual-recycled',
+      hide: 'dim',
+    },
+  ],
+  person: [
+    {
+      id: 'member',
+      match: {path: '^/(members|audience)(/|$)', query: {query: '@'}},
+      identity: [{from: 'url', type: 'email', pattern: '[?&]query=([^&#]+)'}],
+    },
+    {
+      id: 'profile',
+      match: {path: '^/user/?$', query: {u: '^\\d+$'}},
+      identity: [{from: 'url', type: 'patreon-user', pattern: '[?&]u=(\\d+)'}],
+    },
+    {
+      // the same address with `mode=user` is the fan's side
+      id: 'thread',
+      match: {path: '^/messages/[0-9a-f]{32}/?$', query: {mode: '^campaign$'}},
+      identity: [
+        {kind: 'vendor-id', type: 'patreon-user', from: 'href', in: 'main header a[href*="/user?u="]', pattern: '[?&]u=(\\d+)'},
+        {kind: 'vendor-id', type: 'patreon-user', from: 'href', in: 'main a[href*="/user?u="]', pattern: '[?&]u=(\\d+)'},
+      ],
     },
   ],
 };

@@ -1,6 +1,10 @@
-import {normaliseEmail} from '#shared/identity/normalise';
 import type {RowIdentity} from '../messages';
-import type {IdentityRule, View} from './adapter';
+import type {Place, View} from './adapter';
+import {type CellOf, type Columns, columnsByHeader, fieldsByWord} from './columns-by-header';
+import {FIELDS, type Field} from './fields';
+import {findList, headOf, tableOf} from './find-list';
+import {amountOf, decimalSign, type PageAmount, type PageState, stateOf} from './page-words';
+import {compileRule, identityOf} from './read-identity';
 
 /** One view bound to a page: what the row loop asks about rows. Elements of ours are never part of an answer. */
 export type RowReader = {
@@ -12,14 +16,27 @@ export type RowReader = {
   identify(row: Element): RowIdentity | undefined;
   /** The cell that the chip goes into. */
   placeFor(row: Element): Element | undefined;
+  /** What the page itself says of somebody; absent where no column is known. */
+  read?(row: Element): RowTexts;
+  /** Whether the page's own box of the row is ticked; undefined where there is none. */
+  isTicked?(row: Element): boolean | undefined;
 };
+
+/** What a row prints, and what of it is understood. */
+export type RowTexts = {
+  readonly texts: Readonly<Partial<Record<Field, string>>>;
+  readonly state?: PageState;
+  readonly tier?: string;
+  readonly amount?: PageAmount;
+};
+
+type Rows = Pick<RowReader, 'container' | 'rowSelector'> & {readonly head?: Element | undefined};
 
 /** Binds the first view whose rows are on the page; undefined while there is none. */
 export function bindView(views: readonly View[], page: Document): {view: View; reader: RowReader} | undefined {
   for (const view of views) {
-    const container = firstOf(view.container, page);
-    const rowSelector = container && view.rows.find(selector => container.querySelector(selector) !== null);
-    if (container && rowSelector) return {view, reader: reader(view, container, rowSelector)};
+    const rows = rowsOf(view, page);
+    if (rows) return {view, reader: readRows(view, rows)};
   }
   return undefined;
 }
@@ -33,76 +50,81 @@ export function firstOf(selectors: readonly string[], root: ParentNode): Element
   return undefined;
 }
 
-function reader(view: View, container: Element, rowSelector: string): RowReader {
+function rowsOf({container: containers, rows, headers = {}, needs = []}: View, page: Document): Rows | undefined {
+  if (rows === 'detected') return findList({headers, needs}, page);
+  const container = containers === undefined ? page.body : firstOf(containers, page);
+  const rowSelector = container && rows.find(selector => container.querySelector(selector) !== null);
+  return container && rowSelector !== undefined ? {container, rowSelector} : undefined;
+}
+
+/** A view's rules for rows that were found, by its own selectors or in another way. */
+export function readRows(view: View, {container, rowSelector, head}: Rows): RowReader {
   const ignored = view.rowIgnore?.join(',');
-  const rules = view.identity.map(rule => compile(rule, container.ownerDocument.location.host));
+  const rules = view.identity.map(rule => compileRule(rule, container.ownerDocument.location));
+  const columns = columnsOf(view, head);
+  const isRow = (row: Element) => row !== head && !(ignored && row.matches(ignored)) && !(head && row.contains(head));
+  const rows = () => [...container.querySelectorAll(rowSelector)].filter(isRow);
+  const texts = textReader(view, columns);
   return {
     container,
     rowSelector,
-    rows: () => [...container.querySelectorAll(rowSelector)].filter(row => !ignored || !row.matches(ignored)),
-    identify(row) {
-      if (ignored && row.matches(ignored)) return undefined;
-      return identityOf(row, rules);
+    rows,
+    identify: row => (isRow(row) ? identityOf(row, rules, columns.of(row)) : undefined),
+    placeFor(row) {
+      const cellOf = columns.of(row);
+      for (const place of view.place.in) {
+        const found = elementAt(place, row, cellOf);
+        if (found) return found;
+      }
+      return undefined;
     },
-    placeFor: row => firstOf(view.place.in, row),
+    read: row => understood(texts(row), () => rows().map(one => texts(one).amount ?? '')),
+    isTicked(row) {
+      const box = view.select === undefined ? null : row.querySelector(view.select);
+      return box === null ? undefined : box.matches(':checked,[aria-checked=true]');
+    },
   };
 }
 
-type Found = {readonly identifier?: string; readonly prefix?: string};
-type Rule = (row: Element) => Found | undefined;
-
-function identityOf(row: Element, rules: readonly Rule[]): RowIdentity | undefined {
-  const identifiers: string[] = [];
-  let emailPrefix: string | undefined;
-  for (const rule of rules) {
-    const found = rule(row);
-    if (found?.identifier !== undefined && !identifiers.includes(found.identifier)) identifiers.push(found.identifier);
-    emailPrefix ??= found?.prefix;
-  }
-  if (identifiers.length === 0 && emailPrefix === undefined) return undefined;
-  return emailPrefix === undefined ? {identifiers} : {identifiers, emailPrefix};
+function columnsOf({headers = {}}: View, found: Element | undefined): Columns {
+  const fieldOf = fieldsByWord(headers);
+  let head = found;
+  let missed: Element | undefined;
+  return columnsByHeader(headers, row => {
+    if (head?.isConnected) return head;
+    const table = tableOf(row);
+    if (table === undefined || table === missed) return undefined;
+    head = headOf(table, fieldOf);
+    missed = head ? undefined : table;
+    return head;
+  });
 }
 
-function compile(rule: IdentityRule, host: string): Rule {
-  switch (rule.kind) {
-    case 'vendor-id':
-      return vendorId(rule, host);
-    case 'email': {
-      const {in: selector, from} = rule;
-      return row => email(from === 'text' ? row.querySelector(selector)?.textContent : mailto(row.querySelector(selector)));
-    }
-    case 'email-prefix': {
-      const pattern = new RegExp(rule.pattern);
-      return row => {
-        const prefix = pattern.exec(row.querySelector(rule.in)?.textContent?.trim() ?? '')?.[1];
-        return prefix === undefined ? undefined : {prefix: fold(prefix)};
-      };
-    }
-  }
-}
-
-function vendorId(rule: IdentityRule & {kind: 'vendor-id'}, host: string): Rule {
-  const pattern = new RegExp(rule.pattern);
-  const attribute = rule.from === 'href' ? 'href' : (rule.attribute ?? 'id');
-  const start = rule.account === 'host' ? `${rule.type}:${host}:` : `${rule.type}:`;
-  const selector = rule.in;
+function textReader({fields = {}}: View, columns: Columns): (row: Element) => RowTexts['texts'] {
   return row => {
-    const element = selector === undefined ? row : row.querySelector(selector);
-    const id = pattern.exec(element?.getAttribute(attribute) ?? '')?.[1];
-    return id === undefined ? undefined : {identifier: start + id};
+    const cellOf = columns.of(row);
+    const textOf = (field: Field) => {
+      const selectors = fields[field];
+      const element = (selectors && firstOf(selectors, row)) ?? cellOf(field);
+      return element?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+    };
+    const texts = FIELDS.map(field => [field, textOf(field)] as const).filter(([, text]) => text !== '');
+    return Object.fromEntries(texts);
   };
 }
 
-function mailto(link: Element | null): string | undefined {
-  const href = link?.getAttribute('href');
-  return href?.startsWith('mailto:') ? decodeURIComponent(href.slice('mailto:'.length).split('?')[0] ?? '') : undefined;
+/** @param amounts of the whole list, asked for only where one of them has to be read */
+function understood(texts: RowTexts['texts'], amounts: () => readonly string[]): RowTexts {
+  const state = stateOf(texts.status ?? '', texts.product === undefined ? 'membership' : 'sale');
+  const amount = texts.amount === undefined ? undefined : amountOf(texts.amount, decimalSign(amounts()));
+  return {
+    texts,
+    ...(state === undefined ? {} : {state}),
+    ...(texts.tier === undefined ? {} : {tier: texts.tier}),
+    ...(amount === undefined ? {} : {amount}),
+  };
 }
 
-function email(text: string | null | undefined): Found | undefined {
-  const address = text ? normaliseEmail(text) : undefined;
-  return address === undefined ? undefined : {identifier: `email:${address}`};
-}
-
-function fold(text: string): string {
-  return text.trim().normalize('NFC').toLowerCase();
+function elementAt(place: Place, row: Element, cellOf: CellOf): Element | undefined {
+  return typeof place === 'string' ? (row.querySelector(place) ?? undefined) : cellOf(place.column);
 }

@@ -1,6 +1,10 @@
 import type {Adapter} from './adapter';
 import {ghost} from './ghost';
+import {gumroad} from './gumroad';
+import {kofi} from './kofi';
 import {patreon} from './patreon';
+import {substack} from './substack';
+import {youtube} from './youtube';
 
 /** Every dashboard that we know, in the order in which they are tried. */
-export const adapters: readonly Adapter[] = [ghost, patreon];
+export const adapters: readonly Adapter[] = [ghost, patreon, gumroad, substack, youtube, kofi];

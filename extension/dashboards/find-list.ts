@@ -1,0 +1,114 @@
+import {fieldsByWord} from './columns-by-header';
+import {rowSelectorOf} from './detect/row-selector';
+import type {Field} from './fields';
+import type {HeaderWords} from './header-words';
+
+/** A list of which no selector is known, as its headers tell it. */
+export type FoundList = {readonly container: Element; readonly rowSelector: string; readonly head: Element};
+export type Sought = {readonly headers: HeaderWords; readonly needs: readonly Field[]};
+
+type Fields = ReadonlySet<Field>;
+type FieldOf = (text: string) => Field | undefined;
+
+const TABLES = 'table,[role=table],[role=grid],[role=treegrid]';
+const HEADS = 'th,thead td,[role=columnheader]';
+const HEAD_ROW = 'tr,[role=row]';
+/** A row of boxes is a row of headers from so many known words on. */
+const LEAST_WORDS = 3;
+const MAX_STEPS_UP = 4;
+const OURS = '[data-regulars]';
+
+/** The list whose headers hold the most of our words: of a table, of roles, or of boxes alone. */
+export function findList({headers, needs}: Sought, page: Document): FoundList | undefined {
+  const fieldOf = fieldsByWord(headers);
+  const fits = (fields: Fields) => fields.size >= 2 && needs.every(field => fields.has(field)) && names(fields);
+  let best: {list: FoundList; size: number} | undefined;
+  for (const table of page.querySelectorAll(TABLES)) {
+    const head = headOf(table, fieldOf);
+    const rowSelector = head && rowsOf(table);
+    const fields = head && fieldsIn([...head.querySelectorAll(HEADS)], fieldOf);
+    if (!rowSelector || !fields || !fits(fields) || fields.size <= (best?.size ?? 0)) continue;
+    best = {list: {container: table, rowSelector, head}, size: fields.size};
+  }
+  return best?.list ?? findBoxes(page, fieldOf, fits);
+}
+
+/** The row of a table's headers with a word of ours in it. */
+export function headOf(table: Element, fieldOf: FieldOf): Element | undefined {
+  for (const cell of table.querySelectorAll(HEADS)) {
+    if (fieldOf(cell.textContent ?? '') !== undefined) return cell.closest(HEAD_ROW) ?? undefined;
+  }
+  return undefined;
+}
+
+/** The table around a row. */
+export function tableOf(row: Element): Element | undefined {
+  return row.closest(TABLES) ?? undefined;
+}
+
+function rowsOf(table: Element): string | undefined {
+  return ['tbody tr', '[role=row]:not(:has([role=columnheader]))'].find(selector => table.querySelector(selector) !== null);
+}
+
+/** Somebody has to be named somewhere. */
+function names(fields: Fields): boolean {
+  return fields.has('name') || fields.has('email');
+}
+
+function fieldsIn(cells: readonly Element[], fieldOf: FieldOf): Set<Field> {
+  return new Set(cells.flatMap(cell => fieldOf(cell.textContent ?? '') ?? []));
+}
+
+/** Headers are short texts close together: the smallest element that holds enough of them is their row. */
+function findBoxes(page: Document, fieldOf: FieldOf, fits: (fields: Fields) => boolean): FoundList | undefined {
+  const held = new Map<Element, Set<Field>>();
+  const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const field = fieldOf(text.nodeValue ?? '');
+    if (field === undefined) continue;
+    let above = text.parentElement;
+    for (let steps = 0; above !== null && steps < MAX_STEPS_UP; steps++) {
+      const fields = held.get(above);
+      if (fields) fields.add(field);
+      else held.set(above, new Set([field]));
+      above = above.parentElement;
+    }
+  }
+  // whoever is entered first lies deepest
+  for (const [head, fields] of held) {
+    if (fields.size < LEAST_WORDS || !fits(fields) || head.contains(page.body)) continue;
+    const list = boxesUnder(head);
+    if (list) return list;
+  }
+  return undefined;
+}
+
+/** The rows stand beside their headers, or in the box after them. */
+function boxesUnder(head: Element): FoundList | undefined {
+  const beside = likeRows(head, siblingsAfter(head));
+  const inside = head.nextElementSibling && likeRows(head, [...head.nextElementSibling.children]);
+  const rows = beside ?? inside;
+  const container = head.parentElement;
+  const rowSelector = rows && rowSelectorOf({rows});
+  return rowSelector && container ? {container, rowSelector, head} : undefined;
+}
+
+function siblingsAfter(head: Element): Element[] {
+  const siblings = [...(head.parentElement?.children ?? [])];
+  return siblings.slice(siblings.indexOf(head) + 1);
+}
+
+/** The boxes that have about as many parts as there are headers; all of one kind. */
+function likeRows(head: Element, boxes: readonly Element[]): Element[] | undefined {
+  const parts = widest(head);
+  const [first, ...others] = boxes.filter(
+    box => !box.matches(OURS) && widest(box) >= LEAST_WORDS && Math.abs(widest(box) - parts) <= 2,
+  );
+  return first && [first, ...others.filter(({localName}) => localName === first.localName)];
+}
+
+function widest(element: Element): number {
+  let box = element;
+  while (box.children.length === 1 && box.firstElementChild) box = box.firstElementChild;
+  return box.children.length;
+}
