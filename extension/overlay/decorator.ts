@@ -1,3 +1,4 @@
+import {isDrawnIn} from '../dashboards/composed';
 import type {RowReader} from '../dashboards/read-rows';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {type Chip, createChip, showFace} from './chip';
@@ -22,7 +23,7 @@ export type Decorator = {
   /** After any change of the row: is it still the same person, and is the chip still there, once? */
   recheck(decorated: DecoratedRow): void;
   forget(decorated: DecoratedRow): void;
-  byRow(row: Element | null): DecoratedRow | undefined;
+  byRow(row: Element | undefined): DecoratedRow | undefined;
   byHost(host: EventTarget | null): DecoratedRow | undefined;
 };
 
@@ -73,14 +74,17 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
         return;
       }
       const key = keyOf(identity);
-      if (key !== decorated.key) {
+      const isSame = key === decorated.key;
+      if (!isSame) {
         Object.assign(decorated, {key, identity, answer: undefined});
         setDim(row, false);
         showFace(chip, BLANK);
         ask(decorated);
       }
       sweepForeign(row, isOurs);
-      if (!row.contains(chip.host) && decorated.mayReturn(performance.now())) reader.placeFor(row)?.append(chip.host);
+      // whoever writes somebody else into a row writes over the chip without meaning it
+      const isWiped = !isDrawnIn(row, chip.host);
+      if (isWiped && (!isSame || decorated.mayReturn(performance.now()))) reader.placeFor(row)?.append(chip.host);
     },
     forget,
     byRow: row => (row ? byRow.get(row) : undefined),

@@ -1,3 +1,4 @@
+import {closestDrawn} from '../dashboards/composed';
 import type {RowReader} from '../dashboards/read-rows';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {createAsker, type LookUp} from './ask';
@@ -81,7 +82,7 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
   return {
     decorated: decoratedRows,
     byHost: decorator.byHost,
-    around: target => decorator.byRow(target instanceof Element ? target.closest(reader.rowSelector) : null),
+    around: target => decorator.byRow(target instanceof Node ? closestDrawn(target, reader.rowSelector) : undefined),
     ask(next) {
       filter = next;
       askAgain();

@@ -1,3 +1,4 @@
+import {closestDrawn, shadowHostOf, slottedInto} from '../dashboards/composed';
 import {HOST_ATTRIBUTE} from './chip';
 
 export type RowWatch = {
@@ -19,24 +20,26 @@ type Options = {
 export function watchRows({container, rowSelector, touched, signal}: Options): RowWatch {
   const observer = new MutationObserver(read);
   // an index-keyed or recycling list changes text and links and keeps the row
-  observer.observe(container, {
-    childList: true,
-    subtree: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ['href', 'id'],
-  });
+  const options = {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['href', 'id']};
+  observer.observe(container, options);
+  // what is slotted into rows changes outside their shadow root
+  const outside = shadowHostOf(container);
+  if (outside) observer.observe(outside, options);
   signal.addEventListener('abort', () => observer.disconnect());
 
   function read(records: readonly MutationRecord[]): void {
     const rows = new Set<Element>();
     for (const {target, addedNodes} of records) {
-      const element = target instanceof Element ? target : target.parentElement;
-      const row = element?.closest(rowSelector);
+      const row = rowAround(target);
       if (row) rows.add(row);
       else for (const node of addedNodes) collect(node, rows);
     }
     if (rows.size > 0) touched(rows);
+  }
+
+  function rowAround(target: Node): Element | null | undefined {
+    if (outside) return closestDrawn(target, rowSelector);
+    return (target instanceof Element ? target : target.parentElement)?.closest(rowSelector);
   }
 
   function collect(node: Node, rows: Set<Element>): void {
@@ -57,6 +60,9 @@ export function watchRows({container, rowSelector, touched, signal}: Options): R
 }
 
 /** Removes hosts in a part of the page that are not ours: of an older copy, or cloned by the page together with its row. */
-export function sweepForeign(root: ParentNode, isOurs: (host: Element) => boolean): void {
-  for (const host of root.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (!isOurs(host)) host.remove();
+export function sweepForeign(row: Element, isOurs: (host: Element) => boolean): void {
+  const parts = shadowHostOf(row) ? [row, ...slottedInto(row)] : [row];
+  for (const part of parts) {
+    for (const host of part.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) if (!isOurs(host)) host.remove();
+  }
 }
