@@ -8,8 +8,8 @@ import type {Current} from './context';
 const MOST = 5;
 
 /** Whom a row could be. */
-export function answerCandidates(current: Current, {identifiers, emailPrefix}: RowIdentity): Candidate[] {
-  return candidatesAt(current, candidates(current.state, identifiers, emailPrefix?.toLowerCase()).slice(0, MOST));
+export function answerCandidates(current: Current, row: RowIdentity): Candidate[] {
+  return candidatesAt(current, candidates(current.state, row).slice(0, MOST));
 }
 
 /** What tells people apart, from columns alone. */

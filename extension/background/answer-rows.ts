@@ -2,7 +2,7 @@ import {has} from '#shared/filter/bits';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {chipState} from '../mirror/chip-state';
 import {matching} from '../mirror/filter';
-import {type Found, lookUp, lookUpPrefix} from '../mirror/look-up';
+import {type Found, lookUp, lookUpPrefix, withName} from '../mirror/look-up';
 import {holderOf} from '../mirror/saved-filters';
 import {idAt, type State} from '../mirror/state';
 import type {Current} from './context';
@@ -23,6 +23,7 @@ export function answerRows(
   const bits = filter === undefined ? undefined : matching(state, filter, {programme, now, segments});
   return rows.map(row => {
     if (isHidden) return {state: {kind: 'hidden'}};
+    if (row.masked) return {state: {kind: 'masked'}, ...(bits === undefined ? {} : {matches: false})};
     const named = findRow(state, row);
     const found = named === 'ambiguous' ? chosen(state, choices?.(row)) : named;
     const chip = chipState(state, found, {programme, files, now});
@@ -37,9 +38,12 @@ function chosen(state: State, rid: string | undefined): Found {
   return (rid === undefined ? undefined : holderOf(state, rid)) ?? 'ambiguous';
 }
 
-/** Whom a row names. */
-export function findRow(state: State, {identifiers, emailPrefix}: RowIdentity): Found {
+/** Whom a row names. A name alone can be many people's, so it is asked about even where one bears it. */
+export function findRow(state: State, {identifiers, emailPrefix, name, conflict}: RowIdentity): Found {
   const found = lookUp(state, identifiers);
-  if (found !== undefined || emailPrefix === undefined) return found;
-  return lookUpPrefix(state, emailPrefix.toLowerCase());
+  // one of two contradicting keys is known: it may be the wrong one
+  if (conflict && found !== undefined && identifiers.some(text => lookUp(state, [text]) === undefined)) return 'ambiguous';
+  if (found !== undefined) return found;
+  if (emailPrefix !== undefined) return lookUpPrefix(state, emailPrefix.toLowerCase());
+  return name !== undefined && withName(state, name).length > 0 ? 'ambiguous' : undefined;
 }

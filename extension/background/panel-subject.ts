@@ -45,7 +45,7 @@ async function subjectOf(
   const found = findRow(state, identity);
   if (typeof found === 'number') return personAt(state, found);
   if (found === undefined) return {kind: 'unknown', identity};
-  const all = candidates(state, identity.identifiers, identity.emailPrefix?.toLowerCase());
+  const all = candidates(state, identity);
   const ids = all.slice(0, MOST_CANDIDATES).flatMap(ordinal => idAt(state, ordinal) ?? []);
   return {kind: 'several', identity, ids};
 }

@@ -1,4 +1,5 @@
 import {hash53} from '#shared/identity/hash53';
+import {identityKey} from '../dashboards/identity-key';
 import type {RowIdentity} from '../messages';
 import {rowChoices} from '../settings';
 
@@ -20,6 +21,6 @@ export async function keepChoice(origin: string | undefined, row: RowIdentity, i
 }
 
 /** As a number: an address that somebody else's page shows is not written down. */
-function keyOf({identifiers, emailPrefix = ''}: RowIdentity): string {
-  return hash53([...identifiers, emailPrefix].join('\n')).toString(36);
+function keyOf(row: RowIdentity): string {
+  return hash53(identityKey(row)).toString(36);
 }

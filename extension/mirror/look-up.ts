@@ -2,6 +2,7 @@ import {ordinals} from '#shared/filter/bits';
 import {findTexts} from '#shared/filter/find-text';
 import {fold} from '#shared/filter/fold';
 import {hash53} from '#shared/identity/hash53';
+import type {RowIdentity} from '../messages';
 import {entriesOf} from './identifier-index';
 import type {State} from './state';
 
@@ -23,13 +24,15 @@ export function lookUp(state: State, texts: readonly string[]): Found {
 
 /**
  * Everyone whom such a row could name, by place: those whom its strong identifiers are known for, else the weak ones, else those
- * whose address begins like the cut one.
+ * whose address begins like the cut one, else those of its name.
  */
-export function candidates(state: State, texts: readonly string[], prefix: string | undefined): number[] {
-  const entries = texts.flatMap(text => entriesOf(state.index, hash53(text), state.inTail));
+export function candidates(state: State, {identifiers, emailPrefix, name}: RowIdentity): number[] {
+  const entries = identifiers.flatMap(text => entriesOf(state.index, hash53(text), state.inTail));
   const strong = entries.filter(entry => entry & 1);
   const known = new Set((strong.length > 0 ? strong : entries).map(entry => entry >>> 1));
-  return known.size > 0 || prefix === undefined ? [...known] : withPrefix(state, prefix);
+  if (known.size > 0) return [...known];
+  if (emailPrefix !== undefined) return withPrefix(state, emailPrefix.toLowerCase());
+  return name === undefined ? [] : withName(state, name);
 }
 
 function agree(entries: readonly (readonly number[])[]): Found {
@@ -48,6 +51,13 @@ function agree(entries: readonly (readonly number[])[]): Found {
 export function lookUpPrefix(state: State, prefix: string): Found {
   const found = withPrefix(state, prefix);
   return found.length > 1 ? 'ambiguous' : found[0];
+}
+
+/** Everyone of a name, in any spelling that differs by case and accents alone. A name never leads to one person. */
+export function withName(state: State, name: string): number[] {
+  const names = state.columns.column('name');
+  if (name.trim() === '' || names.kind !== 'text') return [];
+  return ordinals(findTexts(names, state.columns.live(), 'exactly', [fold(name.trim())]));
 }
 
 function withPrefix(state: State, prefix: string): number[] {

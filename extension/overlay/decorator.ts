@@ -1,4 +1,5 @@
 import {isDrawnIn} from '../dashboards/composed';
+import {identityKey} from '../dashboards/identity-key';
 import type {RowReader} from '../dashboards/read-rows';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {type Chip, createChip, showFace} from './chip';
@@ -60,7 +61,7 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
       sweepForeign(row, isOurs);
       const chip = createChip(sheets, instance, BLANK);
       const mayReturn = createLimiter(RETURNS, RETURNS_WITHIN_MS);
-      const decorated: DecoratedRow = {row, chip, key: keyOf(identity), identity, answer: undefined, mayReturn};
+      const decorated: DecoratedRow = {row, chip, key: identityKey(identity), identity, answer: undefined, mayReturn};
       byRow.set(row, decorated);
       byHost.set(chip.host, decorated);
       ask(decorated);
@@ -73,7 +74,7 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
         forget(decorated);
         return;
       }
-      const key = keyOf(identity);
+      const key = identityKey(identity);
       const isSame = key === decorated.key;
       if (!isSame) {
         Object.assign(decorated, {key, identity, answer: undefined});
@@ -90,8 +91,4 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
     byRow: row => (row ? byRow.get(row) : undefined),
     byHost: host => (host ? byHost.get(host) : undefined),
   };
-}
-
-function keyOf({identifiers, emailPrefix}: RowIdentity): string {
-  return emailPrefix === undefined ? identifiers.join('\n') : `${identifiers.join('\n')}\n${emailPrefix}…`;
 }
