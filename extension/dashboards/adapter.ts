@@ -5,6 +5,7 @@ import {FIELDS} from './fields';
 /**
  * What we know about a vendor's pages: selectors, words, patterns and dates, no behaviour. A built-in adapter, a taught one and an
  * imported one are the same JSON and pass this one schema. Lists of selectors are ordered: the first with a hit wins.
+ * `A shadow>> B` finds B in the open shadow root of an A.
  */
 
 const selectorsSchema = z.array(z.string()).check(z.minLength(1));

@@ -14,11 +14,6 @@ export function findFirst(selector: string, root: ParentNode): Element | undefin
   return found[0];
 }
 
-/** Whether a selector leads into a shadow root, where changes are not seen from outside. */
-export function leadsInside(selector: string): boolean {
-  return HOP.test(selector);
-}
-
 /** The element whose shadow root an element stands in. */
 export function shadowHostOf(element: Element): Element | undefined {
   const root = element.getRootNode();
@@ -35,6 +30,14 @@ export function slottedInto(element: Element): Element[] {
 export function drawnAt(element: Element): readonly Element[] {
   const slotted = shadowHostOf(element) ? slottedInto(element) : [];
   return slotted.length > 0 ? slotted : [element];
+}
+
+/** All that a selector finds in a row, through its slots too: a cell with a slot stands for what is slotted into it. */
+export function findDrawn(selector: string, row: Element): readonly Element[] {
+  const inside = [...row.querySelectorAll(selector)];
+  if (!shadowHostOf(row)) return inside;
+  const slotted = slottedInto(row).flatMap(part => [part, ...part.querySelectorAll('*')]);
+  return [...inside.flatMap(drawnAt), ...slotted.filter(element => element.matches(selector))];
 }
 
 /** Whether a node is drawn inside an element. */

@@ -2,6 +2,7 @@ import {normaliseEmail} from '#shared/identity/normalise';
 import type {RowIdentity} from '../messages';
 import type {AddressRule, IdentityRule, Place} from './adapter';
 import type {CellOf} from './columns-by-header';
+import {drawnAt, findDrawn} from './composed';
 
 /** What a rule finds: texts for identifiers, all of one type, or what is left of one. */
 type Found = {
@@ -77,7 +78,7 @@ function vendorId(rule: IdentityRule & {kind: 'vendor-id'}, {host}: Where): Rule
   const pattern = new RegExp(rule.pattern);
   const attribute = rule.from === 'href' ? 'href' : (rule.attribute ?? 'id');
   return row => {
-    const elements = rule.in === undefined ? [row] : [...row.querySelectorAll(rule.in)];
+    const elements = rule.in === undefined ? [row] : findDrawn(rule.in, row);
     const ids = elements.flatMap(element => pattern.exec(element.getAttribute(attribute) ?? '')?.[1] ?? []);
     return identified(rule.type, rule.account && host, ids);
   };
@@ -124,10 +125,10 @@ function nameIn(place: Place, nobody: ReadonlySet<string>): Rule {
   };
 }
 
-function elementsAt(place: Place, row: Element, cellOf: CellOf): Element[] {
-  if (typeof place === 'string') return [...row.querySelectorAll(place)];
+function elementsAt(place: Place, row: Element, cellOf: CellOf): readonly Element[] {
+  if (typeof place === 'string') return findDrawn(place, row);
   const cell = cellOf(place.column);
-  return cell ? [cell] : [];
+  return cell ? drawnAt(cell) : [];
 }
 
 /** The text of an element, and where it is of several parts, each of them: pages print an address twice without a space. */

@@ -1,6 +1,7 @@
 import type {RowIdentity} from '../messages';
 import type {Place, View} from './adapter';
 import {type CellOf, type Columns, columnsByHeader, fieldsByWord} from './columns-by-header';
+import {drawnAt, findDrawn, findFirst} from './composed';
 import {FIELDS, type Field} from './fields';
 import {findList, headOf, tableOf} from './find-list';
 import {amountOf, decimalSign, type PageAmount, type PageState, stateOf} from './page-words';
@@ -11,6 +12,8 @@ export type RowReader = {
   readonly container: Element;
   /** Matches this view's rows inside the container, ignored ones included. */
   readonly rowSelector: string;
+  /** Attributes that say who a row is, besides `href` and `id`. */
+  readonly attributes?: readonly string[];
   rows(): readonly Element[];
   /** Who the row says it is; undefined for a placeholder or a row that says nothing usable. */
   identify(row: Element): RowIdentity | undefined;
@@ -44,7 +47,7 @@ export function bindView(views: readonly View[], page: Document): {view: View; r
 /** The first element that the first hitting selector of an ordered list finds. */
 export function firstOf(selectors: readonly string[], root: ParentNode): Element | undefined {
   for (const selector of selectors) {
-    const found = root.querySelector(selector);
+    const found = findFirst(selector, root);
     if (found) return found;
   }
   return undefined;
@@ -68,13 +71,14 @@ export function readRows(view: View, {container, rowSelector, head}: Rows): RowR
   return {
     container,
     rowSelector,
+    attributes: view.identity.flatMap(rule => (rule.kind === 'vendor-id' && rule.attribute ? [rule.attribute] : [])),
     rows,
     identify: row => (isRow(row) ? identityOf(row, rules, columns.of(row)) : undefined),
     placeFor(row) {
       const cellOf = columns.of(row);
       for (const place of view.place.in) {
         const found = elementAt(place, row, cellOf);
-        if (found) return found;
+        if (found) return drawnAt(found)[0];
       }
       return undefined;
     },
@@ -106,7 +110,8 @@ function textReader({fields = {}}: View, columns: Columns): (row: Element) => Ro
     const textOf = (field: Field) => {
       const selectors = fields[field];
       const element = (selectors && firstOf(selectors, row)) ?? cellOf(field);
-      return element?.textContent?.replaceAll(/\s+/g, ' ').trim() ?? '';
+      const drawn = element ? drawnAt(element) : [];
+      return drawn.map(({textContent}) => textContent?.replaceAll(/\s+/g, ' ').trim()).join(' ');
     };
     const texts = FIELDS.map(field => [field, textOf(field)] as const).filter(([, text]) => text !== '');
     return Object.fromEntries(texts);
@@ -126,5 +131,5 @@ function understood(texts: RowTexts['texts'], amounts: () => readonly string[]):
 }
 
 function elementAt(place: Place, row: Element, cellOf: CellOf): Element | undefined {
-  return typeof place === 'string' ? (row.querySelector(place) ?? undefined) : cellOf(place.column);
+  return typeof place === 'string' ? findDrawn(place, row)[0] : cellOf(place.column);
 }

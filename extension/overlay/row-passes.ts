@@ -28,7 +28,8 @@ export function startPasses<Row>({reader, signal}: Options, steps: PassSteps<Row
   const fresh = new Set<Element>(reader.rows());
   const due = new Set<Element>();
   let scheduled = false;
-  const watch = watchRows({container: reader.container, rowSelector: reader.rowSelector, touched, signal});
+  const {container, rowSelector, attributes} = reader;
+  const watch = watchRows({container, rowSelector, attributes, touched, signal});
   const near = new IntersectionObserver(arrived, {rootMargin: NEAR, scrollMargin: NEAR} as IntersectionObserverInit);
   signal.addEventListener('abort', () => near.disconnect());
   schedule();

@@ -11,16 +11,24 @@ export type RowWatch = {
 type Options = {
   readonly container: Element;
   readonly rowSelector: string;
+  /** Attributes that say who a row is, besides `href` and `id`. */
+  readonly attributes?: readonly string[] | undefined;
   /** Called in the microtask of the change, before anything is painted. */
   readonly touched: (rows: ReadonlySet<Element>) => void;
   readonly signal: AbortSignal;
 };
 
 /** One observer for the whole list. */
-export function watchRows({container, rowSelector, touched, signal}: Options): RowWatch {
+export function watchRows({container, rowSelector, attributes = [], touched, signal}: Options): RowWatch {
   const observer = new MutationObserver(read);
   // an index-keyed or recycling list changes text and links and keeps the row
-  const options = {childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ['href', 'id']};
+  const options = {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['href', 'id', ...attributes],
+  };
   observer.observe(container, options);
   // what is slotted into rows changes outside their shadow root
   const outside = shadowHostOf(container);
