@@ -9,11 +9,14 @@ const root = new URL('../../..', import.meta.url).pathname;
 /**
  * A folder with the real built overlay and a background that answers from a script: what the overlay does on a page is seen
  * without mirror and server.
+ *
+ * @param registry a module that stands in for the extension's own registry of adapters
  */
-export async function buildStubExtension(matches = ['http://127.0.0.1/*']): Promise<string> {
+export async function buildStubExtension(matches = ['http://127.0.0.1/*'], registry?: string): Promise<string> {
   const outBaseDir = mkdtempSync(join(tmpdir(), 'regulars-overlay-'));
   const filterEntrypoints = ['overlay', 'frame', 'detector'];
-  await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints, logger: silent});
+  const vite = () => (registry === undefined ? {} : {plugins: [standInFor('/dashboards/registry', registry)]});
+  await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints, logger: silent, vite});
   const built = join(outBaseDir, 'chrome-mv3-demo');
   const manifest = JSON.parse(readFileSync(join(built, 'manifest.json'), 'utf8'));
   copyFileSync(new URL('./stub-background.js', import.meta.url), join(built, 'background.js'));
@@ -31,6 +34,16 @@ export async function buildStubExtension(matches = ['http://127.0.0.1/*']): Prom
     }),
   );
   return built;
+}
+
+/** A module in another's place, for all but itself. */
+function standInFor(imported: string, module: string) {
+  return {
+    name: 'stand-in',
+    enforce: 'pre' as const,
+    resolveId: (source: string, importer?: string) =>
+      source.endsWith(imported) && importer !== undefined && importer !== module ? module : undefined,
+  };
 }
 
 const quiet = () => undefined;
