@@ -25,13 +25,11 @@ export function defineMessages<M extends MessageMap<M>>() {
     if (!isWire(message)) return false;
     const handler = handlers.get(message.type);
     if (handler === undefined) return false;
-    // Called within a promise, so that what a handler throws at once is answered too.
-    Promise.resolve()
-      .then(() => handler({data: message.data, sender}))
-      .then(
-        res => respond({res}),
-        error => respond({err: {message: error instanceof Error ? error.message : String(error)}}),
-      );
+    // Called within a promise, so that what a handler throws at once is answered too; and at once: a click counts in this turn only.
+    new Promise(resolve => resolve(handler({data: message.data, sender}))).then(
+      res => respond({res}),
+      error => respond({err: {message: error instanceof Error ? error.message : String(error)}}),
+    );
     return true;
   };
   return {

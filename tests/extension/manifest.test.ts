@@ -46,7 +46,7 @@ describe('the manifests of the store build and the demo build', () => {
   it('ask for no host at install', () => {
     expect(store).not.toHaveProperty('host_permissions');
     expect(store).not.toHaveProperty('content_scripts');
-    expect(store.permissions).toEqual(['storage', 'alarms', 'contextMenus', 'scripting', 'activeTab']);
+    expect(store.permissions).toEqual(['storage', 'alarms', 'contextMenus', 'scripting', 'activeTab', 'sidePanel']);
   });
 
   it('may ask later for each known dashboard, and for one self-hosted origin at a time', () => {

@@ -1,0 +1,204 @@
+import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import {findPeople} from '../data/find-people';
+import type {Snapshot} from '../data/snapshot';
+import {fileAges, isFile, syncState} from '../data/sources';
+import type {Actions} from '../data/use-actions';
+import type {Importing} from '../data/use-import';
+import {FileDrop} from '../parts/file-drop';
+import {FirstRun} from '../parts/first-run';
+import {ImportPanel} from '../parts/import-panel';
+import {KeysHelp} from '../parts/keys-help';
+import {SyncLine} from '../parts/sync-line';
+import {ToastList} from '../parts/toast-list';
+import {Found} from '../popup/found';
+import {parseRoute} from '../route';
+import type {Toasts} from '../toasts';
+import {type KeyMap, useKeys} from '../use-keys';
+import type {Folds} from './fold';
+import {PanelBar} from './panel-bar';
+import {PanelBody} from './panel-body';
+import {isElsewhere, type Step, type Trail} from './trail';
+
+type Props = {
+  readonly snapshot: Snapshot;
+  readonly trail: Trail;
+  readonly filter: string | undefined;
+  readonly walk: (step: Step) => void;
+  readonly importing: Importing;
+  readonly actions: Actions;
+  readonly toasts: Toasts;
+  readonly folds: Folds;
+  readonly onOpen: (path: string) => void;
+  readonly onTryNow: () => void;
+};
+
+const LIST = 'found';
+
+/** The frame of the panel: search and way, the person, how it stands, toasts. */
+export function PanelView(props: Props) {
+  const {snapshot, trail, importing, onOpen} = props;
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const [help, setHelp] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const {query, found, active, size, search, move} = useSearch(snapshot);
+  const walk = (step: Step) => {
+    search('');
+    props.walk(step);
+  };
+  // Whoever comes next is read from the top.
+  useEffect(() => {
+    if (body.current !== null) body.current.scrollTop = 0;
+    setMenuOpen(false);
+  }, [trail.shown]);
+  useKeys(useMemo(() => keysOf(input, setMenuOpen, setHelp), []));
+  const look = (id: string) => walk({kind: 'look', id});
+  const open = (path: string) => {
+    const id = personOf(path);
+    if (id === undefined) onOpen(path);
+    else look(id);
+  };
+  useLinks(open);
+  const first = found?.rows[active];
+  return (
+    <FileDrop onFiles={importing.onFiles}>
+      <div class="panel">
+        <PanelBar
+          input={input}
+          query={query}
+          list={found && {id: LIST, active, size}}
+          trail={trail}
+          walk={walk}
+          onQuery={search}
+          onMove={move}
+          onEnter={() => first && look(first.id)}
+          onHelp={() => setHelp(true)}
+        />
+        <main ref={body} class="panel-body" tabIndex={-1}>
+          <ImportState importing={importing} onOpen={onOpen} />
+          {found !== undefined ? (
+            <Found {...found} id={LIST} query={query} active={active} onOpen={open} onClear={() => search('')} />
+          ) : snapshot.state.head.people === 0 ? (
+            <FirstRun isLocal={snapshot.session === null} onFiles={importing.onFiles} onOpen={onOpen} />
+          ) : (
+            <>
+              {isElsewhere(trail) ? <Elsewhere onFollow={() => walk({kind: 'follow'})} /> : undefined}
+              <PanelBody
+                {...props}
+                walk={walk}
+                isMenuOpen={isMenuOpen}
+                onMenu={setMenuOpen}
+                onSearch={() => input.current?.focus()}
+              />
+            </>
+          )}
+        </main>
+        <Status {...props} />
+        <ToastList toasts={props.toasts} />
+        {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
+      </div>
+    </FileDrop>
+  );
+}
+
+function useSearch(snapshot: Snapshot) {
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const found = useMemo(() => (query.trim() === '' ? undefined : findPeople(snapshot, query)), [snapshot, query]);
+  const size = found?.rows.length ?? 0;
+  return {
+    query,
+    found,
+    active,
+    size,
+    search(text: string) {
+      setQuery(text);
+      setActive(0);
+    },
+    move: (lines: number) => setActive(Math.max(0, Math.min(size - 1, active + lines))),
+  };
+}
+
+/** Whom an address is about, where it says no more than that. */
+function personOf(path: string): string | undefined {
+  const route = parseRoute(path);
+  return route.view === 'supporters' && !path.includes('?') ? route.id : undefined;
+}
+
+function ImportState({importing, onOpen}: Pick<Props, 'importing' | 'onOpen'>) {
+  const {state, onCancel, onClose} = importing;
+  if (state === undefined) return null;
+  return <ImportPanel state={state} now={Date.now()} onCancel={onCancel} onClose={onClose} onOpen={onOpen} />;
+}
+
+function keysOf(
+  input: {readonly current: HTMLInputElement | null},
+  openMenu: (isOpen: boolean) => void,
+  openHelp: (isOpen: boolean) => void,
+): KeyMap {
+  const menu = () => {
+    openMenu(true);
+    return true;
+  };
+  return {
+    '/'() {
+      input.current?.focus();
+      input.current?.select();
+      return true;
+    },
+    '.': menu,
+    F10: event => event.shiftKey && menu(),
+    ContextMenu: menu,
+    '?'() {
+      openHelp(true);
+      return true;
+    },
+  };
+}
+
+/** Sections link within our page; here those links open it, or the person in the panel. */
+function useLinks(open: (path: string) => void): void {
+  useEffect(() => {
+    const gone = new AbortController();
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest('a') : null;
+      const path = link?.getAttribute('href');
+      if (path?.startsWith('#/') !== true) return;
+      event.preventDefault();
+      open(path);
+    };
+    window.addEventListener('click', onClick, {signal: gone.signal});
+    return () => gone.abort();
+  }, [open]);
+}
+
+/** The panel shows somebody else than the page: pinned, or looked up. */
+function Elsewhere({onFollow}: {readonly onFollow: () => void}) {
+  return (
+    <p class="row second elsewhere" data-testid="elsewhere">
+      <span class="grow wrap">{i18n.t('panel.elsewhere')}</span>
+      <button type="button" onClick={onFollow}>
+        {i18n.t('panel.follow')}
+      </button>
+    </p>
+  );
+}
+
+function Status({snapshot, onOpen, onTryNow}: Props) {
+  const {session, pull, connections, pending, now} = snapshot;
+  const live = connections.filter(connection => !isFile(connection));
+  return (
+    <footer class="panel-status second">
+      <SyncLine
+        sync={syncState(session !== null, pull, live)}
+        waiting={pending.length}
+        connections={[]}
+        files={live.length === 0 ? fileAges(connections) : []}
+        now={now}
+        onTryNow={onTryNow}
+        onOpen={onOpen}
+      />
+    </footer>
+  );
+}
