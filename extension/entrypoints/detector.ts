@@ -1,8 +1,7 @@
 import {defineUnlistedScript} from 'wxt/utils/define-unlisted-script';
-import {detectInSlices, detectNow} from '../dashboards/detect/detect';
-import {readDetected} from '../dashboards/detect/read-detected';
+import {examine} from '../dashboards/detect/examine';
 import {offerPart} from '../overlay/parts';
 
 export default defineUnlistedScript(() => {
-  offerPart('detector', {detectNow, detectInSlices, readDetected});
+  offerPart('detector', {examine});
 });

@@ -1,14 +1,17 @@
 import type {Adapter} from '../dashboards/adapter';
 import {matchPage} from '../dashboards/match-page';
 import {adapters} from '../dashboards/registry';
-import {waitForList} from './ready';
+import type {PageList} from './health-watch';
 import {watchRoute} from './route';
 
-type List = NonNullable<Awaited<ReturnType<typeof waitForList>>> & {readonly adapter: Adapter};
-
 type Options = {
-  /** Starts what is done on a list; it ends with its signal. `gone` is called when the list has left the page. */
-  readonly begin: (list: List, gone: () => void, signal: AbortSignal) => void;
+  /** Resolves when the adapter's list is on the page. */
+  readonly find: (adapter: Adapter, signal: AbortSignal) => Promise<PageList | undefined>;
+  /**
+   * Starts what is done on a list; it ends with its signal. `replace` is called when the list has left the page, or with another
+   * list to go by.
+   */
+  readonly begin: (list: PageList, replace: (better?: PageList) => void, signal: AbortSignal) => void;
   readonly end: () => void;
   readonly signal: AbortSignal;
 };
@@ -16,7 +19,7 @@ type Options = {
 export type ListRoute = {readonly adapter: () => Adapter | undefined; pause(paused: boolean): void};
 
 /** Begins on each list that the page shows and ends when it goes: one signal per list. */
-export function followLists({begin, end, signal}: Options): ListRoute {
+export function followLists({find, begin, end, signal}: Options): ListRoute {
   let shown: Adapter | undefined;
   let list: AbortController | undefined;
   let paused = true;
@@ -27,7 +30,7 @@ export function followLists({begin, end, signal}: Options): ListRoute {
     if (adapter !== shown) restart(adapter);
   }
 
-  function restart(adapter: Adapter | undefined): void {
+  function restart(adapter: Adapter | undefined, known?: PageList): void {
     if (shown) {
       list?.abort();
       end();
@@ -36,8 +39,9 @@ export function followLists({begin, end, signal}: Options): ListRoute {
     if (!adapter || signal.aborted) return;
     const own = new AbortController();
     list = own;
-    waitForList(adapter, own.signal).then(bound => {
-      if (bound && !own.signal.aborted) begin({...bound, adapter}, () => restart(shown), own.signal);
+    const found = known ? Promise.resolve(known) : find(adapter, own.signal);
+    found.then(list => {
+      if (list && !own.signal.aborted) begin(list, better => restart(shown, better), own.signal);
     });
   }
 

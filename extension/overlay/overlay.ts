@@ -1,11 +1,13 @@
 import {onMessage, removeAllListeners, type SiteReport, sendMessage} from '../messages';
+import {watchSite} from '../site-access/watch-site';
 import {HOST_ATTRIBUTE} from './chip';
 import {listenToChips} from './chip-events';
 import {createFrameHandle} from './frame-handle';
+import {createHealthWatch, type Examine, type PageList} from './health-watch';
 import {watchHidden} from './hidden';
 import {followLists} from './list-route';
 import {newId} from './new-id';
-import {forgetParts} from './parts';
+import {forgetParts, loadPart} from './parts';
 import {askBackground} from './questions';
 import {createReporter} from './report';
 import {type Session, startSession} from './session';
@@ -29,25 +31,40 @@ export function startOverlay(): void {
   const chips = listenToChips({loop: () => session?.loop, frame, signal});
   const {lookUp} = questions;
   const changed = () => reporter.soon();
+  const examine: Examine = async (...page) => (await loadPart('detector', questions.part)).examine(...page);
+  const health = createHealthWatch({examine, changed, signal});
+  let list: PageList | undefined;
+  const common = {instance, lookUp, frame, changed, failed};
   const lists = followLists({
-    begin({adapter: {id: adapter}, view, reader}, gone, listSignal) {
-      session = startSession({adapter, view, reader, instance, lookUp, frame, changed, failed, gone, signal: listSignal});
+    find: health.find,
+    begin(begun, replace, own) {
+      const {adapter, view, reader} = begun;
+      list = begun;
+      const gone = () => replace();
+      session = startSession({...common, adapter: adapter.id, view, reader, gone, signal: own});
+      health.watch(begun, session.facts, replace, own);
     },
     end() {
       session = undefined;
+      list = undefined;
       reporter.soon();
     },
     signal,
   });
 
-  const read = (): SiteReport => ({rows: 0, recognised: 0, adapter: lists.adapter()?.name ?? '', ...session?.report()});
+  function read(): SiteReport {
+    const adapter = lists.adapter()?.name ?? '';
+    return {adapter, rows: 0, recognised: 0, ...session?.report(), ...health.health(list)};
+  }
   const reporter = createReporter(read, report => answered(sendMessage('report', report)), signal);
   onMessage('refresh', () => session?.refresh());
   onMessage('siteReport', read);
+  onMessage('copyReport', () => health.report(lists.adapter()));
   onMessage('menuVerb', ({data}) => {
     const row = chips.lastRow();
     if (row) frame.act(row, data.verb);
   });
   signal.addEventListener('abort', removeAllListeners);
   watchHidden(isHidden => lists.pause(isHidden), signal);
+  watchSite(() => life.abort(), signal);
 }

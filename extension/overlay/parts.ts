@@ -1,5 +1,4 @@
-import type {detectInSlices, detectNow} from '../dashboards/detect/detect';
-import type {readDetected} from '../dashboards/detect/read-detected';
+import type {examine} from '../dashboards/detect/examine';
 import type {createFrame} from './frame-part';
 
 /**
@@ -9,12 +8,8 @@ import type {createFrame} from './frame-part';
 export type Parts = {
   /** Everything that is drawn outside the rows. */
   readonly frame: {readonly createFrame: typeof createFrame};
-  /** Finds lists of people on pages that no adapter knows. */
-  readonly detector: {
-    readonly detectNow: typeof detectNow;
-    readonly detectInSlices: typeof detectInSlices;
-    readonly readDetected: typeof readDetected;
-  };
+  /** Finds lists of people without an adapter, and says how well the adapter does. */
+  readonly detector: {readonly examine: typeof examine};
 };
 export type PartName = keyof Parts;
 

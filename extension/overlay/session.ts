@@ -6,6 +6,7 @@ import chipCss from './chip.css?inline';
 import inlineCss from './chip-inline.css?inline';
 import type {FrameHandle} from './frame-handle';
 import {themeUnder, watchGround} from './ground';
+import type {ListFacts} from './health-watch';
 import {oncePerFrame} from './once-per-frame';
 import {type RowLoop, startRowLoop} from './row-loop';
 import {sheetOf} from './sheet';
@@ -15,6 +16,8 @@ export type Session = {
   readonly loop: RowLoop;
   refresh(): void;
   report(): {readonly rows: number; readonly recognised: number};
+  /** What only the answers tell of the list's health. */
+  facts(): ListFacts;
 };
 
 type Options = {
@@ -78,6 +81,10 @@ export function startSession(options: Options): Session {
     report() {
       const decorated = loop.decorated();
       return {rows: reader.rows().length, recognised: decorated.filter(row => row.answer?.id !== undefined).length};
+    },
+    facts() {
+      const doubtful = loop.decorated().filter(({answer}) => answer?.state.kind === 'ambiguous');
+      return {conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length};
     },
   };
 }

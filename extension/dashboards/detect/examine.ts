@@ -9,7 +9,8 @@ import {countIn} from './total';
 /** A page as adapter and row loop know it, before the detector has looked. */
 export type Known = {
   readonly page: Document;
-  readonly adapter: Adapter;
+  /** Absent on a page that none knows. */
+  readonly adapter?: Adapter | undefined;
   /** What the adapter's selectors are bound to; absent while they find nothing. */
   readonly list?: {readonly view: View; readonly reader: RowReader} | undefined;
   readonly conflicts?: number | undefined;
@@ -51,8 +52,10 @@ function compare(known: Known, detection: Detection): Examination {
   const people = detection.best?.verdict === 'no-people' ? undefined : detection.best;
   const detected = people && toList(people, adapter);
   const rows = list?.reader.rows() ?? [];
-  const total = printedTotal(list?.view ?? adapter.views[0], page) ?? detection.total?.count;
+  const view = list?.view ?? adapter?.views[0];
+  const total = printedTotal(view, page) ?? detection.total?.count;
   const counts: Counts = {
+    ...(view?.rows === 'detected' ? {byColumns: true} : {}),
     adapterRows: rows.length,
     adapterIdentified: countIdentified(rows, list?.reader),
     detectedRows: people?.rows.length ?? 0,
@@ -75,7 +78,8 @@ export function countIdentified(rows: readonly Element[], reader: RowReader | un
 }
 
 /** A detected list under the rules of the adapter's first view, as far as they do not depend on its selectors for rows. */
-function toList(people: DetectedList, {views: [first]}: Adapter): Examination['detected'] {
+function toList(people: DetectedList, adapter: Adapter | undefined): Examination['detected'] {
+  const [first] = adapter?.views ?? [];
   const reader = readDetected(people);
   if (reader === undefined || first === undefined) return undefined;
   // the cell need not be a positioned box, and how the page counts its rows is not known

@@ -75,7 +75,11 @@ export const test = base.extend<{listed: Listed}, ForAll>({
 
 /** The score that the stub gives to a member, as `stub-background.js` works it out; undefined where it gives none. */
 export function nameOf(member: number): RegExp {
-  const id = member.toString(16).padStart(24, '0');
+  return nameOfId(member.toString(16).padStart(24, '0'));
+}
+
+/** The same for whoever the row names first: an id, or an e-mail address. */
+export function nameOfId(id: string): RegExp {
   let score = 0;
   for (const character of id) score = (score * 31 + (character.codePointAt(0) ?? 0)) % 101;
   switch (score % 17) {
