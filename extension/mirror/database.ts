@@ -14,6 +14,7 @@ import type {Template} from '#shared/model/template';
 import type {ChangeKind} from '#shared/protocol/changes';
 import type {Command} from '#shared/protocol/commands';
 import type {LogEntry} from '../log/log-entry';
+import type {Run} from '../reach/run';
 
 /** Which workspace a mirror follows: the creator's private server, or this browser itself. */
 export type Home = 'server' | 'local';
@@ -80,6 +81,9 @@ interface Schema extends DBSchema {
   done: {key: string; value: Done};
   /** Who must not come back to the local home. Key: a keyed hash of a record key or an identifier. */
   erasure: {key: string; value: {person: string; at: number}};
+  /** Messages written one by one: where each run stands, and whom it is for by rid. Key of the people: the run's id. */
+  run: {key: string; value: Run};
+  runPeople: {key: string; value: readonly string[]};
   /** What the creator did from this browser. */
   log: {key: string; value: LogEntry; indexes: {at: number; people: string; undoableAt: number; undoId: string}};
 }
@@ -156,5 +160,9 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
     const log = database.createObjectStore('log', {keyPath: 'id'});
     for (const index of ['at', 'undoableAt', 'undoId'] as const) log.createIndex(index, index);
     log.createIndex('people', 'people', {multiEntry: true});
+  },
+  database => {
+    database.createObjectStore('run', {keyPath: 'id'});
+    database.createObjectStore('runPeople');
   },
 ];
