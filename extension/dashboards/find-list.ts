@@ -83,11 +83,11 @@ function findBoxes(page: Document, fieldOf: FieldOf, fits: (fields: Fields) => b
   return undefined;
 }
 
-/** The rows stand beside their headers, or in the box after them. */
+/** The rows stand in the box after their headers, or beside them. */
 function boxesUnder(head: Element): FoundList | undefined {
-  const beside = likeRows(head, siblingsAfter(head));
+  // the box of all rows may have about as many parts as a row: what is inside it goes first
   const inside = head.nextElementSibling && likeRows(head, [...head.nextElementSibling.children]);
-  const rows = beside ?? inside;
+  const rows = inside ?? likeRows(head, siblingsAfter(head));
   const container = head.parentElement;
   const rowSelector = rows && rowSelectorOf({rows});
   return rowSelector && container ? {container, rowSelector, head} : undefined;

@@ -39,6 +39,14 @@ export async function readTableChips(session: CDPSession): Promise<string[][]> {
   return rows.map(row => findAll(row, node => attribute(node, 'data-regulars') !== undefined).map(nameOf));
 }
 
+/** The same of everything that a page of ours marks with an attribute, by its value. */
+export async function readMarkedChips(session: CDPSession, mark: string): Promise<Record<string, string[]>> {
+  const {root} = (await session.send('DOM.getDocument', {depth: -1, pierce: true})) as {root: Node};
+  const rows = findAll(root, node => attribute(node, mark) !== undefined);
+  const chips = rows.map(row => findAll(row, node => attribute(node, 'data-regulars') !== undefined).map(nameOf));
+  return Object.fromEntries(rows.map((row, n) => [attribute(row, mark) ?? '', chips[n] ?? []]));
+}
+
 /** Opens the debugger session that `readChips` needs. */
 export function inspect(page: Page): Promise<CDPSession> {
   return page.context().newCDPSession(page);

@@ -1,33 +1,41 @@
 import {rmSync} from 'node:fs';
 import {expect, test} from '@playwright/test';
-import {inspect, readTableChips} from '../../e2e/read-chips.ts';
+import {type Markup, type MemberColumn, patreonList, type Row} from '../../fixtures/pages/patreon-lists.ts';
 import {provideBrowser} from '../../setup/browser.ts';
 import {buildStubExtension, launchWith, type StubBrowser} from './stub-extension.ts';
+import {chipOf, HIDDEN_BY_VENDOR, openVendorPage, UNSURE, wrongChips} from './vendor-page.ts';
 
-const HEADS = {
-  en: ['Name', 'Email', 'Discord', 'Tiers', 'Pledge', 'Lifetime', 'Last charge', 'Status'],
-  fr: ['Nom', 'E-mail', 'Discord', 'Niveaux', 'Contribution', 'Total', 'Dernier prélèvement', 'Statut'],
-  es: ['Nombre', 'Correo', 'Discord', 'Niveles', 'Aportación', 'Total', 'Último cargo', 'Estado'],
-} as const;
+const SHOWN: readonly MemberColumn[] = ['name', 'email', 'discord', 'tier', 'amount', 'lifetime', 'lastCharge', 'status'];
 
-const PEOPLE = [
-  {name: '<a href="/user?u=101">Ada</a>', email: 'ada@example.org'},
-  {name: 'Bela', email: 'bela@example.org'},
-  {name: 'Chidi', email: 'chidi.okonkwo.the.third@exam…'},
-  // Patreon hides who this is.
-  {name: '', email: ''},
+const link = (id: number, name: string) => `<a href="/user?u=${id}"><img alt="" src="data:,"><span>${name}</span></a>`;
+const common = {discord: 'someone#12', tier: 'Gold', amount: '$5.00', lifetime: '$60.00', lastCharge: '1 Nov', status: 'Active'};
+const PEOPLE: readonly Row[] = [
+  {...common, n: 1, name: link(101, 'Ada Adler'), email: 'ada@example.org'},
+  {...common, n: 2, name: 'Bela Brandt', email: '<a href="mailto:bela@example.org">bela@example.org</a>'},
+  {...common, n: 3, name: 'Chidi Okonkwo', email: 'chidi.okonkwo.the.third@exam…'},
+  {...common, n: 4, name: 'Dara Diaz', email: 'dara.diaz...'},
+  // hidden: nobody knows which of five reasons it is
+  {...common, n: 5, name: '', email: ''},
+  {...common, n: 6, name: '', email: 'j•••@e•••.org'},
+  {...common, n: 7, name: link(107, ''), email: ''},
+  // blocked the address, not the name
+  {...common, n: 8, name: 'Noor Haddad', email: '—'},
+  {...common, n: 9, name: 'Gift of two', email: '<div>one@example.org</div><div>two@example.org</div>'},
+  {...common, n: 10, name: 'Twice', email: '<span>twice@example.org</span><span>twice@example.org</span>'},
 ];
 
-/** The columns that Patreon's help centre names, in markup of our own: the real one is not known. */
-function members(language: keyof typeof HEADS): string {
-  const cells = (list: readonly string[], tag: string) => list.map(text => `<${tag}>${text}</${tag}>`).join('');
-  const row = ({name, email}: (typeof PEOPLE)[number]) =>
-    `<tr>${cells([name, email, '', 'Gold', '$5', '$60', '1 Nov', 'Active'], 'td')}</tr>`;
-  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><title>Members</title>
-    <style>td, th { padding: 12px; text-align: start } table { border-collapse: collapse }</style>
-    <main><h1>Audience</h1><table><thead><tr>${cells(HEADS[language], 'th')}</tr></thead>
-    <tbody>${PEOPLE.map(row).join('')}</tbody></table></main>`;
-}
+const EXPECTED = {
+  1: chipOf('patreon-user:101'),
+  2: chipOf('email:bela@example.org'),
+  3: chipOf('chidi.okonkwo.the.third@exam'),
+  4: UNSURE,
+  5: HIDDEN_BY_VENDOR,
+  6: HIDDEN_BY_VENDOR,
+  7: chipOf('patreon-user:107'),
+  8: UNSURE,
+  9: UNSURE,
+  10: chipOf('email:twice@example.org'),
+};
 
 let extension = '';
 let stub: StubBrowser;
@@ -35,50 +43,122 @@ let stub: StubBrowser;
 test.beforeAll(async () => {
   extension = await buildStubExtension(['https://www.patreon.com/*']);
   stub = await launchWith([extension], provideBrowser().path);
+  await stub.background.evaluate(() => {
+    (globalThis as unknown as {stub: {shared: string[]}}).stub.shared = ['dara.diaz'];
+  });
 });
 test.afterAll(async () => {
   await stub.close();
   rmSync(extension, {recursive: true, force: true});
 });
 
-for (const [language, path] of [
-  ['en', 'members'],
-  ['fr', 'audience'],
-  ['es', 'members?membershipType=active_patron'],
+for (const [language, markup, path] of [
+  ['en', 'table', 'members'],
+  ['fr', 'boxes', 'audience'],
+  ['es', 'grid', 'members?membershipType=active_patron'],
 ] as const) {
-  test(`Patreon’s list of members has its chips under its own address, in ${language} (ARM-2, ARM-71, ARM-22)`, async () => {
-    const page = await stub.context.newPage();
-    await page.route('https://www.patreon.com/**', route => route.fulfill({contentType: 'text/html', body: members(language)}));
-    await stub.background.evaluate(() => {
-      (globalThis as unknown as {stub: {rows: unknown[]}}).stub.rows = [];
-    });
-    const heights = () => page.locator('tbody tr').evaluateAll(rows => rows.map(row => row.getBoundingClientRect().height));
-    // The same page at an address that is none of ours: what it is without chips.
-    await page.goto('https://www.patreon.com/settings/memberships');
-    const before = await heights();
-    await page.goto(`https://www.patreon.com/${path}`);
-    const session = await inspect(page);
-    await expect.poll(async () => (await readTableChips(session)).map(chips => chips.length)).toEqual([1, 1, 1, 0]);
-    // Both ways of saying who it is were asked: the link's id, and the e-mail in the second column.
-    const asked = await stub.background.evaluate(() => (globalThis as unknown as {stub: {rows: unknown[]}}).stub.rows);
-    expect(asked).toEqual(
-      expect.arrayContaining([
+  test(`Patreon’s members carry their own chips under their own address, in ${language} (ARM-2, ARM-22, ARM-71, ARM-72)`, async () => {
+    const html = patreonList({of: 'members', language, markup, columns: SHOWN, rows: PEOPLE});
+    // the same page at an address that is none of ours: what it is without chips
+    const plain = await openVendorPage(stub, 'https://www.patreon.com/settings/memberships', html);
+    const before = await plain.heights();
+    await plain.page.close();
+    const list = await openVendorPage(stub, `https://www.patreon.com/${path}`, html);
+    await expect.poll(async () => wrongChips(await list.chips(), EXPECTED)).toEqual([]);
+    expect(await list.heights()).toEqual(before);
+    expect(new Set(await list.asked())).toEqual(
+      new Set([
         {identifiers: ['patreon-user:101', 'email:ada@example.org']},
         {identifiers: ['email:bela@example.org']},
         {identifiers: [], emailPrefix: 'chidi.okonkwo.the.third@exam'},
+        {identifiers: [], emailPrefix: 'dara.diaz'},
+        {identifiers: [], masked: true},
+        {identifiers: ['patreon-user:107']},
+        {identifiers: [], name: 'Noor Haddad'},
+        {identifiers: ['email:one@example.org', 'email:two@example.org'], conflict: true},
+        {identifiers: ['email:twice@example.org']},
       ]),
     );
-    expect(await heights()).toEqual(before);
-    await page.close();
+    await list.page.close();
   });
 }
 
-test('other pages of Patreon are left alone (ARM-2)', async () => {
-  const page = await stub.context.newPage();
-  await page.route('https://www.patreon.com/**', route => route.fulfill({contentType: 'text/html', body: members('en')}));
-  await page.goto('https://www.patreon.com/settings/memberships');
-  const session = await inspect(page);
-  await page.waitForTimeout(500);
-  expect((await readTableChips(session)).flat()).toEqual([]);
-  await page.close();
+async function expectFound(markup: Markup, columns: readonly MemberColumn[]): Promise<void> {
+  const rows = PEOPLE.map(row => ({...row, address: 'ada@example.org Street 5', messages: 'Write', colour: 'Red', notes: 'x'}));
+  const html = patreonList({of: 'members', language: 'en', markup, columns, rows});
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', html);
+  await expect.poll(async () => wrongChips(await list.chips(), EXPECTED)).toEqual([]);
+  await list.page.close();
+}
+
+test('columns in any order, the optional ones among them, are told by their headers (ARM-54, ARM-55, ARM-56, ARM-57, ARM-58)', async () => {
+  await expectFound('table', ['status', 'address', 'cancelled', 'messages', 'email', 'discord', 'name']);
+  await expectFound('boxes', ['colour', 'email', 'tier', 'name', 'status']);
+});
+
+test('columns that nobody has heard of are left alone (ARM-59)', async () => {
+  await expectFound('grid', ['colour', 'lifetime', 'email', 'notes', 'name']);
+});
+
+test('columns are hidden and moved while the list is shown, and each row stays who it is (ARM-54)', async () => {
+  const of = (columns: readonly MemberColumn[]) =>
+    patreonList({of: 'members', language: 'fr', markup: 'table', columns, rows: PEOPLE});
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', of(SHOWN));
+  await expect.poll(async () => wrongChips(await list.chips(), EXPECTED)).toEqual([]);
+  const table = (html: string) => /<table.*<\/table>/s.exec(html)?.[0].replace(/^<table[^>]*>|<\/table>$/g, '') ?? '';
+  const show = (columns: readonly MemberColumn[]) =>
+    list.page.evaluate(
+      inside => {
+        const shown = document.querySelector('table');
+        if (shown) shown.innerHTML = inside;
+      },
+      table(of(columns)),
+    );
+  await show(['tier', 'email', 'status', 'name']);
+  await expect.poll(async () => wrongChips(await list.chips(), EXPECTED)).toEqual([]);
+  // without addresses only links and names are left, and a name never identifies
+  await show(['name', 'status', 'tier']);
+  await expect
+    .poll(async () => wrongChips(await list.chips(), {1: EXPECTED[1], 2: UNSURE, 3: UNSURE, 5: HIDDEN_BY_VENDOR, 7: EXPECTED[7]}))
+    .toEqual([]);
+  await list.page.close();
+});
+
+for (const [language, markup] of [
+  ['en', 'boxes'],
+  ['fr', 'grid'],
+  ['es', 'table'],
+] as const) {
+  test(`Patreon’s Sales are asked about by name, in ${language} (ARM-91, ARM-92, SAL-1, SAL-2, SAL-6, SAL-7)`, async () => {
+    const sale = {product: 'Poster', date: '3 Nov 2026', amount: '$12.00'};
+    const html = patreonList({
+      of: 'sales',
+      language,
+      markup,
+      columns: ['name', 'product', 'date', 'status', 'amount'],
+      rows: [
+        {...sale, n: 1, name: '<button>Ada Adler</button>', status: 'Complete'},
+        {...sale, n: 2, name: link(202, 'Béla Brandt'), status: 'Refunded'},
+        {...sale, n: 3, name: '', status: 'Complete'},
+      ],
+    });
+    const list = await openVendorPage(stub, 'https://www.patreon.com/audience/sales', html);
+    const expected = {1: UNSURE, 2: chipOf('patreon-user:202'), 3: HIDDEN_BY_VENDOR};
+    await expect.poll(async () => wrongChips(await list.chips(), expected)).toEqual([]);
+    expect(await list.asked()).toContainEqual({identifiers: [], name: 'Ada Adler'});
+    await list.page.close();
+  });
+}
+
+test('the viewer’s own address and other pages of Patreon are left alone (ARM-2)', async () => {
+  const html = patreonList({of: 'members', language: 'en', markup: 'table', columns: SHOWN, rows: PEOPLE});
+  const other = await openVendorPage(stub, 'https://www.patreon.com/settings/memberships', html);
+  await other.page.waitForTimeout(500);
+  expect(Object.values(await other.chips()).flat()).toEqual([]);
+  expect(await other.asked()).toEqual([]);
+  await other.page.close();
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', html);
+  await expect.poll(async () => wrongChips(await list.chips(), EXPECTED)).toEqual([]);
+  expect(JSON.stringify(await list.asked())).not.toMatch(/creator@example\.org|patreon-user:7"/);
+  await list.page.close();
 });

@@ -8,6 +8,8 @@ const stub = {
   reports: [],
   filters: {},
   state: undefined,
+  // beginnings of addresses that several people have
+  shared: [],
   parts: [],
   partDelayMs: 0,
   partsFail: false,
@@ -15,7 +17,7 @@ const stub = {
 globalThis.stub = stub;
 
 function idOf(row) {
-  const text = row.identifiers[0] ?? '';
+  const text = row.identifiers[0] ?? row.emailPrefix ?? '';
   return text.split(':').at(-1);
 }
 function scoreOf(id) {
@@ -32,6 +34,12 @@ function stateOf(id) {
   if (score % 17 === 9) return {kind: 'opted-out'};
   return {kind: 'score', score, risk: score % 7 === 1, staleDays: score % 11 === 4 ? 9 : 0};
 }
+/** Rows that do not say who they are. */
+function unsureOf({identifiers, emailPrefix, masked, conflict}) {
+  if (masked) return {kind: 'masked'};
+  const isNobody = identifiers.length === 0 && emailPrefix === undefined;
+  return isNobody || conflict || stub.shared.includes(emailPrefix) ? {kind: 'ambiguous'} : undefined;
+}
 const matches = (id, filter) => (filter === undefined ? undefined : scoreOf(id) % 10 === Number(filter.slice(-1)));
 const tags = new Map();
 
@@ -41,7 +49,7 @@ const answers = {
     stub.rows.push(...rows);
     return rows.map(row => {
       const id = idOf(row);
-      const state = stateOf(id);
+      const state = unsureOf(row) ?? stateOf(id);
       const known = state.kind !== 'unknown' && state.kind !== 'ambiguous';
       return {state, ...(known ? {id} : {}), ...(filter === undefined ? {} : {matches: matches(id, filter)})};
     });
