@@ -67,6 +67,52 @@ test('Firefox: every row of Ghost’s list has one chip, of its own member (ARM-
   expect(chipsOf(await look(page)).some(({name}) => name.startsWith('Loyalty'))).toBe(true);
 });
 
+test('Firefox: the menu opens by right click and by key, and a note is kept (ARM-60, C39)', async () => {
+  // Keys and the browser's own menu are of the tab in front.
+  await page.bringToFront();
+  const chip = await firstScored();
+  await page.mouse.click(chip.x, chip.y, {button: 'right'});
+  const note = await find({role: 'menuitem', name: /^Note/});
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await look(page)).some(({role}) => role === 'menuitem')).toBe(false);
+  // The focus is back on the chip: the key opens what the mouse did.
+  await page.keyboard.down('Shift');
+  await page.keyboard.press('F10');
+  await page.keyboard.up('Shift');
+  const again = await find({role: 'menuitem', name: note.name});
+  await page.mouse.click(again.x, again.y);
+  await find({role: 'textbox', name: /Note about/});
+  await page.keyboard.type('Met in Lyon');
+  await page.keyboard.down('Control');
+  await page.keyboard.press('Enter');
+  await page.keyboard.up('Control');
+  await find({role: 'status', name: /Note/});
+});
+
+test('Firefox: a saved filter dims the others, and the bar counts (ARM-87, F5)', async () => {
+  const pill = await find({role: 'button', name: /^Declined, \d/});
+  await page.mouse.click(pill.x, pill.y);
+  const opacities = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('tr[data-testid=members-list-item]')].map(row => Number(getComputedStyle(row).opacity)),
+    );
+  await expect.poll(async () => (await opacities()).some(opacity => opacity < 1)).toBe(true);
+  const declined = async () => chipsOf(await look(page)).map(({name}) => name.includes('Payment declined'));
+  await expect.poll(async () => (await opacities()).map(opacity => opacity === 1)).toEqual(await declined());
+  const all = await find({role: 'button', name: /^All, /});
+  await page.mouse.click(all.x, all.y);
+  await expect.poll(async () => (await opacities()).every(opacity => opacity === 1)).toBe(true);
+});
+
+test('Firefox: the popup finds a person by what the note says (F12)', async () => {
+  const popup = await firefox.open('popup.html');
+  await popup.waitForSelector('[data-testid=search]');
+  await popup.type('[data-testid=search]', 'lyon');
+  const found = () => popup.$$eval('[data-testid=result]', results => results.map(result => result.textContent));
+  await expect.poll(async () => (await found()).length).toBe(1);
+  await popup.close();
+});
+
 function chipsOf(seen: readonly Seen[]): Seen[] {
   return seen.filter(({member}) => member !== '');
 }
@@ -76,4 +122,17 @@ function fits(name: string, member: string): boolean {
   const email = ghost.state.members.get(member)?.email;
   const isPatron = world.patreon.some(person => person.email === email);
   return isPatron ? /^(Loyalty|Joined)/.test(name) : name.startsWith('Not in your data');
+}
+
+async function firstScored(): Promise<Seen> {
+  return find({role: 'button', name: /^Loyalty/});
+}
+
+async function find({role, name}: {role: string; name: RegExp | string}): Promise<Seen> {
+  const fitting = async () =>
+    (await look(page)).find(seen => seen.role === role && (typeof name === 'string' ? seen.name === name : name.test(seen.name)));
+  await expect.poll(fitting, {message: `${role} ${name}`}).toBeDefined();
+  const found = await fitting();
+  if (found === undefined) throw new Error(`${role} ${name} went away`);
+  return found;
 }

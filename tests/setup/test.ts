@@ -1,6 +1,7 @@
 import {buildExtension} from '../e2e/extension.ts';
 import {provideBrowser} from './browser.ts';
 import {CHECK, runSteps} from './check.ts';
+import {provideFirefox} from './firefox.ts';
 import {provideGhostAdmin} from './ghost-admin.ts';
 import {runMain} from './refusal.ts';
 import type {Step} from './steps.ts';
@@ -20,7 +21,7 @@ const WORKER_TESTS: Step = {
 };
 
 const END_TO_END: Step = {
-  name: 'end-to-end tests in Chromium',
+  name: 'end-to-end tests in Chromium and Firefox',
   run: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
   report: {kind: 'playwright', file: 'test-results/e2e.json'},
   loud: true,
@@ -28,8 +29,7 @@ const END_TO_END: Step = {
 
 // `npm test`: everything. Without a browser it ends at once, saying what to install: nothing is skipped in silence.
 await runMain(async () => {
-  const browser = provideBrowser();
-  console.log(`Browser: ${browser.version} (${browser.path})`);
+  for (const {version, path} of [provideBrowser(), provideFirefox()]) console.log(`Browser: ${version} (${path})`);
   provideGhostAdmin();
   const outcomes = await runSteps([...CHECK, WORKER_TESTS]);
   for (const build of ['store', 'demo'] as const) buildExtension(build);
