@@ -62,7 +62,7 @@ export const gumroad: Adapter = {
       match: {path: '^/customers(/|$)'},
       within: ['aside:has(h5)'],
       // the first section is the buyer's address; a giftee's stands in one of its own
-      identity: [{kind: 'email', from: 'text', in: 'section:first-of-type h5'}],
+      identity: [{kind: 'email', from: 'text', in: ':scope > section:first-of-type h5'}],
     },
     {
       id: 'search',

@@ -18,6 +18,6 @@ export function readPerson(views: readonly PersonView[], page: Document): RowIde
 }
 
 /** Whether the address alone says who it is, whatever is on the page. */
-export function isToldByAddress({identity}: PersonView): boolean {
-  return identity.every(rule => 'from' in rule && rule.from === 'url');
+export function isToldByAddress({within, identity}: PersonView): boolean {
+  return within === undefined && identity.every(rule => !('kind' in rule));
 }

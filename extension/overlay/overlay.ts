@@ -1,3 +1,4 @@
+import {adapters} from '../dashboards/registry';
 import {onMessage, removeAllListeners, type SiteReport, sendMessage} from '../messages';
 import {watchSite} from '../site-access/watch-site';
 import {HOST_ATTRIBUTE} from './chip';
@@ -8,6 +9,7 @@ import {watchHidden} from './hidden';
 import {followLists} from './list-route';
 import {newId} from './new-id';
 import {forgetParts, loadPart} from './parts';
+import {followPerson} from './person-page';
 import {askBackground} from './questions';
 import {createReporter} from './report';
 import {type Session, startSession} from './session';
@@ -65,6 +67,7 @@ export function startOverlay(): void {
     if (row) frame.act(row, data.verb);
   });
   signal.addEventListener('abort', removeAllListeners);
+  followPerson({adapters, tell: identity => answered(sendMessage('subject', {identity, open: false})), signal});
   watchHidden(isHidden => lists.pause(isHidden), signal);
   watchSite(() => life.abort(), signal);
 }

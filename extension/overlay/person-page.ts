@@ -1,0 +1,54 @@
+import type {Adapter} from '../dashboards/adapter';
+import {identityKey} from '../dashboards/identity-key';
+import {matchPerson} from '../dashboards/match-page';
+import {isToldByAddress, readPerson} from '../dashboards/read-person';
+import type {RowIdentity} from '../messages';
+import {watchRoute} from './route';
+
+/** A drawer that opens, or is filled with somebody else, does so in several steps. */
+const SETTLED_MS = 250;
+
+type Options = {
+  readonly adapters: readonly Adapter[];
+  /** Called once for each page that is loaded, and whenever it is about somebody else; without anybody where it is about none. */
+  readonly tell: (identity: RowIdentity | undefined) => Promise<unknown>;
+  readonly signal: AbortSignal;
+};
+
+/** Says whom a page about one person is about, as long as it is one (J12). Nothing of the page is touched. */
+export function followPerson({adapters, tell, signal}: Options): void {
+  let told: string | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const observer = new MutationObserver(soon);
+  watchRoute(follow, signal);
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer);
+    observer.disconnect();
+  });
+  follow();
+
+  function follow(): void {
+    const views = matchPerson(adapters, location);
+    observer.disconnect();
+    if (!views.every(isToldByAddress)) {
+      observer.observe(document, {childList: true, subtree: true, characterData: true, attributeFilter: ['href']});
+    }
+    soon();
+  }
+
+  function soon(): void {
+    if (!signal.aborted) timer ??= setTimeout(look, SETTLED_MS);
+  }
+
+  function look(): void {
+    timer = undefined;
+    const person = readPerson(matchPerson(adapters, location), document);
+    const key = person === undefined ? '' : identityKey(person);
+    if (key === told) return;
+    told = key;
+    tell(person).catch(() => {
+      // the next change tells it again
+      told = undefined;
+    });
+  }
+}
