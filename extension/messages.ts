@@ -189,6 +189,8 @@ type Messages = {
   siteReport(): SiteReport;
   /** Popup → overlay, answered: how the page is built, without data, to be sent to us; undefined when it cannot be looked into. */
   copyReport(): CopyReport | undefined;
+  /** Popup → overlay, in Firefox: show the panel in the page. */
+  showPanel(): void;
 };
 
 export const {sendMessage, onMessage, removeAllListeners} = defineMessages<Messages>();

@@ -23,6 +23,8 @@ export type PullState = {
 /** Null: local mode, nothing leaves the browser. */
 export const session = storageItem<StoredSession | null>('session', null);
 export const sites = storageItem<readonly Site[]>('sites', []);
+/** Sites where the creator switched it off again, latest first. */
+export const sitesOff = storageItem<readonly Site[]>('sitesOff', []);
 /** The site that the browser is asking the creator about: asking may close the popup that wanted to know. */
 export const wantedSite = storageItem<Site | null>('wantedSite', null);
 /** Chips, bar and panel are hidden in all tabs, for streams. */

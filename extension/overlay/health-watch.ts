@@ -115,7 +115,11 @@ export function createHealthWatch({examine, changed, signal: life}: Options): He
         }
       })();
     },
-    health: list => known ?? {state: 'ok', reasons: [], rowsFrom: list?.rowsFrom ?? 'nobody'},
+    health(list) {
+      const found: PageHealth = known ?? {state: 'ok', reasons: [], rowsFrom: list?.rowsFrom ?? 'nobody'};
+      const isByColumns = list?.view.rows === 'detected' && found.rowsFrom === 'adapter';
+      return isByColumns ? {...found, rowsFrom: 'detector'} : found;
+    },
     async report(adapter) {
       const seen = await look({page: document, adapter, list: adapter && bindView(adapter.views, document)}, life);
       return seen?.report;

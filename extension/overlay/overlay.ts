@@ -13,6 +13,7 @@ import {followPerson} from './person-page';
 import {askBackground} from './questions';
 import {createReporter} from './report';
 import {type Session, startSession} from './session';
+import {showPanel} from './show-panel';
 import {replaceOlderCopies} from './single';
 import {isAlive, untilDead} from './talk';
 
@@ -69,5 +70,10 @@ export function startOverlay(): void {
   signal.addEventListener('abort', removeAllListeners);
   followPerson({adapters, tell: identity => answered(sendMessage('subject', {identity, open: false})), signal});
   watchHidden(isHidden => lists.pause(isHidden), signal);
-  watchSite(() => life.abort(), signal);
+  watchSite(() => {
+    // what the toolbar says of this page is over as well
+    void sendMessage('report', {adapter: '', rows: 0, recognised: 0, state: 'ok', reasons: [], rowsFrom: 'nobody'}).catch(failed);
+    life.abort();
+  }, signal);
+  if (import.meta.env.FIREFOX) onMessage('showPanel', () => showPanel({}));
 }

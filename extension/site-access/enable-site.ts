@@ -1,6 +1,9 @@
 import {browser} from 'wxt/browser';
-import {type Site, sites, wantedSite} from '../settings';
+import {type Site, sites, sitesOff, wantedSite} from '../settings';
 import {originPattern} from './origin-pattern';
+
+/** More are not remembered. */
+const MOST_OFF = 20;
 
 /**
  * Switches Regulars on for one site. The browser asks the creator first, so this has to run in the click itself, before
@@ -21,14 +24,21 @@ export async function enableSite(site: Site): Promise<boolean> {
 export async function adoptWantedSite(): Promise<void> {
   const site = await wantedSite.getValue();
   if (site === null || !(await browser.permissions.contains({origins: [originPattern(site.origin)]}))) return;
-  const others = (await sites.getValue()).filter(({origin}) => origin !== site.origin);
-  await sites.setValue([...others, site]);
+  await sitesOff.setValue(without(await sitesOff.getValue(), site.origin));
+  await sites.setValue([...without(await sites.getValue(), site.origin), site]);
   await wantedSite.setValue(null);
 }
 
-/** Switches Regulars off for one site and gives its permission back. */
+/** Switches Regulars off for one site and gives its permission back; overlays that run there see it and end. */
 export async function disableSite(origin: string): Promise<void> {
-  await sites.setValue((await sites.getValue()).filter(site => site.origin !== origin));
+  const [on, off] = await Promise.all([sites.getValue(), sitesOff.getValue()]);
+  const site = on.find(one => one.origin === origin);
+  if (site !== undefined) await sitesOff.setValue([site, ...without(off, origin)].slice(0, MOST_OFF));
+  await sites.setValue(without(on, origin));
   // Refused for hosts that the manifest itself names (the demo build's), which is no failure.
   await browser.permissions.remove({origins: [originPattern(origin)]}).catch(() => false);
+}
+
+function without(list: readonly Site[], origin: string): Site[] {
+  return list.filter(site => site.origin !== origin);
 }

@@ -1,34 +1,70 @@
-import {useCallback, useEffect, useState} from 'preact/hooks';
+import {useCallback, useEffect, useMemo, useState} from 'preact/hooks';
 import {browser} from 'wxt/browser';
 import {matchPage} from '../../dashboards/match-page';
 import {adapters} from '../../dashboards/registry';
 import {sendMessage} from '../../messages';
 import {sites} from '../../settings';
-import {enableSite} from '../../site-access/enable-site';
-import type {SiteState} from '../parts/site-line';
+import {disableSite, enableSite} from '../../site-access/enable-site';
+import type {Copying, SiteState, SiteVerbs} from '../parts/site-line';
 
 type Tab = {readonly id: number; readonly url: URL};
 
-/** The page in front, and how to switch Regulars on there. */
-export function useSite(): {readonly site: SiteState | undefined; readonly onUse: () => void} {
+/** A page loads, scrolls and is looked into while the popup is open. */
+const LOOK_EVERY_MS = 2_000;
+
+/** The page in front, and what can be done about it. */
+export function useSite(): {readonly site: SiteState | undefined; readonly copying: Copying; readonly verbs: SiteVerbs} {
   const [tab, setTab] = useState<Tab | undefined>(undefined);
   const [site, setSite] = useState<SiteState | undefined>(undefined);
+  const [copying, setCopying] = useState<Copying>(undefined);
   const look = useCallback(async () => {
     const front = await tabInFront();
     setTab(front);
-    setSite(await siteOf(front));
+    const found = await siteOf(front);
+    // the answer to the browser's question stays until something changes
+    setSite(last => (last?.kind === 'denied' && found.kind === 'off' ? last : found));
   }, []);
   useEffect(() => {
     void look();
-    return sites.watch(() => void look());
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    const unwatch = sites.watch(() => void look());
+    return () => {
+      clearInterval(timer);
+      unwatch();
+    };
   }, [look]);
-  const onUse = useCallback(() => {
-    if (tab === undefined) return;
-    // Nothing may be waited for before the browser is asked: the click would no longer count as one.
-    const enabling = enableSite({origin: tab.url.origin, adapter: matchPage(adapters, tab.url)?.id ?? ''});
-    void enabling.then(isOn => (isOn ? look() : setSite({kind: 'denied', host: tab.url.host})));
+  const verbs = useMemo((): SiteVerbs => {
+    const isHere = <T>(act: (front: Tab) => T) => tab && act(tab);
+    return {
+      onUse: () =>
+        isHere(front => void use(front).then(isOn => (isOn ? look() : setSite({kind: 'denied', host: front.url.host})))),
+      onTurnOff: () => isHere(front => void disableSite(front.url.origin)),
+      onOpenPanel: () => isHere(front => void openPanel(front.id).then(() => window.close())),
+      onCopyReport: () => isHere(front => void copyReport(front.id).then(isCopied => setCopying(isCopied ? 'copied' : 'failed'))),
+    };
   }, [tab, look]);
-  return {site, onUse};
+  return {site, copying, verbs};
+}
+
+// Nothing may be waited for before the browser is asked: the click would no longer count as one.
+function use({url}: Tab): Promise<boolean> {
+  return enableSite({origin: url.origin, adapter: matchPage(adapters, url)?.id ?? ''});
+}
+
+/** In Firefox the panel is a frame in the page, which the overlay shows. */
+function openPanel(tabId: number): Promise<void> {
+  return import.meta.env.FIREFOX ? sendMessage('showPanel', undefined, tabId) : browser.sidePanel.open({tabId});
+}
+
+/** @returns false when the page could not be looked into */
+async function copyReport(tabId: number): Promise<boolean> {
+  const report = await sendMessage('copyReport', undefined, tabId).catch(() => undefined);
+  if (report === undefined) return false;
+  const {version} = browser.runtime.getManifest();
+  return navigator.clipboard.writeText(JSON.stringify({regulars: version, ...report}, null, 2)).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function tabInFront(): Promise<Tab | undefined> {
@@ -43,7 +79,7 @@ async function siteOf(tab: Tab | undefined): Promise<SiteState> {
   const {host, origin} = tab.url;
   const isOn = (await sites.getValue()).some(site => site.origin === origin);
   if (!isOn) return {kind: 'off', host};
-  // Nobody answers where the page has no list of ours, or is still loading.
+  // Nobody answers where the page is still loading.
   const report = await sendMessage('siteReport', undefined, tab.id).catch(() => undefined);
   return {kind: 'on', host, report: report ?? undefined};
 }

@@ -1,12 +1,12 @@
 import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
-import {disableSite} from '../../site-access/enable-site';
+import {disableSite, enableSite} from '../../site-access/enable-site';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
-import {useSites} from '../data/use-sites';
+import {useSites, useSitesOff} from '../data/use-sites';
 import {printRoute, type Route} from '../route';
 import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
@@ -109,13 +109,16 @@ function Connect({route, put, toasts}: ContentProps & {readonly route: Extract<R
 function Settings({snapshot, toasts}: ContentProps) {
   const {onUnpair} = useServer();
   const sites = useSites();
+  const sitesOff = useSitesOff();
   const erasedAt = useErasures(snapshot);
   return (
     <SettingsView
       server={snapshot.session?.server}
       sites={sites.map(({origin}) => origin)}
+      sitesOff={sitesOff}
       erasedAt={erasedAt}
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
+      onTurnOn={site => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin])))}
       onDisconnect={onUnpair}
     />
   );

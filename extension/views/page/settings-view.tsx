@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import type {Site} from '../../settings';
 import {interfaceLanguage} from '../language';
 import {PrivacyCard} from './privacy-card';
 
@@ -7,14 +8,17 @@ type Props = {
   readonly server: string | undefined;
   /** Origins where Regulars is on. */
   readonly sites: readonly string[];
+  /** Sites where it was switched off. */
+  readonly sitesOff: readonly Site[];
   /** When people were erased, newest first. */
   readonly erasedAt: readonly number[] | undefined;
   readonly onTurnOff: (origin: string) => void;
+  readonly onTurnOn: (site: Site) => void;
   readonly onDisconnect: () => void;
 };
 
 /** Where the data is, where Regulars is on, and what follows the browser. */
-export function SettingsView({server, sites, erasedAt, onTurnOff, onDisconnect}: Props) {
+export function SettingsView({server, sites, sitesOff, erasedAt, onTurnOff, onTurnOn, onDisconnect}: Props) {
   const language = interfaceLanguage();
   const name = new Intl.DisplayNames([language], {type: 'language'}).of(language) ?? language;
   return (
@@ -46,6 +50,7 @@ export function SettingsView({server, sites, erasedAt, onTurnOff, onDisconnect}:
             </li>
           ))}
         </ul>
+        <SitesOff sites={sitesOff} onTurnOn={onTurnOn} />
         <p class="second">{i18n.t('settings.hide')}</p>
       </section>
       <PrivacyCard erasedAt={erasedAt} />
@@ -54,5 +59,24 @@ export function SettingsView({server, sites, erasedAt, onTurnOff, onDisconnect}:
         <p>{i18n.t('settings.languageText', [name])}</p>
       </section>
     </div>
+  );
+}
+
+function SitesOff({sites, onTurnOn}: {readonly sites: readonly Site[]; readonly onTurnOn: (site: Site) => void}) {
+  if (sites.length === 0) return undefined;
+  return (
+    <>
+      <h3>{i18n.t('health.offSites')}</h3>
+      <ul class="lines">
+        {sites.map(site => (
+          <li key={site.origin} class="row">
+            <span class="grow clip second">{site.origin}</span>
+            <button type="button" aria-label={i18n.t('health.turnOnOf', [site.origin])} onClick={() => onTurnOn(site)}>
+              {i18n.t('health.turnOn')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

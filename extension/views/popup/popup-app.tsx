@@ -10,7 +10,7 @@ import {useLive} from './use-live';
 export function PopupApp() {
   const reading = useLive();
   const importing = useImport();
-  const {site, onUse} = useSite();
+  const {site, copying, verbs} = useSite();
   const [last] = useState(readLastShown);
   const live = reading.kind === 'ready' ? reading.live : undefined;
   useEffect(() => {
@@ -22,11 +22,12 @@ export function PopupApp() {
       {...(shown ?? NOTHING)}
       mirror={reading.kind === 'ready' || shown !== undefined ? {kind: 'ready', size: shown?.size ?? 0} : {kind: reading.kind}}
       site={site}
+      copying={copying}
+      siteVerbs={verbs}
       importing={importing.state}
       now={Date.now()}
       search={live?.search}
       onOpen={open}
-      onUseSite={onUse}
       onTryNow={() => void sendMessage('syncNow')}
       onFiles={importing.onFiles}
       onCancelImport={importing.onCancel}

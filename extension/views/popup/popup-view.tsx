@@ -8,7 +8,7 @@ import {FirstRun} from '../parts/first-run';
 import {ImportPanel} from '../parts/import-panel';
 import {KeysHelp} from '../parts/keys-help';
 import {SearchField} from '../parts/search-field';
-import {SiteLine, type SiteState} from '../parts/site-line';
+import {type Copying, SiteLine, type SiteState, type SiteVerbs} from '../parts/site-line';
 import {SyncLine} from '../parts/sync-line';
 import type {SyncState} from '../sync-state';
 import type {FileAge, TodayItem} from '../today';
@@ -24,6 +24,8 @@ export type PopupProps = {
   readonly segments: readonly SegmentCount[];
   /** Undefined until it is known. */
   readonly site: SiteState | undefined;
+  readonly copying: Copying;
+  readonly siteVerbs: SiteVerbs;
   readonly sync: SyncState;
   /** Commands that the server has not answered yet. */
   readonly waiting: number;
@@ -34,7 +36,6 @@ export type PopupProps = {
   /** Undefined until the mirror is open. */
   readonly search: Live['search'] | undefined;
   readonly onOpen: (path: string) => void;
-  readonly onUseSite: () => void;
   readonly onTryNow: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onCancelImport: () => void;
@@ -117,7 +118,7 @@ export function PopupView(props: PopupProps) {
           )}
         </div>
         <footer>
-          <SiteLine site={site} onUse={props.onUseSite} />
+          <SiteLine site={site} copying={props.copying} verbs={props.siteVerbs} />
           {mirror.kind === 'ready' ? <SyncLine {...props} /> : undefined}
         </footer>
         {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}

@@ -50,6 +50,16 @@ describe('switching Regulars on for a site', () => {
     expect(chrome.registered()).toEqual([]);
   });
 
+  it('remembers where it was switched off, until it is on again', async () => {
+    await enableSite(SITE);
+    await disableSite(SITE.origin);
+    expect(chrome.stored.sitesOff).toEqual([SITE]);
+    await disableSite(SITE.origin);
+    expect(chrome.stored.sitesOff).toEqual([SITE]);
+    await enableSite(SITE);
+    expect(chrome.stored).toMatchObject({sites: [SITE], sitesOff: []});
+  });
+
   it('starts the overlay in tabs that are open already, once, and in no other', async () => {
     chrome.openTabs.push(
       {id: 1, url: 'https://blog.example.org/ghost/'},
