@@ -14,11 +14,15 @@ type Options = {
   readonly signal: AbortSignal;
 };
 
-/**
- * Handles all chips by a few listeners on the window, where an event comes by before it reaches the page's own. Returns the
- * row that was clicked last, for the browser's own context menu.
- */
-export function listenToChips(options: Options): {lastRow(): DecoratedRow | undefined} {
+export type ChipEvents = {
+  /** The row that was clicked last, for the browser's own context menu. */
+  lastRow(): DecoratedRow | undefined;
+  /** Follows pointer and focus inside a closed root that holds several chips. */
+  listenIn(root: ShadowRoot, signal: AbortSignal): void;
+};
+
+/** Handles all chips by a few listeners on the window, where an event comes by before it reaches the page's own. */
+export function listenToChips(options: Options): ChipEvents {
   const {loop, frame, signal} = options;
   let last: {row: DecoratedRow; key: string} | undefined;
 
@@ -26,7 +30,7 @@ export function listenToChips(options: Options): {lastRow(): DecoratedRow | unde
     window.addEventListener(
       name,
       event => {
-        const row = loop()?.byHost(event.target);
+        const row = loop()?.byEvent(event);
         if (!row) return elsewhere?.(event);
         event.stopImmediatePropagation();
         act(row, event);
@@ -61,10 +65,14 @@ export function listenToChips(options: Options): {lastRow(): DecoratedRow | unde
   onChip('keydown', (row, event) => {
     if (event instanceof KeyboardEvent && chipKey(row, event, frame)) event.preventDefault();
   });
-  watchHover(options);
-  watchFocus(options);
+  const watch = {...watchHover(options), ...watchFocus(options)};
+  listen(window, watch, signal);
   window.addEventListener('scroll', () => frame.closeIfMoved(), {capture: true, passive: true, signal});
-  return {lastRow: () => (last && last.row.key === last.key ? last.row : undefined)};
+  return {
+    lastRow: () => (last && last.row.key === last.key ? last.row : undefined),
+    // from one chip to the next, such a root tells the window nothing
+    listenIn: (root, until) => listen(root, watch, until),
+  };
 }
 
 type OnChip = (name: string, act: (row: DecoratedRow, event: Event) => void, elsewhere?: (event: Event) => unknown) => void;
@@ -79,42 +87,40 @@ function chipKey(row: DecoratedRow, {key, shiftKey}: KeyboardEvent, frame: Frame
 }
 
 /** Hovering a chip opens its card after a while; leaving chip and card closes it, unless it was opened by hand. */
-function watchHover({loop, frame, signal}: Options): void {
+function watchHover({loop, frame, signal}: Options): Watch {
   let running: ReturnType<typeof setTimeout> | undefined;
   const start = (ms: number, act: () => void) => {
     clearTimeout(running);
     running = setTimeout(act, ms);
   };
   signal.addEventListener('abort', () => clearTimeout(running));
-  // only looked at: the page's own row reacts to the pointer too
-  window.addEventListener(
-    'pointerover',
-    ({target}) => {
-      const row = loop()?.byHost(target);
+  return {
+    pointerover(event) {
+      const row = loop()?.byEvent(event);
       if (row) start(HOVER_MS, () => frame.isPinned() || frame.show(row, 'card', false));
-      else if (frame.owns(target)) clearTimeout(running);
+      else if (frame.owns(event.target)) clearTimeout(running);
       else start(LEAVE_MS, () => frame.isPinned() || frame.close());
     },
-    {capture: true, passive: true, signal},
-  );
+  };
 }
 
 /** Focus opens the card at once, without moving into it. */
-function watchFocus({loop, frame, signal}: Options): void {
-  const options = {capture: true, signal};
-  window.addEventListener(
-    'focusin',
-    ({target}) => {
-      const row = loop()?.byHost(target);
+function watchFocus({loop, frame}: Options): Watch {
+  return {
+    focusin(event) {
+      const row = loop()?.byEvent(event);
       if (row && !frame.isReturning()) frame.show(row, 'card', false);
     },
-    options,
-  );
-  window.addEventListener(
-    'focusout',
-    ({target, relatedTarget}) => {
-      if (loop()?.byHost(target) && !frame.owns(relatedTarget) && !frame.isPinned()) frame.close();
+    focusout(event) {
+      const to = event instanceof FocusEvent ? event.relatedTarget : null;
+      if (loop()?.byEvent(event) && !frame.owns(to) && !frame.isPinned()) frame.close();
     },
-    options,
-  );
+  };
+}
+
+/** Events that are only looked at: the page's own row reacts to them too. */
+type Watch = Readonly<Record<string, (event: Event) => void>>;
+
+function listen(target: EventTarget, watch: Watch, signal: AbortSignal): void {
+  for (const [name, see] of Object.entries(watch)) target.addEventListener(name, see, {capture: true, passive: true, signal});
 }

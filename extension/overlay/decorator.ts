@@ -1,9 +1,8 @@
-import {isDrawnIn} from '../dashboards/composed';
 import {identityKey} from '../dashboards/identity-key';
-import type {RowReader} from '../dashboards/read-rows';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {type Chip, createChip, showFace} from './chip';
 import {BLANK} from './chip-face';
+import {type PlaceOptions, switchPlaces} from './chip-places';
 import {setDim} from './dim';
 import {createLimiter} from './limiter';
 import {sweepForeign} from './watch-rows';
@@ -24,14 +23,18 @@ export type Decorator = {
   /** After any change of the row: is it still the same person, and is the chip still there, once? */
   recheck(decorated: DecoratedRow): void;
   forget(decorated: DecoratedRow): void;
+  /** Whether the row's chip is where it was put. */
+  isShown(decorated: DecoratedRow): boolean;
+  dim(decorated: DecoratedRow, dim: boolean): void;
+  /** Rows may have moved. */
+  moved(): void;
+  inLayer(): boolean;
   byRow(row: Element | undefined): DecoratedRow | undefined;
-  byHost(host: EventTarget | null): DecoratedRow | undefined;
+  /** The row whose chip an event came to. */
+  byEvent(event: Event): DecoratedRow | undefined;
 };
 
-type Options = {
-  readonly reader: RowReader;
-  readonly sheets: readonly CSSStyleSheet[];
-  readonly instance: string;
+type Options = PlaceOptions & {
   /** A row shows a person that it did not show before. */
   readonly ask: (decorated: DecoratedRow) => void;
 };
@@ -40,14 +43,22 @@ type Options = {
 const RETURNS = 5;
 const RETURNS_WITHIN_MS = 10_000;
 
-/** Binds chips to rows. Only ever appends: whatever is moved or wrapped breaks the page's own rendering. */
-export function createDecorator({reader, sheets, instance, ask}: Options): Decorator {
+/** Binds chips to rows. */
+export function createDecorator(options: Options): Decorator {
+  const {reader, instance, ask} = options;
   const byRow = new WeakMap<Element, DecoratedRow>();
   const byHost = new WeakMap<EventTarget, DecoratedRow>();
   const isOurs = (host: Element) => byHost.has(host);
+  const places = switchPlaces(options, () => reader.rows().flatMap(row => byRow.get(row) ?? []));
 
-  function forget({row, chip}: DecoratedRow): void {
-    chip.host.remove();
+  function dim(decorated: DecoratedRow, isDim: boolean): void {
+    setDim(decorated.row, isDim);
+    places.now().dim(decorated, isDim);
+  }
+
+  function forget(decorated: DecoratedRow): void {
+    const {row, chip} = decorated;
+    places.now().remove(decorated);
     setDim(row, false);
     byRow.delete(row);
     byHost.delete(chip.host);
@@ -59,13 +70,13 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
       const cell = identity && reader.placeFor(row);
       if (!identity || !cell) return;
       sweepForeign(row, isOurs);
-      const chip = createChip(sheets, instance, BLANK);
+      const chip = createChip(places.sheets(), instance, BLANK);
       const mayReturn = createLimiter(RETURNS, RETURNS_WITHIN_MS);
       const decorated: DecoratedRow = {row, chip, key: identityKey(identity), identity, answer: undefined, mayReturn};
       byRow.set(row, decorated);
       byHost.set(chip.host, decorated);
       ask(decorated);
-      cell.append(chip.host);
+      places.now().put(decorated, cell);
     },
     recheck(decorated) {
       const {row, chip} = decorated;
@@ -78,17 +89,19 @@ export function createDecorator({reader, sheets, instance, ask}: Options): Decor
       const isSame = key === decorated.key;
       if (!isSame) {
         Object.assign(decorated, {key, identity, answer: undefined});
-        setDim(row, false);
+        dim(decorated, false);
         showFace(chip, BLANK);
         ask(decorated);
       }
       sweepForeign(row, isOurs);
-      // whoever writes somebody else into a row writes over the chip without meaning it
-      const isWiped = !isDrawnIn(row, chip.host);
-      if (isWiped && (!isSame || decorated.mayReturn(performance.now()))) reader.placeFor(row)?.append(chip.host);
+      if (!places.now().has(decorated)) places.wiped(decorated, isSame);
     },
     forget,
+    isShown: decorated => places.now().has(decorated),
+    dim,
+    moved: () => places.now().moved(),
+    inLayer: places.inLayer,
     byRow: row => (row ? byRow.get(row) : undefined),
-    byHost: host => (host ? byHost.get(host) : undefined),
+    byEvent: event => byHost.get(places.now().hostOf(event) ?? event.target ?? window),
   };
 }

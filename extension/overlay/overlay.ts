@@ -37,7 +37,7 @@ export function startOverlay(): void {
   const examine: Examine = async (...page) => (await loadPart('detector', questions.part)).examine(...page);
   const health = createHealthWatch({examine, changed, signal});
   let list: PageList | undefined;
-  const common = {instance, lookUp, frame, changed, failed};
+  const common = {instance, lookUp, frame, listenIn: chips.listenIn, changed, failed};
   const lists = followLists({
     find: health.find,
     begin(begun, replace, own) {

@@ -1,17 +1,17 @@
 import {closestDrawn} from '../dashboards/composed';
-import type {RowReader} from '../dashboards/read-rows';
-import type {RowAnswer, RowIdentity} from '../messages';
+import type {RowIdentity} from '../messages';
 import {createAsker, type LookUp} from './ask';
 import {showFace} from './chip';
 import {faceOf, STILL_WAITING} from './chip-face';
+import type {PlaceOptions} from './chip-places';
 import {createDecorator, type DecoratedRow} from './decorator';
-import {setDim} from './dim';
 import {startPasses} from './row-passes';
 
 export type RowLoop = {
   /** The rows with a chip that are in the page now, in its order. */
   decorated(): readonly DecoratedRow[];
-  byHost(host: EventTarget | null): DecoratedRow | undefined;
+  /** The row whose chip an event came to. */
+  byEvent(event: Event): DecoratedRow | undefined;
   /** The row around an element of the page. */
   around(target: EventTarget | null): DecoratedRow | undefined;
   /** Asks again for everyone; with a filter, rows that do not match are dimmed. */
@@ -20,19 +20,16 @@ export type RowLoop = {
   askAgain(): void;
   /** Whether rows wait for a chip, or chips for an answer. */
   busy(): boolean;
+  /** The page kept wiping chips, and they stand in a layer of their own. */
+  inLayer(): boolean;
 };
 
-export type RowLoopOptions = {
-  readonly reader: RowReader;
-  readonly sheets: readonly CSSStyleSheet[];
-  /** The id of this copy of the overlay. */
-  readonly instance: string;
+export type RowLoopOptions = PlaceOptions & {
   readonly lookUp: LookUp;
   /** The look-up failed for good. */
   readonly failed: (error: unknown) => void;
   /** Rows or answers changed; called often. */
   readonly changed: () => void;
-  readonly signal: AbortSignal;
 };
 
 type RowQuestion = {readonly key: string; readonly identity: RowIdentity; readonly decorated: DecoratedRow};
@@ -47,7 +44,12 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
     failed: options.failed,
     signal,
     answer(question, answer) {
-      if (showAnswer(question, answer)) changed();
+      if (!stillCurrent(question)) return;
+      const {decorated} = question;
+      decorated.answer = answer;
+      showFace(decorated.chip, faceOf(answer.state));
+      decorator.dim(decorated, answer.matches === false);
+      changed();
     },
     slow: question => stillCurrent(question) && showFace(question.decorated.chip, STILL_WAITING),
   });
@@ -57,6 +59,7 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
     recheck: decorator.recheck,
     done() {
       asker.send();
+      decorator.moved();
       changed();
     },
   });
@@ -75,13 +78,13 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
   function decoratedRows(): DecoratedRow[] {
     return reader.rows().flatMap(row => {
       const decorated = decorator.byRow(row);
-      return decorated?.chip.host.isConnected ? [decorated] : [];
+      return decorated && decorator.isShown(decorated) ? [decorated] : [];
     });
   }
 
   return {
     decorated: decoratedRows,
-    byHost: decorator.byHost,
+    byEvent: decorator.byEvent,
     around: target => decorator.byRow(target instanceof Node ? closestDrawn(target, reader.rowSelector) : undefined),
     ask(next) {
       filter = next;
@@ -89,19 +92,11 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
     },
     askAgain,
     busy: () => passes.busy() || asker.busy(),
+    inLayer: decorator.inLayer,
   };
 }
 
 /** The row may show another person since it was asked about. */
 function stillCurrent({key, decorated}: RowQuestion): boolean {
   return decorated.key === key;
-}
-
-function showAnswer(question: RowQuestion, answer: RowAnswer): boolean {
-  if (!stillCurrent(question)) return false;
-  const {decorated} = question;
-  decorated.answer = answer;
-  showFace(decorated.chip, faceOf(answer.state));
-  setDim(decorated.row, answer.matches === false);
-  return true;
 }

@@ -4,6 +4,7 @@ import tokens from '../views/tokens.css?inline';
 import type {LookUp} from './ask';
 import chipCss from './chip.css?inline';
 import inlineCss from './chip-inline.css?inline';
+import layerCss from './chip-layer.css?inline';
 import type {FrameHandle} from './frame-handle';
 import {themeUnder, watchGround} from './ground';
 import type {ListFacts} from './health-watch';
@@ -28,6 +29,8 @@ type Options = {
   readonly instance: string;
   readonly lookUp: LookUp;
   readonly frame: FrameHandle;
+  /** Listens to chips that stand together in a closed root. */
+  readonly listenIn: (root: ShadowRoot, signal: AbortSignal) => void;
   /** Rows or answers changed. */
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
@@ -37,6 +40,7 @@ type Options = {
 };
 
 const DEFAULT_LEVEL = 1000;
+const CHIP_WIDTH = 64;
 
 export function startSession(options: Options): Session {
   const {adapter, view, reader, frame, signal, failed} = options;
@@ -60,7 +64,12 @@ export function startSession(options: Options): Session {
   const loop = startRowLoop({
     reader,
     sheets,
+    layerSheet: sheetOf(layerCss),
     instance: options.instance,
+    insetPx: view.place.insetPx,
+    chipWidth: () => CHIP_WIDTH,
+    startsInLayer: view.place.mode === 'layer',
+    listenIn: options.listenIn,
     lookUp: options.lookUp,
     failed,
     changed,
@@ -84,7 +93,7 @@ export function startSession(options: Options): Session {
     },
     facts() {
       const doubtful = loop.decorated().filter(({answer}) => answer?.state.kind === 'ambiguous');
-      return {conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length};
+      return {conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length, movedToLayer: loop.inLayer()};
     },
   };
 }
