@@ -52,7 +52,9 @@ export function watchRows({container, rowSelector, attributes = [], touched, sig
 
   function collect(node: Node, rows: Set<Element>): void {
     if (!(node instanceof Element)) return;
-    if (node.matches(rowSelector)) rows.add(node);
+    const slottedRow = outside && closestDrawn(node, rowSelector);
+    if (slottedRow) rows.add(slottedRow);
+    else if (node.matches(rowSelector)) rows.add(node);
     else if (node.firstElementChild) for (const row of node.querySelectorAll(rowSelector)) rows.add(row);
   }
 
