@@ -9,7 +9,7 @@ import {buildStubExtension, launchWith, type StubBrowser} from '../stub-extensio
 import type {Dashboard} from './dashboards.ts';
 import {ONE_CHIP_EACH} from './sampler.ts';
 import {servePages} from './serve-pages.ts';
-import {type WatchedPage, watchPage} from './watched-page.ts';
+import {listen, type WatchedPage, watchPage} from './watched-page.ts';
 
 /** Everything that the matrix needs, made once for a file. */
 type ForAll = {
@@ -22,8 +22,8 @@ type ForAll = {
 };
 type ForOne = {
   open: (dashboard: Dashboard) => Promise<WatchedPage>;
-  /** The same without the extension. */
-  openControl: (dashboard: Dashboard) => Promise<Page>;
+  /** What the page itself throws and writes as an error, in a browser without the extension, while the same is done with it. */
+  errorsWithout: (dashboard: Dashboard) => Promise<readonly string[]>;
 };
 
 const VIEWPORT = {width: 1350, height: 850};
@@ -85,12 +85,19 @@ export const test = base.extend<ForOne, ForAll>({
     });
     for (const page of opened) await page.close();
   },
-  openControl: async ({control, addressOf}, use) => {
+  errorsWithout: async ({control, addressOf}, use) => {
     const context = await control.newContext({viewport: VIEWPORT});
     await use(async dashboard => {
       const page = await context.newPage();
+      const {errors} = listen(page, dashboard);
       await page.goto(addressOf(dashboard));
-      return page;
+      await page.waitForTimeout(2_000);
+      const {sort, search, everyone, others, leave, enter} = dashboard.acts;
+      for (const act of [sort, search, everyone, ...others, leave, enter]) {
+        await page.evaluate(act);
+        await page.waitForTimeout(300);
+      }
+      return errors;
     });
     await context.close();
   },

@@ -64,9 +64,18 @@ export const SAMPLER = `
     return seen;
   }
 
+  // the boxes of rows and cells, so that a change by a fraction of a pixel shows
+  const boxes = kind =>
+    kinds[kind].rows().flatMap(row => [row, ...row.children, ...(kinds[kind].parts?.(row) ?? [])]).map(element => {
+      const {x, y, width, height} = element.getBoundingClientRect();
+      return [x, y, width, height].join();
+    });
+
   let watching = false;
   globalThis.sampler = {
     look,
+    boxes,
+    hosts: kind => kinds[kind].rows().flatMap(row => (kinds[kind].parts?.(row) ?? [row]).flatMap(part => [...part.querySelectorAll('[data-regulars]')])),
     // every frame as it was painted
     watch(kind, filter) {
       const total = {frames: 0, rows: 0, right: 0, wrong: [], people: new Set()};

@@ -18,6 +18,10 @@ export type WatchedPage = {
   settled(filter?: number): Promise<Look>;
   /** Looks at every frame until `act` is done. */
   watching(act: () => Promise<void>, filter?: number): Promise<Watched>;
+  /** Whose chips are in the list's rows: the ids of the copies of the overlay that made them. */
+  copies(): Promise<readonly string[]>;
+  /** Of the extension's world. */
+  contextId(): number;
   /** In the extension's world. */
   inOurWorld<T>(expression: string): Promise<T>;
 };
@@ -40,6 +44,7 @@ export async function watchPage(page: Page, dashboard: Dashboard): Promise<Watch
       ...(ours === undefined ? {} : {contextId: ours}),
       returnByValue: true,
       awaitPromise: true,
+      includeCommandLineAPI: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value as T;
@@ -54,6 +59,8 @@ export async function watchPage(page: Page, dashboard: Dashboard): Promise<Watch
     asked,
     look,
     inOurWorld,
+    contextId: () => ours ?? 0,
+    copies: () => inOurWorld(`[...new Set(sampler.hosts(${kind}).map(host => host.dataset.regulars))]`),
     async settled(filter) {
       for (const until = Date.now() + SETTLE_MS; ; await page.waitForTimeout(50)) {
         const seen = ours === undefined ? undefined : await look(filter);
@@ -113,4 +120,17 @@ export async function injectAgain(background: Worker): Promise<void> {
     const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
     await chrome.scripting.executeScript({target: {tabId: tab?.id ?? 0}, files: ['overlay.js']});
   });
+}
+
+/** Hides or shows everything of ours in all tabs. */
+export async function hideAll(background: Worker, hidden: boolean): Promise<void> {
+  await background.evaluate(hidden => chrome.storage.local.set({hidden}), hidden);
+}
+
+/** Away from the list, until nothing of ours is left, and back. */
+export async function roundTrip({page, dashboard, settled}: WatchedPage): Promise<void> {
+  await page.evaluate(dashboard.acts.leave);
+  await page.waitForFunction(() => document.querySelector('[data-regulars]') === null);
+  await page.evaluate(dashboard.acts.enter);
+  await settled();
 }
