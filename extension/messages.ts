@@ -143,7 +143,13 @@ export type SiteReport = Health & {
 export type PanelSubject =
   | {readonly kind: 'person'; readonly id: string}
   | {readonly kind: 'unknown'; readonly identity: RowIdentity}
-  | {readonly kind: 'several'; readonly identity: RowIdentity; readonly ids: readonly string[]};
+  | {
+      readonly kind: 'several';
+      readonly identity: RowIdentity;
+      readonly ids: readonly string[];
+      /** Of the page with the row. */
+      readonly origin: string | undefined;
+    };
 
 /** `frame`: where the browser has no side panel, the address of the panel for this page alone; it opens once. */
 export type SubjectAnswer = {readonly subject: PanelSubject | undefined; readonly frame?: string | undefined};
@@ -156,9 +162,12 @@ type Messages = {
   /** `adapter`: its id, of the page that asks. */
   handOver(data: {adapter: string; filter: string}): HandOver | undefined;
   person(data: {id: string}): PersonCard | undefined;
-  /** Overlay → background: whom a row could be, and whom the creator says it is; without `id` that is taken back. */
+  /**
+   * Overlay → background: whom a row could be, and whom the creator says it is; without `id` that is taken back. `origin`: of the
+   * page with the row, where another one asks.
+   */
   candidates(data: {identity: RowIdentity}): readonly Candidate[];
-  choose(data: {identity: RowIdentity; id?: string | undefined}): void;
+  choose(data: {identity: RowIdentity; id?: string | undefined; origin?: string | undefined}): void;
   /** Undefined for an id that nobody has, and a filter that does not parse. */
   why(data: {id: string; filter: string}): WhyAnswer | undefined;
   /** The people whom a search finds, best first. */
@@ -169,8 +178,8 @@ type Messages = {
   report(data: SiteReport): void;
   /**
    * Overlay → background: whom the page is about, or whom the creator clicked on. By id where it is known, else by what the page
-   * shows; neither: the page is about nobody. The panel follows. `open` opens it too, in the turn of the click that sends this;
-   * the overlay calls `showPanel` for that.
+   * shows; neither: the page is about nobody. The panel follows. `open` opens it too, in the turn of the click that sends this,
+   * and with neither about whom it was; the overlay calls `showPanel` for that.
    */
   subject(data: {identity?: RowIdentity | undefined; id?: string | undefined; open: boolean}): SubjectAnswer;
   /** Overlay → background: run the script of a part in the frame that asks; answered when it has run. */

@@ -40,7 +40,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   onMessage('person', async ({data}) => answerPerson(await now(), data.id));
   onMessage('candidates', async ({data}) => answerCandidates(await now(), data.identity));
   onMessage('choose', async ({data, sender}) => {
-    await keepChoice(sender.origin, data.identity, data.id);
+    await keepChoice(data.origin ?? sender.origin, data.identity, data.id);
     refresh();
   });
   onMessage('why', async ({data}) => (await loadHomes()).why(await now(), data));
@@ -59,7 +59,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     return answer;
   });
   onMessage('part', ({data, sender}) => injectPart(data.name, sender));
-  onMessage('subject', ({data, sender}) => answerSubject(now, data, sender.tab?.id));
+  onMessage('subject', ({data, sender}) => answerSubject(now, data, sender));
   onMessage('open', ({data}) => openPage(data.path));
   onMessage('mirrorChanged', () => {
     refresh();

@@ -1,16 +1,25 @@
 import {browser} from 'wxt/browser';
 import {type PanelSubject, type RowIdentity, type SubjectAnswer, sendMessage} from '../messages';
 import {candidates} from '../mirror/look-up';
+import {holderOf} from '../mirror/saved-filters';
 import {idAt} from '../mirror/state';
-import {keepPanelFilter, keepPanelSubject, newPanelFrame, panelKeysOf} from '../panel-storage';
+import {keepPanelFilter, keepPanelSubject, newPanelFrame, panelKeysOf, readPanel} from '../panel-storage';
 import {findRow} from './answer-rows';
 import type {Current} from './context';
+import {choicesOn} from './row-choices';
 
 type Asked = {
   readonly identity?: RowIdentity | undefined;
   readonly id?: string | undefined;
   readonly open: boolean;
 };
+
+type Sender = {
+  readonly tab?: {readonly id?: number | undefined} | undefined;
+  readonly origin?: string | undefined;
+};
+
+type Now = () => Promise<Pick<Current, 'state'>>;
 
 /** Listed, one click chooses; beyond that the search is quicker. */
 const MOST_CANDIDATES = 20;
@@ -19,35 +28,33 @@ const MOST_CANDIDATES = 20;
  * Keeps whom the page of a tab is about, and opens the panel beside it where that is wished. Called in the turn of the message: a
  * browser opens its side panel for a click only, and the click counts as long as nothing was waited for.
  */
-export async function answerSubject(
-  current: () => Promise<Pick<Current, 'state'>>,
-  asked: Asked,
-  tabId: number | undefined,
-): Promise<SubjectAnswer> {
+export async function answerSubject(now: Now, asked: Asked, {tab, origin}: Sender): Promise<SubjectAnswer> {
+  const tabId = tab?.id;
   if (tabId === undefined) throw new Error('a subject is that of a tab');
   const opening = asked.open && !import.meta.env.FIREFOX ? browser.sidePanel.open({tabId}) : undefined;
   // Awaited below: until then a refusal has its listener.
   opening?.catch(() => undefined);
-  const subject = await subjectOf(current, asked);
-  await keepPanelSubject(tabId, subject);
+  const isOpenedOnly = asked.open && asked.id === undefined && asked.identity === undefined;
+  const subject = isOpenedOnly ? (await readPanel(tabId)).subject : await subjectOf(now, asked, origin);
+  if (!isOpenedOnly) await keepPanelSubject(tabId, subject);
   await opening;
   if (!asked.open || !import.meta.env.FIREFOX) return {subject};
   return {subject, frame: await newPanelFrame(tabId)};
 }
 
-async function subjectOf(
-  current: () => Promise<Pick<Current, 'state'>>,
-  {identity, id}: Asked,
-): Promise<PanelSubject | undefined> {
+async function subjectOf(now: Now, {identity, id}: Asked, origin: string | undefined): Promise<PanelSubject | undefined> {
   if (id !== undefined) return {kind: 'person', id};
   if (identity === undefined) return undefined;
-  const {state} = await current();
-  const found = findRow(state, identity);
-  if (typeof found === 'number') return personAt(state, found);
-  if (found === undefined) return {kind: 'unknown', identity};
-  const all = candidates(state, identity);
-  const ids = all.slice(0, MOST_CANDIDATES).flatMap(ordinal => idAt(state, ordinal) ?? []);
-  return {kind: 'several', identity, ids};
+  const [{state}, choices] = await Promise.all([now(), choicesOn(origin)]);
+  const named = findRow(state, identity);
+  if (named === undefined) return {kind: 'unknown', identity};
+  const chosen = named === 'ambiguous' ? choices(identity) : undefined;
+  const found = chosen === undefined ? named : (holderOf(state, chosen) ?? named);
+  if (found !== 'ambiguous') return personAt(state, found);
+  const ids = candidates(state, identity)
+    .slice(0, MOST_CANDIDATES)
+    .flatMap(ordinal => idAt(state, ordinal) ?? []);
+  return {kind: 'several', identity, ids, origin};
 }
 
 function personAt(state: Current['state'], ordinal: number): PanelSubject | undefined {

@@ -9,13 +9,14 @@ import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
+import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (popup, page, overlay) or languages only those.
+ * (popup, page, panel, overlay) or languages only those.
  */
-const PARTS = ['popup', 'page', 'overlay'] as const;
+const PARTS = ['popup', 'page', 'panel', 'overlay'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -29,6 +30,7 @@ await runMain(async () => {
       const camera = createCamera(language);
       if (wanted('popup', PARTS)) await withBrowser(language, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser(language, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('panel', PARTS)) await withBrowser(language, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser(language, cleanup, extended => shootOverlay(extended, camera, cleanup));
       console.log(`${language}: ${camera.taken.length} pictures`);
     }
@@ -61,5 +63,13 @@ async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promi
   const follow = await followServer(extended, server, feedOf(5, Date.now()));
   await shootPage(extended, camera, follow);
   if (camera.language === 'en') await shootLongList(extended, camera, follow);
+  await server.close();
+}
+
+async function panel(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  await shootEmptyPanel(extended, camera);
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootPanel(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }

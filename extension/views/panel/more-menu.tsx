@@ -3,10 +3,18 @@ import {i18n} from '#i18n';
 
 export type MenuItem = {readonly id: string; readonly label: string; readonly run: () => void};
 
-type Props = {readonly items: readonly MenuItem[]; readonly isOpen: boolean; readonly onOpen: (isOpen: boolean) => void};
+type Props = {
+  readonly items: readonly MenuItem[];
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+  /** What stands on the button; absent: three dots. */
+  readonly text?: string;
+  /** What the menu is of, for those who do not see it; absent: what can be done with a person. */
+  readonly name?: string;
+};
 
 /** Everything else that can be done to the person: a button and the menu under it, by arrow keys too. */
-export function MoreMenu({items, isOpen, onOpen}: Props) {
+export function MoreMenu({items, isOpen, onOpen, text = '…', name = i18n.t('panel.more')}: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const box = useRef<HTMLDivElement>(null);
   useCloseOutside(box, isOpen, () => onOpen(false));
@@ -21,19 +29,19 @@ export function MoreMenu({items, isOpen, onOpen}: Props) {
         type="button"
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={i18n.t('panel.more')}
-        title={i18n.t('panel.more')}
+        aria-label={name}
+        title={name}
         data-testid="more"
         onClick={() => onOpen(!isOpen)}
       >
-        …
+        {text}
       </button>
-      {isOpen ? <Items items={items} onClose={close} /> : undefined}
+      {isOpen ? <Items items={items} name={name} onClose={close} /> : undefined}
     </div>
   );
 }
 
-function Items({items, onClose}: Pick<Props, 'items'> & {readonly onClose: () => void}) {
+function Items({items, name, onClose}: Pick<Props, 'items'> & {readonly name: string; readonly onClose: () => void}) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -49,7 +57,7 @@ function Items({items, onClose}: Pick<Props, 'items'> & {readonly onClose: () =>
     event.stopPropagation();
   };
   return (
-    <div ref={list} class="menu" role="menu" tabIndex={-1} aria-label={i18n.t('panel.more')} onKeyDown={onKeyDown}>
+    <div ref={list} class="menu" role="menu" tabIndex={-1} aria-label={name} onKeyDown={onKeyDown}>
       {items.map(({id, label, run}, index) => (
         <button
           key={id}

@@ -36,13 +36,14 @@ export function PanelApp() {
       </p>
     );
   }
-  const {trail, filter, walk} = following;
+  const {trail, filter, walk, settle} = following;
   return (
     <PanelView
       snapshot={reading.snapshot}
       trail={trail}
       filter={filter}
       walk={walk}
+      settle={settle}
       importing={importing}
       actions={actions}
       toasts={toasts}

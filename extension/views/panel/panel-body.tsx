@@ -1,13 +1,11 @@
 import {useEffect, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
-import type {RowIdentity} from '../../messages';
+import type {PanelSubject} from '../../messages';
 import {chipState} from '../../mirror/chip-state';
 import {fileAges as agesByVendor} from '../../mirror/file-ages';
 import {ordinalOf} from '../../mirror/state';
-import {linesOf} from '../data/find-people';
 import {usePersonDoubts} from '../data/person-doubts';
-import {type Snapshot, todayCounts} from '../data/snapshot';
-import {fileAges, isFile} from '../data/sources';
+import type {Snapshot} from '../data/snapshot';
 import type {Actions} from '../data/use-actions';
 import {useBenefits} from '../data/use-benefit-lists';
 import {useHistory} from '../data/use-history';
@@ -15,11 +13,9 @@ import {usePerson} from '../data/use-person';
 import type {Person} from '../page/person-view';
 import {useWhy} from '../page/use-why';
 import {Empty} from '../parts/empty';
-import {ResultList} from '../parts/result-list';
-import {TodayList} from '../parts/today-list';
 import type {Toasts} from '../toasts';
-import {todayItems} from '../today';
 import type {Folds} from './fold';
+import {Nobody, Several, Unknown} from './panel-states';
 import {PersonHead} from './person-head';
 import {PersonPanel} from './person-panel';
 import {SameSection} from './same-section';
@@ -32,6 +28,7 @@ export type BodyProps = {
   /** The filter by which the page's list is looked through. */
   readonly filter: string | undefined;
   readonly walk: (step: Step) => void;
+  readonly settle: (subject: PanelSubject) => void;
   readonly actions: Actions;
   readonly toasts: Toasts;
   readonly folds: Folds;
@@ -43,51 +40,27 @@ export type BodyProps = {
 
 /** Whom the panel is about, or that it is about nobody. */
 export function PanelBody(props: BodyProps) {
-  const {snapshot, trail, walk, onOpen} = props;
+  const {snapshot, trail, walk, settle, onOpen, onSearch} = props;
   const {shown} = trail;
-  if (shown === undefined) return <Nobody snapshot={snapshot} onOpen={onOpen} />;
-  switch (shown.kind) {
+  switch (shown?.kind) {
+    case undefined:
+      return <Nobody snapshot={snapshot} onOpen={onOpen} />;
     case 'person':
       return <OnePerson {...props} id={shown.id} />;
     case 'several':
       return (
-        <section data-testid="several">
-          <p>{i18n.t('panel.several')}</p>
-          <ResultList id="candidates" rows={linesOf(snapshot, shown.ids)} active={-1} onOpen={id => walk({kind: 'look', id})} />
-        </section>
+        <Several
+          snapshot={snapshot}
+          subject={shown}
+          onChoose={id => {
+            settle({kind: 'person', id});
+            walk({kind: 'look', id});
+          }}
+        />
       );
     case 'unknown':
-      return <Unknown identity={shown.identity} onOpen={onOpen} />;
+      return <Unknown identity={shown.identity} onOpen={onOpen} onSearch={onSearch} />;
   }
-}
-
-/** The page is about nobody in particular: what needs the creator today instead. */
-function Nobody({snapshot, onOpen}: Pick<BodyProps, 'snapshot' | 'onOpen'>) {
-  const live = snapshot.connections.filter(connection => !isFile(connection));
-  return (
-    <section aria-labelledby="panel-today" data-testid="nobody">
-      <p class="second">{i18n.t('panel.nobody')}</p>
-      <h2 id="panel-today">{i18n.t('today.title')}</h2>
-      <TodayList
-        items={todayItems(todayCounts(snapshot), live, fileAges(snapshot.connections), snapshot.now)}
-        now={snapshot.now}
-        onOpen={onOpen}
-      />
-    </section>
-  );
-}
-
-/** Somebody who is not in the creator's data: what the page shows of them, and how they would get in. */
-function Unknown({identity, onOpen}: {readonly identity: RowIdentity; readonly onOpen: (path: string) => void}) {
-  const who = identity.identifiers.map(text => text.slice(text.lastIndexOf(':') + 1)).concat(identity.emailPrefix ?? []);
-  return (
-    <section data-testid="unknown">
-      <p class="wrap">
-        <b>{who.join(' · ')}</b>
-      </p>
-      <Empty text={i18n.t('panel.unknown')} button={{label: i18n.t('panel.getIn'), onClick: () => onOpen('#/import')}} />
-    </section>
-  );
 }
 
 function OnePerson(props: BodyProps & {readonly id: string}) {

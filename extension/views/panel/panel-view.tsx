@@ -1,5 +1,6 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {PanelSubject} from '../../messages';
 import {findPeople} from '../data/find-people';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
@@ -25,6 +26,7 @@ type Props = {
   readonly trail: Trail;
   readonly filter: string | undefined;
   readonly walk: (step: Step) => void;
+  readonly settle: (subject: PanelSubject) => void;
   readonly importing: Importing;
   readonly actions: Actions;
   readonly toasts: Toasts;

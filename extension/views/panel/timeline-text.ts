@@ -29,7 +29,7 @@ export function entryText({what}: TimelineEntry): string {
   }
   switch (what.kind) {
     case 'payment':
-      return what.amount === undefined ? i18n.t('did.paid') : i18n.t('panel.paid', [formats().money(what.amount)]);
+      return paymentText(what);
     case 'order':
       return orderText(what.order);
     case 'contact':
@@ -37,8 +37,20 @@ export function entryText({what}: TimelineEntry): string {
     case 'note':
       return what.text;
     case 'delivery':
-      return i18n.t('panel.delivery', [`${what.benefit}, ${monthText(what.month)}`, stateText(what.state)]);
+      return i18n.t('panel.delivery', [
+        `${what.benefit}, ${monthText(what.month)}`,
+        stateText(what.state === 'not' ? 'owed' : what.state),
+      ]);
   }
+}
+
+function paymentText({amount, failed}: Extract<TimelineEntry['what'], {kind: 'payment'}>): string {
+  const money = amount === undefined ? undefined : formats().money(amount);
+  if (failed !== undefined) {
+    const status = i18n.t(`charge.${failed}`);
+    return money === undefined ? i18n.t('panel.charge', [status]) : i18n.t('panel.chargeOf', [money, status]);
+  }
+  return money === undefined ? i18n.t('did.paid') : i18n.t('panel.paid', [money]);
 }
 
 /** Who tells it: "file from Patreon". */

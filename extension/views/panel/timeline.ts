@@ -7,7 +7,7 @@ import type {DeliveryState} from '#shared/model/delivery';
 import type {RecordHistory} from '#shared/model/history';
 import type {Money} from '#shared/model/money';
 import type {Order} from '#shared/model/order';
-import type {RecordKey, Source} from '#shared/model/record';
+import type {ChargeStatus, RecordFields, RecordKey, Source} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {DAY_MS} from '#shared/model/time';
@@ -17,8 +17,13 @@ export const TIMELINE_KINDS = ['payment', 'order', 'membership', 'mail', 'post',
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 type What =
-  /** `estimated`: worked out from totals, not seen one by one. */
-  | {readonly kind: 'payment'; readonly amount: Money | undefined; readonly estimated: boolean}
+  /** `estimated`: worked out from totals, not seen one by one. `failed`: an attempt that brought no money, or did not keep it. */
+  | {
+      readonly kind: 'payment';
+      readonly amount: Money | undefined;
+      readonly estimated: boolean;
+      readonly failed?: ChargeStatus | undefined;
+    }
   | {readonly kind: 'order'; readonly order: Order}
   | {readonly kind: 'membership'; readonly event: MembershipEvent}
   /** Also of a membership: what the vendor gives a date for, such as the joining. */
@@ -80,14 +85,22 @@ function toldByFields({records, activity}: Supporter, events: readonly Membershi
   return records.flatMap(record => {
     const source = record.sources[0]?.source;
     const by = {vendor: vendorOf(record.key), source};
-    return activitiesOf(record).flatMap(({key, at, action, amount, estimated = false}): TimelineEntry[] => {
+    const told = activitiesOf(record).flatMap(({key, at, action, amount, estimated = false}): TimelineEntry[] => {
       const entry = (what: What) => [{key: `${record.key} ${key}`, at, by, what}];
       // Where single payments are read, they take the place of those worked out.
       if (action === 'paid') return seen.has(record.key) ? [] : entry({kind: 'payment', amount, estimated});
       if (isTold(events, record.key, at)) return [];
       return entry({kind: action === 'joined' ? 'membership' : 'mail', action, subject: undefined});
     });
+    const failed = failedCharge(record.fields);
+    return failed === undefined ? told : [...told, {...failed, key: `${record.key} charge`, by}];
   });
+}
+
+/** The last attempt to charge, where it is no payment. */
+function failedCharge({lastChargeAt, lastChargeStatus, pledge}: RecordFields): Pick<TimelineEntry, 'at' | 'what'> | undefined {
+  if (lastChargeAt === undefined || lastChargeStatus === undefined || lastChargeStatus === 'paid') return undefined;
+  return {at: lastChargeAt, what: {kind: 'payment', amount: pledge, estimated: false, failed: lastChargeStatus}};
 }
 
 const BEGINNINGS: readonly MembershipEvent['kind'][] = ['joined', 'rejoined', 'subscribed'];

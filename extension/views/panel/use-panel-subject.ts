@@ -1,6 +1,7 @@
 import {useEffect, useReducer, useState} from 'preact/hooks';
 import {browser} from 'wxt/browser';
-import {readPanel, redeemPanelFrame, watchPanels} from '../../panel-storage';
+import type {PanelSubject} from '../../messages';
+import {keepPanelSubject, readPanel, redeemPanelFrame, watchPanels} from '../../panel-storage';
 import {isSame, NO_TRAIL, type Step, type Trail, walk} from './trail';
 
 export type Following =
@@ -12,6 +13,8 @@ export type Following =
       /** The filter by which the page's list is looked through. */
       readonly filter: string | undefined;
       readonly walk: (step: Step) => void;
+      /** The creator says whom the page is about. */
+      readonly settle: (subject: PanelSubject) => void;
     };
 
 /** Follows the page beside the panel: the tab in front of this window, or the one that a frame was made for. */
@@ -47,7 +50,8 @@ export function usePanelSubject(): Following {
     };
   }, [tab]);
   if (tab === 'stray') return {kind: 'stray'};
-  return isRead ? {kind: 'ready', trail, filter, walk: step} : {kind: 'opening'};
+  if (!isRead || tab === undefined) return {kind: 'opening'};
+  return {kind: 'ready', trail, filter, walk: step, settle: subject => void keepPanelSubject(tab, subject)};
 }
 
 async function followTab(show: (tab: number | 'stray') => void, signal: AbortSignal): Promise<void> {
