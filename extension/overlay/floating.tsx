@@ -7,7 +7,7 @@ type Props = {
   readonly label: string;
   readonly kind: string;
   /** The box itself takes the focus. */
-  readonly focus?: boolean;
+  readonly focus?: boolean | undefined;
   readonly back: () => void;
   readonly children: ComponentChildren;
 };
@@ -29,7 +29,7 @@ export function Floating({anchor, label, kind, focus = false, back, children}: P
   return (
     <div
       ref={box}
-      class={`box ${kind}`}
+      class={`box k-${kind}`}
       role="dialog"
       aria-label={label}
       tabIndex={focus ? -1 : undefined}

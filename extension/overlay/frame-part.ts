@@ -10,6 +10,7 @@ import {newId} from './new-id';
 import {createPersonLayer, type PersonLayer} from './person-layer';
 import type {Questions} from './questions';
 import type {RowLoop} from './row-loop';
+import {showPanel} from './show-panel';
 import {createStage, type Ground} from './stage';
 
 /** One list on the page, as long as it is there. */
@@ -52,8 +53,11 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
   const {send, open} = questions;
   const context: ActionContext = {now: Date.now, newId, send, copy: copyText, open};
   const layers = createPersonLayer({
-    fetchPerson: questions.person,
+    questions,
     context,
+    showPanel,
+    read: row => list?.reader.read?.(row),
+    filter: () => bar?.filter(),
     tell: announce,
     failed,
     draw: () => stage.draw(),
@@ -62,12 +66,14 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
   const stage = createStage({
     instance,
     layers,
+    around: () => ({vendor: list?.adapter ?? '', filter: bar?.filter(), now: Date.now()}),
     events: {open: path => void open(path).catch(failed), number: value => numbers.format(value), language},
     undo: ({undo}) => {
       if (undo) send(undo).then(answer => announce({...tell(i18n.t('action.undone'), answer), undo: undefined}), failed);
     },
     signal,
   });
+  let list: ListInPage | undefined;
   let bar: ListBar | undefined;
 
   function announce(outcome: Outcome): void {
@@ -78,12 +84,15 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
   return {
     host: stage.host,
     layers,
-    begin(list) {
-      const begun = startListBar({...list, questions, stage, failed});
+    begin(next) {
+      list = next;
+      const begun = startListBar({...next, questions, stage, failed});
       bar = begun;
-      list.signal.addEventListener('abort', () => {
+      next.signal.addEventListener('abort', () => {
         layers.close();
-        if (bar === begun) bar = undefined;
+        if (bar !== begun) return;
+        bar = undefined;
+        list = undefined;
       });
     },
     rowsChanged() {

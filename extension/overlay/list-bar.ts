@@ -8,7 +8,12 @@ import {type Box, placeBar} from './place-bar';
 import type {Questions} from './questions';
 import type {Stage} from './stage';
 
-export type ListBar = {rowsChanged(): void; refresh(): void};
+export type ListBar = {
+  rowsChanged(): void;
+  refresh(): void;
+  /** The filter that is on; undefined: none is. */
+  filter(): string | undefined;
+};
 
 type Options = ListInPage & {
   readonly questions: Questions;
@@ -47,7 +52,11 @@ export function startListBar({adapter, view, reader, loop, signal, questions, st
   watchLayout({reader, place, scrolled: () => toolbar && place(), signal});
   bar.refresh().catch(failed);
   signal.addEventListener('abort', () => stage.setBar(undefined));
-  return {rowsChanged: () => bar.rowsChanged(), refresh: () => void bar.refresh().catch(failed)};
+  return {
+    rowsChanged: () => bar.rowsChanged(),
+    refresh: () => void bar.refresh().catch(failed),
+    filter: () => bar.model().active?.text,
+  };
 }
 
 /** Moves the mark of the last jump from chip to chip. */

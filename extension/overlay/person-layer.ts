@@ -1,157 +1,124 @@
-import type {Action, ActionContext, ActionPerson, Outcome, PlainAction, TagChange} from '../actions/action';
+import {i18n} from '#i18n';
+import type {Action, ActionContext, ActionPerson, Outcome, TagChange} from '../actions/action';
 import {copyEmail} from '../actions/copy-email';
 import {note} from '../actions/note';
-import {openPerson} from '../actions/open-person';
 import {tag} from '../actions/tag';
-import type {ChipState, PersonCard} from '../messages';
+import {tell} from '../actions/tell';
+import type {OwedBenefit} from '../messages';
 import type {DecoratedRow} from './decorator';
+import {emailOn, type LayerModel} from './layer-model';
+import {createLayerState, type LayerState, type LayerStateOptions} from './layer-state';
+import type {Questions} from './questions';
 
-export type LayerKind = 'card' | 'menu' | 'tag' | 'note';
+export type {LayerKind, LayerModel} from './layer-model';
 export type Verb = 'open' | 'copy-email' | 'note' | 'tag';
 
-/** What is open on a person. The last of `stack` is shown; Esc closes it and shows the one before. */
-export type LayerModel = {
-  readonly row: DecoratedRow;
-  /** Whom the row showed when it was opened. */
-  readonly key: string;
-  readonly stack: readonly LayerKind[];
-  readonly anchor: DOMRect;
-  readonly state: ChipState;
-  readonly who: ActionPerson;
-  readonly person: PersonCard | undefined;
-  /** Opened by hand, so it stays when the pointer leaves and takes the focus. */
-  readonly pinned: boolean;
-};
+/** What the creator gave to what asked for it. */
+export type Given = {readonly note: string} | {readonly tag: TagChange} | {readonly delivered: OwedBenefit};
 
-export type PersonLayer = {
-  model(): LayerModel | undefined;
-  show(row: DecoratedRow, kind: LayerKind, pinned: boolean): void;
-  push(kind: LayerKind): void;
-  /** Closes the uppermost layer; the last one gives the focus back to the chip. */
-  back(): void;
-  close(): void;
-  /** Closes when the chip is gone, has moved, or is another person's now; what is being written stays. */
-  closeIfMoved(): void;
-  /** While the focus is being given back to a chip, which would open its card again. */
-  isReturning(): boolean;
+export type PersonLayer = Pick<LayerState, 'model' | 'show' | 'push' | 'back' | 'close' | 'closeIfMoved' | 'isReturning'> & {
   /** Acts at once, or opens what the action asks for. */
   run(action: Action): void;
+  /** Opens one of our own pages. */
+  open(path: string): void;
+  /** Opens the panel beside the page; called in the click itself. */
+  openPanel(): void;
   /** An action by its verb, without the menu. */
   act(row: DecoratedRow, verb: Verb): void;
-  /** What the creator gave to the action that asked. */
-  give(input: {readonly note: string} | {readonly tag: TagChange}): void;
+  give(given: Given): void;
+  /** The row is this person from now on; undefined: it could be several again. */
+  choose(id: string | undefined): void;
+  /** Puts whom the page shows into the creator's data. */
+  add(): void;
 };
 
-type Options = {
-  readonly fetchPerson: (id: string) => Promise<PersonCard | undefined>;
+type Options = LayerStateOptions & {
+  readonly questions: Pick<Questions, 'choose'>;
   readonly context: ActionContext;
+  readonly showPanel: (subject: Pick<ActionPerson, 'id'> & Pick<DecoratedRow, 'identity'>) => Promise<void>;
   readonly tell: (outcome: Outcome) => void;
-  /** An action or a question to the background came to nothing. */
-  readonly failed: (error: unknown) => void;
-  readonly draw: () => void;
-  readonly signal: AbortSignal;
 };
-
-const MOVED_PX = 2;
 
 /** Card, menu and what they open, for one person at a time. */
 export function createPersonLayer(options: Options): PersonLayer {
-  const {fetchPerson, context, failed} = options;
-  let model: LayerModel | undefined;
-  let returning = false;
-
-  function set(next: LayerModel | undefined): void {
-    if (options.signal.aborted) return;
-    model = next;
-    options.draw();
-  }
-
-  function load(): void {
-    const id = model?.who.id;
-    if (id === undefined) return;
-    fetchPerson(id).then(person => {
-      // another person may be open by now
-      if (model?.who.id !== id || !person) return;
-      set({...model, person, who: {id, email: person.supporter.email?.value ?? model.who.email}});
-    }, failed);
-  }
+  const {questions, context, failed, tell: say} = options;
+  const state = createLayerState(options);
+  const {model, show, returnToChip} = state;
 
   function finish(outcome: Promise<Outcome>): void {
-    outcome.then(options.tell, failed);
+    outcome.then(say, failed);
   }
 
-  function close(): void {
-    if (model) set(undefined);
-  }
-
-  function returnToChip(): void {
-    const button = model?.row.chip.button;
-    close();
-    returning = true;
-    button?.focus({preventScroll: true});
-    returning = false;
+  /** Does something to whom the layer is about, once it is closed. */
+  function leave(act: (layer: LayerModel) => Promise<Outcome> | Promise<void>): void {
+    const layer = model();
+    if (!layer) return;
+    returnToChip();
+    act(layer).then(outcome => outcome && say(outcome), failed);
   }
 
   return {
-    model: () => model,
-    show(row, kind, pinned) {
-      const {answer} = row;
-      if (!answer) return;
-      const isOpen = model?.row === row && model.key === row.key;
-      if (model && isOpen && model.stack.at(-1) === kind) return set({...model, pinned: pinned || model.pinned});
-      set(modelOf({row, answer, kind, pinned}));
-      load();
-    },
-    push: kind => model && set({...model, stack: [...model.stack, kind], pinned: true}),
-    back() {
-      if (model && model.stack.length > 1) set({...model, stack: model.stack.slice(0, -1)});
-      else returnToChip();
-    },
-    close,
-    closeIfMoved: () => model && hasMoved(model) && close(),
-    isReturning: () => returning,
+    ...state,
     run(action) {
-      if (!model) return;
-      const {who} = model;
-      if (action.asks !== 'nothing') return set({...model, stack: [...model.stack, action.asks], pinned: true});
-      returnToChip();
-      finish(action.run(who, context));
+      if (action.asks === 'nothing') leave(({who}) => action.run(who, context));
+      else state.push(action.asks);
     },
+    open: path => leave(() => context.open(path)),
+    // nothing is waited for before: a browser opens its panel for a click only
+    openPanel: () => leave(({who, row}) => options.showPanel({id: who.id, identity: row.identity})),
     act(row, verb) {
-      if (verb === 'note' || verb === 'tag') this.show(row, verb, true);
-      else finish(actNow(row, verb === 'open' ? openPerson : copyEmail, options));
+      const trouble = troubleWith(row, verb);
+      if (trouble) {
+        show(row, 'card', true);
+        say(trouble);
+      } else if (verb === 'note' || verb === 'tag') show(row, verb, true);
+      else if (verb === 'copy-email') finish(copyOf(row, options));
+      else options.showPanel({id: row.answer?.id, identity: row.identity}).catch(failed);
     },
-    give(input) {
-      if (!model) return;
-      const {who} = model;
-      if ('note' in input) returnToChip();
-      finish('note' in input ? note.run(who, input.note, context) : tag.run(who, input.tag, context).finally(load));
+    give(given) {
+      const layer = model();
+      if (!layer) return;
+      if ('note' in given) returnToChip();
+      finish(carryOut(given, layer.who, context).finally(state.load));
     },
+    choose: id => leave(({row}) => questions.choose(row.identity, id)),
+    add: () => leave(layer => addedBy(layer, context)),
   };
 }
 
-type Opening = {row: DecoratedRow; answer: NonNullable<DecoratedRow['answer']>; kind: LayerKind; pinned: boolean};
-
-function modelOf({row, answer, kind, pinned}: Opening): LayerModel {
-  const anchor = row.chip.host.getBoundingClientRect();
-  const who = {id: answer.id, email: emailOn(row)};
-  return {row, key: row.key, stack: [kind], anchor, state: answer.state, who, person: undefined, pinned};
+/** Why nothing can be done to whoever the row shows: nobody can tell who that is, or it is nobody whom we know. */
+function troubleWith({answer, identity}: DecoratedRow, verb: Verb): Outcome | undefined {
+  if (answer?.state.kind === 'ambiguous') return {ok: false, text: i18n.t('overlay.menu.chooseFirst')};
+  if (answer?.id !== undefined || verb === 'open') return undefined;
+  if (verb === 'copy-email' && emailOn({identity})) return undefined;
+  return {ok: false, text: i18n.t('action.notInData')};
 }
 
-function hasMoved({row, key, stack, anchor}: LayerModel): boolean {
-  const kind = stack.at(-1);
-  if (kind === 'note' || kind === 'tag') return false;
-  if (row.key !== key || !row.chip.host.isConnected) return true;
-  return Math.abs(row.chip.host.getBoundingClientRect().top - anchor.top) > MOVED_PX;
+function carryOut(given: Given, who: ActionPerson, context: ActionContext): Promise<Outcome> {
+  if ('note' in given) return note.run(who, given.note, context);
+  if ('tag' in given) return tag.run(who, given.tag, context);
+  return deliver(who, given.delivered, context);
 }
 
-async function actNow(row: DecoratedRow, action: PlainAction, {fetchPerson, context}: Options): Promise<Outcome> {
+async function deliver(
+  {id}: ActionPerson,
+  {benefit, month, name}: OwedBenefit,
+  {send, newId, now}: ActionContext,
+): Promise<Outcome> {
+  if (id === undefined) return {ok: false, text: i18n.t('action.notInData')};
+  const answer = await send({id: newId(), at: now(), kind: 'deliver', supporter: id, benefit, month, state: 'delivered'});
+  return tell(i18n.t('overlay.menu.delivered', [name]), answer);
+}
+
+async function copyOf(row: DecoratedRow, {questions, context}: Pick<Options, 'questions' | 'context'>): Promise<Outcome> {
   const id = row.answer?.id;
-  const person = id === undefined ? undefined : await fetchPerson(id);
-  return action.run({id, email: person?.supporter.email?.value ?? emailOn(row)}, context);
+  const person = id === undefined ? undefined : await questions.person(id);
+  return copyEmail.run({id, email: person?.supporter.email?.value ?? emailOn(row)}, context);
 }
 
-/** The e-mail that the page itself shows in the row, for people whom we do not know. */
-function emailOn({identity}: DecoratedRow): string | undefined {
-  return identity.identifiers.find(text => text.startsWith('email:'))?.slice('email:'.length);
+/** By the address that the page shows: without one there would be nothing to know the row by. */
+async function addedBy({who: {email = ''}, page}: LayerModel, {send, newId, now}: ActionContext): Promise<Outcome> {
+  const name = page?.texts.name ?? email;
+  const answer = await send({id: newId(), at: now(), kind: 'person-add', person: newId(), name, email});
+  return tell(i18n.t('duplicates.added', [name]), answer);
 }

@@ -1,5 +1,15 @@
 import type {Command} from '#shared/protocol/commands';
-import {type BarState, type CommandAnswer, type FilterCheck, type HandOver, type PersonCard, sendMessage} from '../messages';
+import {
+  type BarState,
+  type Candidate,
+  type CommandAnswer,
+  type FilterCheck,
+  type HandOver,
+  type PersonCard,
+  type RowIdentity,
+  sendMessage,
+  type WhyAnswer,
+} from '../messages';
 import type {LookUp} from './ask';
 import type {PartName} from './parts';
 
@@ -10,6 +20,10 @@ export type Questions = {
   readonly check: (filter: string) => Promise<FilterCheck>;
   readonly handOver: (adapter: string, filter: string) => Promise<HandOver | undefined>;
   readonly person: (id: string) => Promise<PersonCard | undefined>;
+  readonly candidates: (identity: RowIdentity) => Promise<readonly Candidate[]>;
+  readonly choose: (identity: RowIdentity, id: string | undefined) => Promise<void>;
+  readonly why: (id: string, filter: string) => Promise<WhyAnswer | undefined>;
+  readonly find: (query: string) => Promise<readonly Candidate[]>;
   readonly send: (command: Command) => Promise<CommandAnswer>;
   readonly open: (path: string) => Promise<void>;
   readonly part: (name: PartName) => Promise<void>;
@@ -23,6 +37,10 @@ export function askBackground(answered: <T>(answer: Promise<T>) => Promise<T>): 
     check: filter => answered(sendMessage('check', {filter})),
     handOver: (adapter, filter) => answered(sendMessage('handOver', {adapter, filter})),
     person: id => answered(sendMessage('person', {id})),
+    candidates: identity => answered(sendMessage('candidates', {identity})),
+    choose: (identity, id) => answered(sendMessage('choose', {identity, id})),
+    why: (id, filter) => answered(sendMessage('why', {id, filter})),
+    find: query => answered(sendMessage('find', {query})),
     send: command => answered(sendMessage('send', {command})),
     open: path => answered(sendMessage('open', {path})),
     part: name => answered(sendMessage('part', {name})),

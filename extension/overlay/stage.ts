@@ -5,6 +5,8 @@ import type {FilterBar} from './filter-bar';
 import {drawFrame, type FrameEvents, type FrameModel} from './frame';
 import frameCss from './frame.css?inline';
 import type {Theme} from './ground';
+import type {Surroundings} from './layer';
+import layersCss from './layers.css?inline';
 import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
 import {sheetOf} from './sheet';
@@ -25,31 +27,32 @@ export type Stage = {
 type Options = {
   readonly instance: string;
   readonly layers: PersonLayer;
-  readonly events: Omit<FrameEvents, 'openMore' | 'undo'>;
+  readonly events: Omit<FrameEvents, 'openMore' | 'undo' | 'read'>;
+  /** What a layer says something of, now. */
+  readonly around: () => Surroundings;
   readonly undo: (outcome: Outcome) => void;
   readonly signal: AbortSignal;
 };
 
-const TOAST_MS = 8_000;
 const KEPT_FROM_PAGE = [
   ...['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup'],
   ...['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'change', 'paste', 'copy', 'cut', 'submit', 'wheel'],
 ];
 
-export function createStage({instance, layers, events, undo, signal}: Options): Stage {
+export function createStage(options: Options): Stage {
+  const {instance, layers, events, undo, signal} = options;
   const host = document.createElement('div');
   host.setAttribute(HOST_ATTRIBUTE, instance);
   const root = host.attachShadow({mode: 'closed'});
   const level = sheetOf('');
-  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), level];
+  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), sheetOf(layersCss), level];
   const all = document.createElement('div');
   root.append(all);
   for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
   signal.addEventListener('abort', () => host.remove());
 
-  let model: Omit<FrameModel, 'layers'> = {bar: undefined, barPlace: undefined, moreOpen: false, toast: undefined};
+  let model: Omit<FrameModel, 'layers' | 'around'> = {bar: undefined, barPlace: undefined, moreOpen: false, toast: undefined};
   let queued = false;
-  let toastTimer: ReturnType<typeof setTimeout> | undefined;
 
   function draw(): void {
     if (queued || signal.aborted) return;
@@ -65,7 +68,8 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
       const undoToast = () => {
         if (model.toast) undo(model.toast);
       };
-      drawFrame(all, {...model, layers}, {...events, openMore, undo: undoToast});
+      const read = () => set({toast: undefined});
+      drawFrame(all, {...model, layers, around: options.around()}, {...events, openMore, undo: undoToast, read});
     });
   }
 
@@ -89,10 +93,7 @@ export function createStage({instance, layers, events, undo, signal}: Options): 
       draw();
     },
     tell(outcome) {
-      clearTimeout(toastTimer);
-      if (outcome.text === '') return set({toast: undefined});
-      set({toast: outcome});
-      toastTimer = setTimeout(() => set({toast: undefined}), TOAST_MS);
+      set({toast: outcome.text === '' ? undefined : outcome});
     },
   };
 }

@@ -13,6 +13,13 @@ const stub = {
   parts: [],
   partDelayMs: 0,
   partsFail: false,
+  // of cards: parts that differ from what `person` says, and what is owed
+  card: {},
+  supporter: {},
+  owed: [{benefit: 'b1', name: 'Postcard', month: '2026-11'}],
+  chosen: [],
+  choices: {},
+  subjects: [],
 };
 globalThis.stub = stub;
 
@@ -49,6 +56,8 @@ const answers = {
     stub.rows.push(...rows);
     return rows.map(row => {
       const id = idOf(row);
+      const choice = stub.choices[row.identifiers[0]];
+      if (choice !== undefined) return {state: {kind: 'score', score: 72, risk: false, staleDays: 0}, id: choice, isChosen: true};
       const state = unsureOf(row) ?? stateOf(id);
       const known = state.kind !== 'unknown' && state.kind !== 'ambiguous';
       return {state, ...(known ? {id} : {}), ...(filter === undefined ? {} : {matches: matches(id, filter)})};
@@ -90,6 +99,7 @@ const answers = {
       points: [],
       v: 3,
       due: null,
+      ...stub.supporter,
     },
     score: scoreOf(id),
     lines: [
@@ -97,18 +107,52 @@ const answers = {
       {rule: 'newsletter', share: Math.floor(scoreOf(id) / 2)},
       {rule: 'youtube', share: undefined},
     ],
-    status: {kind: 'paid', state: 'active'},
+    status: {kind: 'paid', state: 'active', flags: [], reasons: [], due: null},
+    access: {has: true},
+    owed: stub.owed,
+    connected: ['ghost'],
+    ...stub.card,
     tagsInUse: ['VIP', 'Wave 1', 'Wave 2', 'Conference 2026'],
   }),
+  candidates: () => [
+    {id: 'one', name: 'Ada Adler', email: 'ada@example.org', vendors: ['ghost', 'mailchimp'], score: 72},
+    {id: 'two', name: undefined, email: 'ada.adler@example.org', vendors: ['patreon'], score: 18},
+  ],
+  choose({identity, id}) {
+    stub.chosen.push({row: identity.identifiers[0], id});
+    stub.choices = {...stub.choices, [identity.identifiers[0]]: id};
+    chrome.tabs.query({}).then(tabs => {
+      for (const tab of tabs) chrome.tabs.sendMessage(tab.id, {type: 'refresh'}).catch(() => undefined);
+    });
+  },
+  why: ({id, filter}) => ({
+    isIn: false,
+    lines: [
+      {text: filter, holds: true, depth: 0, value: 'Score: 71', said: 'read from Ghost, 2 min. ago'},
+      {text: `id:${id.length}`, holds: false, depth: 1},
+    ],
+  }),
+  find: ({query}) =>
+    query === '' ? [] : [{id: 'found', name: `Found ${query}`, email: 'found@example.org', vendors: ['ghost'], score: 9}],
+  subject(data) {
+    stub.subjects.push(data);
+    return {subject: undefined};
+  },
   send({command}) {
     stub.log.push(command);
+    if (command.kind === 'deliver') stub.owed = stub.owed.filter(({benefit}) => benefit !== command.benefit);
     if (command.kind === 'tag') {
       const now = new Set(tags.get(command.supporter) ?? ['Wave 1']);
       if (command.on) now.add(command.name);
       else now.delete(command.name);
       tags.set(command.supporter, now);
     }
-    const undo = command.kind === 'tag' ? {...command, id: `${command.id}-undo`, on: !command.on} : undefined;
+    const undo =
+      command.kind === 'deliver'
+        ? {...command, id: `${command.id}-undo`, state: 'not'}
+        : command.kind === 'tag'
+          ? {...command, id: `${command.id}-undo`, on: !command.on}
+          : undefined;
     return {ok: true, writingTo: command.kind === 'tag' ? ['Ghost'] : [], undo};
   },
   report: data => void stub.reports.push(data),

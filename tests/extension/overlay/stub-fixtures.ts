@@ -18,6 +18,13 @@ export type Stub = {
   partDelayMs: number;
   partsFail: boolean;
   reports: {rows: number; recognised: number; adapter: string}[];
+  /** Parts of a card and of the supporter on it that differ from what the script says. */
+  card: object;
+  supporter: object;
+  owed: {benefit: string; name: string; month: string | null}[];
+  /** Whom rows were said to be, and whom the panel was asked to show. */
+  chosen: {row: string; id?: string}[];
+  subjects: {id?: string; identity?: object; open: boolean}[];
 };
 
 /** A page with a list, the overlay on it, and a background that answers from a script. */
