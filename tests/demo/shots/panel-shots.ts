@@ -34,7 +34,7 @@ export async function shootPanel(extended: Extended, camera: Camera, follow: Fol
     await show(panel, {kind: 'unknown', identity: {identifiers: ['email:somebody.new@example.org']}});
     await camera.shoot(panel, `panel-${name}--unknown`);
     const ids = feed.supporters.slice(0, 3).map(({id}) => id);
-    await show(panel, {kind: 'several', identity: {identifiers: ['email:office@example.org']}, ids});
+    await show(panel, {kind: 'several', identity: {identifiers: ['email:office@example.org']}, ids, origin: undefined});
     await camera.shoot(panel, `panel-${name}--several`);
     await panel.getByTestId('search').fill('king');
     await camera.shoot(panel, `panel-${name}--search`);
