@@ -1,6 +1,7 @@
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import type {CommandAnswer} from '../messages';
+import type {ActId} from './act-path';
 
 /*
  * The light half of an action: what menus, bar, panel and palette need to offer it. It draws nothing and knows no view, so that the
@@ -38,6 +39,8 @@ type Base = {
   readonly label: () => string;
   /** Whether it can be done to one person, to many (ticked, or all of a filter), or both. */
   readonly scope: 'one' | 'many' | 'both';
+  /** Its dialog, for any number of people; absent: it has none. */
+  readonly dialog?: {readonly act: ActId; readonly purpose?: string | undefined};
   /** Whether it can be done to this one person; never for an action of many alone. */
   readonly available: (person: ActionPerson) => boolean;
 };

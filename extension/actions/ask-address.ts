@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 import {hasAddress} from './person-facts';
 
 /** Asks those who lack one where their parcel goes. */
-export const askAddress: DialogAction = dialogAction({
+export const askAddress: PlainAction = dialogAction({
   id: 'ask-address',
   act: 'reach',
   purpose: 'address',

@@ -5,6 +5,7 @@ export const copyEmail: PlainAction = {
   id: 'copy-email',
   asks: 'nothing',
   scope: 'both',
+  dialog: {act: 'copy-email'},
   label: () => i18n.t('action.copyEmail'),
   available: person => person.email !== undefined,
   async run(person, {copy}) {

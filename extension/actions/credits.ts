@@ -1,10 +1,11 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 
 /** Names for the end of a video. */
-export const credits: DialogAction = dialogAction({
+export const credits: PlainAction = dialogAction({
   id: 'credits',
   act: 'credits',
   scope: 'many',
-  label: () => i18n.t('act.credits'),
+  label: () => i18n.t('supporters.credits'),
 });

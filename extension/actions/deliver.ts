@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 
 /** Marks a benefit of a month delivered, with a tracking number for one person (C10, F17). */
-export const deliver: DialogAction = dialogAction({
+export const deliver: PlainAction = dialogAction({
   id: 'deliver',
   act: 'deliver',
   scope: 'both',

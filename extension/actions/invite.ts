@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 import {canInvite} from './person-facts';
 
 /** Invites people to the newsletter who said nothing about it: they confirm it themselves. */
-export const invite: DialogAction = dialogAction({
+export const invite: PlainAction = dialogAction({
   id: 'invite',
   act: 'reach',
   purpose: 'invite',

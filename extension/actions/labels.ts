@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 import {hasAddress} from './person-facts';
 
 /** Address labels to print. */
-export const labels: DialogAction = dialogAction({
+export const labels: PlainAction = dialogAction({
   id: 'labels',
   act: 'labels',
   scope: 'both',

@@ -6,6 +6,7 @@ export const note: NoteAction = {
   id: 'note',
   asks: 'note',
   scope: 'both',
+  dialog: {act: 'note'},
   label: () => i18n.t('action.note'),
   available: person => person.id !== undefined,
   async run(person, text, {now, newId, send}) {

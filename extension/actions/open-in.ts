@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 
 /** The person's own page at each service. */
-export const openIn: DialogAction = dialogAction({
+export const openIn: PlainAction = dialogAction({
   id: 'open-in',
   act: 'open-in',
   scope: 'one',

@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 import {hasOrders} from './person-facts';
 
 /** Everything that the person bought and paid, and where each order is (SAL-24, SAL-25). */
-export const orders: DialogAction = dialogAction({
+export const orders: PlainAction = dialogAction({
   id: 'orders',
   act: 'orders',
   scope: 'one',

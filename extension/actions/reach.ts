@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 
 /** Writes to people by whichever channel reaches them. */
-export const reach: DialogAction = dialogAction({
+export const reach: PlainAction = dialogAction({
   id: 'reach',
   act: 'reach',
   scope: 'both',

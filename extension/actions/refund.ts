@@ -1,9 +1,10 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 import {hasOrders} from './person-facts';
 
 /** Leads to the screen where an order is given back, with its rules said first (SAL-16). */
-export const refund: DialogAction = dialogAction({
+export const refund: PlainAction = dialogAction({
   id: 'refund',
   act: 'refund',
   scope: 'one',

@@ -7,6 +7,7 @@ export const tag: TagAction = {
   id: 'tag',
   asks: 'tag',
   scope: 'both',
+  dialog: {act: 'tag'},
   label: () => i18n.t('action.tag'),
   available: person => person.id !== undefined,
   async run(person, {name, on}, {now, newId, send}) {

@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
-import {type DialogAction, dialogAction} from './dialog-action';
+import type {PlainAction} from './action';
+import {dialogAction} from './dialog-action';
 
 /** Takes a tag off many people. */
-export const untag: DialogAction = dialogAction({
+export const untag: PlainAction = dialogAction({
   id: 'untag',
   act: 'untag',
   scope: 'many',

@@ -6,18 +6,27 @@ import {Sheet} from '../parts/sheet';
 type Props = {
   readonly found: Emails;
   readonly onCopy: (text: string, count: number) => void;
+  /** Opens the list of those without an address. */
+  readonly onShowWithout?: () => void;
   readonly onClose: () => void;
 };
 
 /** The addresses of a list for the clipboard: all at once, and in batches where mail programs take no more. */
-export function EmailsSheet({found, onCopy, onClose}: Props) {
+export function EmailsSheet({found, onCopy, onShowWithout, onClose}: Props) {
   const {emails, without, unwilling} = found;
   const {number} = formats();
   const batches = batchesOf(emails);
   const copy = (some: readonly string[]) => onCopy(some.join(', '), some.length);
   return (
     <Sheet id="emails" title={i18n.t('supporters.emailsTitle')} onClose={onClose}>
-      <p>{without === 0 ? i18n.t('supporters.allHaveEmail') : i18n.t('supporters.withoutEmail', without, [number(without)])}</p>
+      <p>
+        {without === 0 ? i18n.t('supporters.allHaveEmail') : i18n.t('supporters.withoutEmail', without, [number(without)])}{' '}
+        {onShowWithout === undefined ? undefined : (
+          <button type="button" class="link" onClick={onShowWithout}>
+            {i18n.t('act.show')}
+          </button>
+        )}
+      </p>
       {unwilling === 0 ? undefined : <p>{i18n.t('supporters.unwilling', unwilling, [number(unwilling)])}</p>}
       {batches.length < 2 ? undefined : (
         <>

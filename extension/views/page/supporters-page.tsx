@@ -12,7 +12,7 @@ type Props = ContentProps & {readonly route: Extract<Route, {view: 'supporters'}
 /** The list of supporters over the mirror; filter, order and the open person stand in the address bar. */
 export function SupportersPage({snapshot, route, go, put, actions, toasts, filterField, onFiles}: Props) {
   const {filter, id, people: only} = route;
-  const list = useListView({snapshot, route, actions, toasts});
+  const list = useListView({snapshot, route, actions, toasts, go, put});
   const {person, isRead} = usePerson(snapshot, id);
   const benefits = useBenefits(snapshot);
   const history = useHistory(snapshot, person?.supporter);
@@ -37,7 +37,7 @@ export function SupportersPage({snapshot, route, go, put, actions, toasts, filte
       now={snapshot.now}
       onFilter={onFilter}
       onSort={sort => put({...route, sort})}
-      onOpenPerson={next => go(printRoute({...route, id: next}))}
+      onOpenPerson={next => go(printRoute({...route, id: next, act: undefined, purpose: undefined}))}
       onSaveFilter={text => go(printRoute({view: 'filters', edit: 'new', text}))}
       onOpen={go}
       onFiles={onFiles}

@@ -1,0 +1,35 @@
+import type {ActId} from '../../actions/act-path';
+import type {ActProps, ActView} from './act-props';
+import {BlockDialog} from './block-dialog';
+import {CreditsDialog} from './credits-dialog';
+import {DeliverDialog} from './deliver-dialog';
+import {EmailsDialog} from './emails-dialog';
+import {ExportDialog} from './export-dialog';
+import {LabelsDialog} from './labels-dialog';
+import {NoteDialog} from './note-dialog';
+import {OpenInDialog} from './open-in-dialog';
+import {OrdersDialog} from './orders-dialog';
+import {RefundDialog} from './refund-dialog';
+import {TagDialog, UntagDialog} from './tag-dialog';
+
+/** The dialog of each action, by its name in the address. */
+export const ACT_DIALOGS: Readonly<Partial<Record<ActId, ActView>>> = {
+  'copy-email': EmailsDialog,
+  note: NoteDialog,
+  tag: TagDialog,
+  untag: UntagDialog,
+  deliver: DeliverDialog,
+  labels: LabelsDialog,
+  'open-in': OpenInDialog,
+  orders: OrdersDialog,
+  refund: RefundDialog,
+  block: BlockDialog,
+  export: ExportDialog,
+  credits: CreditsDialog,
+};
+
+/** The dialog that is open; nothing for an action without one, or for people who are not there. */
+export function ActSheet({act, ...props}: ActProps & {readonly act: ActId}) {
+  const View = ACT_DIALOGS[act];
+  return View === undefined ? null : <View key={act} {...props} />;
+}

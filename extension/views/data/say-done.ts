@@ -1,0 +1,43 @@
+import {i18n} from '#i18n';
+import type {Result} from '../../actions/quick-action';
+import type {LogAction, LogEntry} from '../../log/log-entry';
+import {logAction, markEntryUndone} from '../../log/log-store';
+import {undoCommands} from '../../log/undo-steps';
+import type {Toasts} from '../toasts';
+import {type At, sendAll} from './send-all';
+
+type Saying = {readonly snapshot: At; readonly toasts: Toasts};
+type Done = {readonly act: LogAction; readonly filter: string | undefined; readonly result: Result};
+
+/** Says what was done in a toast with its undo, and in the log. Nothing was done: nothing is said. */
+export async function sayDone({snapshot, toasts}: Saying, {act, filter, result}: Done): Promise<void> {
+  const {people, said, undo, failure, about} = result;
+  if (failure !== undefined) toasts.warn(failure);
+  if (people.length === 0) return;
+  const entry: LogEntry = {
+    id: crypto.randomUUID(),
+    at: Date.now(),
+    action: act,
+    count: people.length,
+    people,
+    undo,
+    ...(about === undefined ? {} : {about}),
+    ...(filter === undefined ? {} : {filter}),
+  };
+  await logAction(snapshot.mirror.database, entry);
+  if (said === '') return;
+  toasts.say(said, undo.length === 0 ? undefined : () => void undoEntry({snapshot, toasts}, entry));
+}
+
+/** Takes back what an entry of the log was about. */
+export async function undoEntry({snapshot, toasts}: Saying, entry: LogEntry): Promise<void> {
+  const commands = undoCommands(entry.undo ?? [], Date.now(), () => crypto.randomUUID());
+  const watching = {signal: new AbortController().signal, tell: () => undefined};
+  const {failure} = await sendAll(snapshot, commands, watching);
+  if (failure !== undefined) {
+    toasts.warn(failure.detail === 'conflict' ? i18n.t('filters.conflict') : i18n.t(`trouble.${failure.code}`));
+    return;
+  }
+  await markEntryUndone(snapshot.mirror.database, entry.id, Date.now());
+  toasts.say(i18n.t('action.undone'));
+}
