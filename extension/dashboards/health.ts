@@ -70,10 +70,19 @@ function detectedOnly({byColumns, detectedRows, detectedIdentified}: Counts): He
   return {state: reasons.length === 0 ? 'ok' : 'degraded', reasons, rowsFrom: 'detector'};
 }
 
-/** How many rows two finders share; one may take a row's inner box for the row. */
+/** How many rows two finders share; one may take a row's inner box for the row, or the box around it. */
 export function countCommon(ours: readonly Element[], detected: readonly Element[]): number {
   const known = new Set(detected);
-  return ours.filter(row => known.has(row) || detected.some(other => other.contains(row) || row.contains(other))).length;
+  const around = new Set(detected.flatMap(row => ancestorsOf(row)));
+  return ours.filter(row => known.has(row) || around.has(row) || ancestorsOf(row).some(box => known.has(box))).length;
+}
+
+const MAX_BOXES = 3;
+
+function ancestorsOf(row: Element): Element[] {
+  const boxes: Element[] = [];
+  for (let box = row.parentElement; box && boxes.length < MAX_BOXES; box = box.parentElement) boxes.push(box);
+  return boxes;
 }
 
 function nothingFound(total: number | undefined): Health {

@@ -1,6 +1,6 @@
 import {describeDetection} from '../../extension/dashboards/detect/describe.ts';
-import {detectInSlices, detectNow} from '../../extension/dashboards/detect/detect.ts';
-import {type Examination, examineNow} from '../../extension/dashboards/detect/examine.ts';
+import {detectNow} from '../../extension/dashboards/detect/detect.ts';
+import {type Examination, examine, examineNow} from '../../extension/dashboards/detect/examine.ts';
 import {readDetected} from '../../extension/dashboards/detect/read-detected.ts';
 import {bindView} from '../../extension/dashboards/read-rows.ts';
 import {adapters} from '../../extension/dashboards/registry.ts';
@@ -34,26 +34,28 @@ const seen = {
   report: (id: string) => examined(id).report,
 
   /** In slices, as on a page where somebody works: how long all of it and the longest piece took. */
-  async timed(maxElements?: number) {
+  async timed(id: string) {
     const started = performance.now();
     let [longestMs, resumed, slices] = [0, started, 1];
-    const detection = await detectInSlices(
-      document,
-      {
-        sliceMs: 8,
-        now: () => performance.now(),
-        signal: new AbortController().signal,
-        async pause() {
-          longestMs = Math.max(longestMs, performance.now() - resumed);
-          await new Promise(done => setTimeout(done));
-          resumed = performance.now();
-          slices += 1;
-        },
-      },
-      maxElements === undefined ? {} : {maxElements},
-    );
-    const {verdict, rows} = detection?.best ?? {verdict: 'no-people', rows: []};
-    return {ms: performance.now() - started, longestMs, slices, verdict, rows: rows.length, whole: detection?.whole};
+    const endPiece = () => {
+      longestMs = Math.max(longestMs, performance.now() - resumed);
+    };
+    const adapter = adapters.find(one => one.id === id);
+    const list = adapter && bindView(adapter.views, document);
+    const seen = await examine({page: document, adapter, list}, new AbortController().signal, async () => {
+      endPiece();
+      await new Promise(done => setTimeout(done));
+      resumed = performance.now();
+      slices += 1;
+    });
+    endPiece();
+    return {ms: performance.now() - started, longestMs, slices, counts: seen?.counts};
+  },
+
+  /** A page cut off after so many elements. */
+  capped(maxElements: number) {
+    const {best, whole} = detectNow(document, {maxElements});
+    return {verdict: best?.verdict, rows: best?.rows.length ?? 0, whole};
   },
 };
 

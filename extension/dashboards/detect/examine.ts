@@ -32,19 +32,20 @@ const SAMPLE = 200;
 const SLICE_MS = 8;
 
 /** Examines a page between what the creator does on it; undefined when the signal ended it. */
-export async function examine(known: Known, signal: AbortSignal): Promise<Examination | undefined> {
-  const detection = await detectInSlices(known.page, {
-    sliceMs: SLICE_MS,
-    now: () => performance.now(),
-    pause: () => new Promise(resolve => requestIdleCallback(() => resolve(), {timeout: 100})),
-    signal,
-  });
-  return detection && compare(known, detection);
+export async function examine(known: Known, signal: AbortSignal, pause = untilIdle): Promise<Examination | undefined> {
+  const detection = await detectInSlices(known.page, {sliceMs: SLICE_MS, now: () => performance.now(), pause, signal});
+  if (detection === undefined) return undefined;
+  await pause();
+  return signal.aborted ? undefined : compare(known, detection);
 }
 
 /** The same at once, for a page that nobody works on. */
 export function examineNow(known: Known): Examination {
   return compare(known, detectNow(known.page));
+}
+
+function untilIdle(): Promise<void> {
+  return new Promise(resolve => requestIdleCallback(() => resolve(), {timeout: 100}));
 }
 
 function compare(known: Known, detection: Detection): Examination {
