@@ -37,9 +37,15 @@ export async function answerSubject(now: Now, asked: Asked, {tab, origin}: Sende
   const isOpenedOnly = asked.open && asked.id === undefined && asked.identity === undefined;
   const subject = isOpenedOnly ? (await readPanel(tabId)).subject : await subjectOf(now, asked, origin);
   if (!isOpenedOnly) await keepPanelSubject(tabId, subject);
-  await opening;
+  await opening?.catch(unlessOpen);
   if (!asked.open || !import.meta.env.FIREFOX) return {subject};
   return {subject, frame: await newPanelFrame(tabId)};
+}
+
+/** The browser's own menu opens the panel from the background, and then the row says whom it is for: that is no click any more. */
+async function unlessOpen(refusal: unknown): Promise<void> {
+  const open = await browser.runtime.getContexts({contextTypes: ['SIDE_PANEL']});
+  if (open.length === 0) throw refusal;
 }
 
 async function subjectOf(now: Now, {identity, id}: Asked, origin: string | undefined): Promise<PanelSubject | undefined> {

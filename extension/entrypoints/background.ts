@@ -47,6 +47,8 @@ export default defineBackground({
     });
     browser.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
       if (!isMenuVerb(menuItemId) || tab?.id === undefined) return;
+      // Opened in the click itself: what the row answers comes too late for the browser.
+      if (menuItemId === 'open' && !import.meta.env.FIREFOX) void browser.sidePanel.open({tabId: tab.id});
       // The page may have navigated away meanwhile.
       sendMessage('menuVerb', {verb: menuItemId}, tab.id).catch(() => undefined);
     });

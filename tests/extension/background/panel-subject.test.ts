@@ -15,6 +15,7 @@ const session = {
   },
 };
 const open = vi.fn(async (_: {tabId: number}) => undefined);
+let panelIsOpen = false;
 const removed: ((tabId: number) => void)[] = [];
 const updated: ((tabId: number, change: {status?: string}) => void)[] = [];
 const chrome = fakeChrome();
@@ -22,7 +23,11 @@ vi.stubGlobal('chrome', {
   ...chrome,
   storage: {...chrome.storage, session},
   sidePanel: {open},
-  runtime: {...chrome.runtime, getURL: (path: string) => `chrome-extension://regulars${path}`},
+  runtime: {
+    ...chrome.runtime,
+    getContexts: async () => (panelIsOpen ? [{}] : []),
+    getURL: (path: string) => `chrome-extension://regulars${path}`,
+  },
   tabs: {
     ...chrome.tabs,
     onRemoved: {addListener: (listener: (typeof removed)[number]) => void removed.push(listener)},
@@ -40,6 +45,7 @@ beforeEach(() => {
   chrome.reset();
   kept.clear();
   open.mockClear();
+  panelIsOpen = false;
 });
 
 async function current() {
@@ -94,6 +100,13 @@ describe('the subject of a tab', () => {
     open.mockRejectedValueOnce(new Error('no user gesture'));
     await expect(answerSubject(current, {id: ridNumber(1), open: true}, TAB)).rejects.toThrow('no user gesture');
     expect((await readPanel(7)).subject).toEqual({kind: 'person', id: ridNumber(1)});
+  });
+
+  it('needs no click of its own where the panel is open', async () => {
+    panelIsOpen = true;
+    open.mockRejectedValueOnce(new Error('no user gesture'));
+    const {subject} = await answerSubject(current, {id: ridNumber(1), open: true}, TAB);
+    expect(subject).toEqual({kind: 'person', id: ridNumber(1)});
   });
 
   it('stays whom it was when the panel is opened about nobody in particular', async () => {
