@@ -36,12 +36,14 @@ export function defineMessages<M extends MessageMap<M>>() {
     /** @throws Error when nobody answers, or the other side failed */
     async sendMessage<K extends keyof M & string>(
       type: K,
-      ...[data, tabId]: Parameters<M[K]> extends [] ? [data?: undefined, tabId?: number] : [data: Data<M[K]>, tabId?: number]
+      ...[data, tabId, frameId]: Parameters<M[K]> extends []
+        ? [data?: undefined, tabId?: number, frameId?: number]
+        : [data: Data<M[K]>, tabId?: number, frameId?: number]
     ): Promise<Awaited<Answer<M[K]>>> {
       const message = {type, data, timestamp: Date.now()};
       const answer = await (tabId === undefined
         ? browser.runtime.sendMessage(message)
-        : browser.tabs.sendMessage(tabId, message));
+        : browser.tabs.sendMessage(tabId, message, frameId === undefined ? {} : {frameId}));
       if (answer === undefined || answer === null) throw new Error(`nobody answered ${type}`);
       if (answer.err !== undefined) throw new Error(`${type}: ${answer.err.message}`);
       return answer.res;

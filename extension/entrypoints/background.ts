@@ -45,12 +45,12 @@ export default defineBackground({
       if (server.isOurs(name)) void server.followNow();
       if (clock.isOurs(name)) void clock.run();
     });
-    browser.contextMenus.onClicked.addListener(({menuItemId}, tab) => {
+    browser.contextMenus.onClicked.addListener(({menuItemId, frameId}, tab) => {
       if (!isMenuVerb(menuItemId) || tab?.id === undefined) return;
       // Opened in the click itself: what the row answers comes too late for the browser.
       if (menuItemId === 'open' && !import.meta.env.FIREFOX) void browser.sidePanel.open({tabId: tab.id});
       // The page may have navigated away meanwhile.
-      sendMessage('menuVerb', {verb: menuItemId}, tab.id).catch(() => undefined);
+      sendMessage('menuVerb', {verb: menuItemId}, tab.id, frameId).catch(() => undefined);
     });
     browser.commands.onCommand.addListener(async command => {
       if (command === 'hide') await hidden.setValue(!(await hidden.getValue()));

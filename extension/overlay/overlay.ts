@@ -17,11 +17,15 @@ import {showPanel} from './show-panel';
 import {replaceOlderCopies} from './single';
 import {isAlive, untilDead} from './talk';
 
+const FRAME_ANSWERS_MS = 150;
+
 /** Draws on this page's member list for as long as the page, the list and the extension live. */
 export function startOverlay(): void {
   const life = new AbortController();
   const {signal} = life;
   const instance = newId();
+  // a dashboard may stand in a frame of its page; each frame has an overlay of its own
+  const isTop = window === window.top;
   replaceOlderCopies(instance, () => life.abort(), signal);
   forgetParts();
   for (const host of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) host.remove();
@@ -43,6 +47,7 @@ export function startOverlay(): void {
     begin(begun, replace, own) {
       const {adapter, view, reader} = begun;
       list = begun;
+      listen();
       const gone = () => replace();
       session = startSession({...common, adapter: adapter.id, view, reader, gone, signal: own});
       health.watch(begun, session.facts, replace, own);
@@ -50,6 +55,7 @@ export function startOverlay(): void {
     end() {
       session = undefined;
       list = undefined;
+      if (!isTop) removeAllListeners();
       reporter.soon();
     },
     signal,
@@ -60,20 +66,27 @@ export function startOverlay(): void {
     return {adapter, rows: 0, recognised: 0, ...session?.report(), ...health.health(list)};
   }
   const reporter = createReporter(read, report => answered(sendMessage('report', report)), signal);
-  onMessage('refresh', () => session?.refresh());
-  onMessage('siteReport', read);
-  onMessage('copyReport', () => health.report(lists.adapter()));
-  onMessage('menuVerb', ({data}) => {
-    const row = chips.lastRow();
-    if (row) frame.act(row, data.verb);
-  });
+  /** The first answer counts: a frame answers for its page only while it shows a list, and a page without one lets it. */
+  function listen(): void {
+    onMessage('refresh', () => session?.refresh());
+    onMessage('siteReport', async () => {
+      if (isTop && !session && window.frames.length > 0) await new Promise(resolve => setTimeout(resolve, FRAME_ANSWERS_MS));
+      return read();
+    });
+    onMessage('copyReport', () => health.report(lists.adapter()));
+    onMessage('menuVerb', ({data}) => {
+      const row = chips.lastRow();
+      if (row) frame.act(row, data.verb);
+    });
+    if (import.meta.env.FIREFOX) onMessage('showPanel', () => showPanel({}));
+  }
+  if (isTop) listen();
   signal.addEventListener('abort', removeAllListeners);
-  followPerson({adapters, tell: identity => answered(sendMessage('subject', {identity, open: false})), signal});
+  if (isTop) followPerson({adapters, tell: identity => answered(sendMessage('subject', {identity, open: false})), signal});
   watchHidden(isHidden => lists.pause(isHidden), signal);
   watchSite(() => {
     // what the toolbar says of this page is over as well
     void sendMessage('report', {adapter: '', rows: 0, recognised: 0, state: 'ok', reasons: [], rowsFrom: 'nobody'}).catch(failed);
     life.abort();
   }, signal);
-  if (import.meta.env.FIREFOX) onMessage('showPanel', () => showPanel({}));
 }

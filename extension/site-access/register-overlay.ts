@@ -23,6 +23,8 @@ export async function registerOverlay(matches: string[]): Promise<void> {
     id: SCRIPT_ID,
     js: ['overlay.js'],
     matches,
+    // a dashboard may stand in a frame
+    allFrames: true,
     runAt: 'document_idle' as const,
     persistAcrossSessions: true,
   };
@@ -35,7 +37,7 @@ export async function injectOverlay(matches: string[]): Promise<void> {
   for (const tabId of await tabsOf(matches)) {
     if (await isAlive(tabId)) continue;
     // A tab may be closed, discarded or showing an error page by now; the next load of the site runs the overlay anyway.
-    await browser.scripting.executeScript({target: {tabId}, files: ['/overlay.js']}).catch(() => undefined);
+    await browser.scripting.executeScript({target: {tabId, allFrames: true}, files: ['/overlay.js']}).catch(() => undefined);
   }
 }
 

@@ -30,7 +30,7 @@ export async function buildStubExtension(matches = ['http://127.0.0.1/*'], regis
       permissions: ['storage', 'scripting'],
       host_permissions: [...new Set([...matches, 'http://127.0.0.1/*'])],
       background: {service_worker: 'background.js'},
-      content_scripts: [{matches, js: ['overlay.js'], run_at: 'document_idle'}],
+      content_scripts: [{matches, js: ['overlay.js'], run_at: 'document_idle', all_frames: true}],
     }),
   );
   return built;
