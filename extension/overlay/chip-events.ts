@@ -11,6 +11,8 @@ type Options = {
   readonly loop: () => RowLoop | undefined;
   /** Card, menu and bar. */
   readonly frame: FrameHandle;
+  /** The creator looks at somebody: an open panel follows. */
+  readonly looked: (row: DecoratedRow) => void;
   readonly signal: AbortSignal;
 };
 
@@ -53,6 +55,7 @@ export function listenToChips(options: Options): ChipEvents {
     // the cell may be a link
     event.preventDefault();
     frame.show(row, 'card', true);
+    options.looked(row);
   });
   onChip(
     'contextmenu',

@@ -1,8 +1,9 @@
 import {adapters} from '../dashboards/registry';
-import {onMessage, removeAllListeners, type SiteReport, sendMessage} from '../messages';
+import {onMessage, type RowIdentity, removeAllListeners, type SiteReport, sendMessage} from '../messages';
 import {watchSite} from '../site-access/watch-site';
 import {HOST_ATTRIBUTE} from './chip';
 import {listenToChips} from './chip-events';
+import type {DecoratedRow} from './decorator';
 import {createFrameHandle} from './frame-handle';
 import {createHealthWatch, type Examine, type PageList} from './health-watch';
 import {watchHidden} from './hidden';
@@ -35,7 +36,10 @@ export function startOverlay(): void {
   const failed = () => void (isAlive() || life.abort());
   const questions = askBackground(answered);
   const frame = createFrameHandle({instance, questions, failed, acted: () => session?.refresh(), signal});
-  const chips = listenToChips({loop: () => session?.loop, frame, signal});
+  const about = (person: {identity?: RowIdentity | undefined; id?: string | undefined}) =>
+    answered(sendMessage('subject', {...person, open: false}));
+  const looked = ({identity, answer}: DecoratedRow) => void about({identity, id: answer?.id}).catch(failed);
+  const chips = listenToChips({loop: () => session?.loop, frame, looked, signal});
   const {lookUp} = questions;
   const changed = () => reporter.soon();
   const examine: Examine = async (...page) => (await loadPart('detector', questions.part)).examine(...page);
@@ -82,7 +86,7 @@ export function startOverlay(): void {
   }
   if (isTop) listen();
   signal.addEventListener('abort', removeAllListeners);
-  if (isTop) followPerson({adapters, tell: identity => answered(sendMessage('subject', {identity, open: false})), signal});
+  if (isTop) followPerson({adapters, tell: identity => about({identity}), signal});
   watchHidden(isHidden => lists.pause(isHidden), signal);
   watchSite(() => {
     // what the toolbar says of this page is over as well
