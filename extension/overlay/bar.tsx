@@ -11,11 +11,12 @@ type Props = {
   readonly openMore: (open: boolean) => void;
   /** Opens our own page. */
   readonly open: (path: string) => void;
+  readonly openPalette: () => void;
   readonly number: (value: number) => string;
 };
 
 /** Saved filters with their counts, a free filter, and the way through its matches. */
-export function Bar({bar, place, moreOpen, openMore, open, number}: Props) {
+export function Bar({bar, place, moreOpen, openMore, open, openPalette, number}: Props) {
   const model = bar.model();
   const {state} = model;
   if (!state) return null;
@@ -69,6 +70,7 @@ export function Bar({bar, place, moreOpen, openMore, open, number}: Props) {
                 open(path);
               }}
             />
+            <Entry name={i18n.t('overlay.palette.open')} act={openPalette} />
           </div>
         )}
       </span>

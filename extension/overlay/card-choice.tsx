@@ -10,7 +10,7 @@ export function CardChoice({candidates, layers}: {candidates: readonly Candidate
   return (
     <>
       <Sentence text={i18n.t('overlay.card.whichOne')} />
-      <div class="scrolls">
+      <div class="scrolls choices">
         {candidates.map(candidate => (
           <Choice key={candidate.id} candidate={candidate} choose={() => layers.choose(candidate.id)} />
         ))}

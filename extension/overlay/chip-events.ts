@@ -1,5 +1,6 @@
 import type {DecoratedRow} from './decorator';
 import type {FrameHandle} from './frame-handle';
+import {isPaletteKey} from './palette-key';
 import type {RowLoop} from './row-loop';
 
 const HOVER_MS = 300;
@@ -32,6 +33,8 @@ export function listenToChips(options: Options): ChipEvents {
     window.addEventListener(
       name,
       event => {
+        // a page can say that a chip was clicked; that is not the creator
+        if (!event.isTrusted) return;
         const row = loop()?.byEvent(event);
         if (!row) return elsewhere?.(event);
         event.stopImmediatePropagation();
@@ -81,8 +84,10 @@ export function listenToChips(options: Options): ChipEvents {
 type OnChip = (name: string, act: (row: DecoratedRow, event: Event) => void, elsewhere?: (event: Event) => unknown) => void;
 
 /** True if the key was one of the chip's. */
-function chipKey(row: DecoratedRow, {key, shiftKey}: KeyboardEvent, frame: FrameHandle): boolean {
-  if (key === 'Enter' || key === ' ') frame.show(row, 'card', true);
+function chipKey(row: DecoratedRow, event: KeyboardEvent, frame: FrameHandle): boolean {
+  const {key, shiftKey} = event;
+  if (isPaletteKey(event)) frame.palette(row);
+  else if (key === 'Enter' || key === ' ') frame.show(row, 'card', true);
   else if (key === '.' || key === 'ContextMenu' || (key === 'F10' && shiftKey)) frame.show(row, 'menu', true);
   else if (key === 'Escape' && frame.isOpen()) frame.close();
   else return false;
@@ -125,5 +130,8 @@ function watchFocus({loop, frame}: Options): Watch {
 type Watch = Readonly<Record<string, (event: Event) => void>>;
 
 function listen(target: EventTarget, watch: Watch, signal: AbortSignal): void {
-  for (const [name, see] of Object.entries(watch)) target.addEventListener(name, see, {capture: true, passive: true, signal});
+  for (const [name, see] of Object.entries(watch)) {
+    const trusted = (event: Event) => event.isTrusted && see(event);
+    target.addEventListener(name, trusted, {capture: true, passive: true, signal});
+  }
 }

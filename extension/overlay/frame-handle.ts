@@ -23,6 +23,8 @@ export type FrameHandle = {
   isReturning(): boolean;
   /** An action by its verb, without the menu. */
   act(row: DecoratedRow, verb: Verb): void;
+  /** The palette; the chip has the focus again afterwards. */
+  palette(row: DecoratedRow): void;
 };
 
 /** What the creator asked for before the frame was there: the last of it counts. */
@@ -99,11 +101,13 @@ export function createFrameHandle(options: FrameOptions): FrameHandle {
     close() {
       wish = undefined;
       frame?.layers.close();
+      frame?.closePalette();
     },
     closeIfMoved: () => frame?.layers.closeIfMoved(),
     isOpen: () => wish !== undefined || frame?.layers.model() !== undefined,
     isPinned: () => wish?.pinned ?? frame?.layers.model()?.pinned ?? false,
     isReturning: () => frame?.layers.isReturning() ?? false,
     act: (row, verb) => ask(row, true, made => made.layers.act(row, verb)),
+    palette: row => ask(row, true, made => made.openPalette(row.chip.button)),
   };
 }

@@ -28,6 +28,9 @@ export type Frame = {
   /** The element in the page that carries it. */
   readonly host: Element;
   readonly layers: PersonLayer;
+  /** Opens the palette. @param from - what has the focus again afterwards */
+  openPalette(from: HTMLElement): void;
+  closePalette(): void;
   /** Shows the bar of a list until the list goes. */
   begin(list: ListInPage): void;
   /** The list's rows or their answers changed. */
@@ -67,7 +70,13 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     instance,
     layers,
     around: () => ({vendor: list?.adapter ?? '', filter: bar?.filter(), now: Date.now()}),
-    events: {open: path => void open(path).catch(failed), number: value => numbers.format(value), language},
+    events: {
+      open: path => void open(path).catch(failed),
+      find: questions.find,
+      showPanel: id => void showPanel({id}).catch(failed),
+      number: value => numbers.format(value),
+      language,
+    },
     undo: ({undo}) => {
       if (undo) send(undo).then(answer => announce({...tell(i18n.t('action.undone'), answer), undo: undefined}), failed);
     },
@@ -84,6 +93,8 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
   return {
     host: stage.host,
     layers,
+    openPalette: from => stage.openPalette(from),
+    closePalette: () => stage.closePalette(),
     begin(next) {
       list = next;
       const begun = startListBar({...next, questions, stage, failed});

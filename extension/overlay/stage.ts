@@ -7,6 +7,7 @@ import frameCss from './frame.css?inline';
 import type {Theme} from './ground';
 import type {Surroundings} from './layer';
 import layersCss from './layers.css?inline';
+import {isPaletteKey} from './palette-key';
 import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
 import {sheetOf} from './sheet';
@@ -22,12 +23,16 @@ export type Stage = {
   place(bar: BarPlace | undefined): void;
   setGround(ground: Ground): void;
   tell(outcome: Outcome): void;
+  /** @param from - what has the focus again afterwards */
+  openPalette(from?: HTMLElement): void;
+  /** The creator turned to something else. */
+  closePalette(): void;
 };
 
 type Options = {
   readonly instance: string;
   readonly layers: PersonLayer;
-  readonly events: Omit<FrameEvents, 'openMore' | 'undo' | 'read'>;
+  readonly events: Omit<FrameEvents, 'openMore' | 'undo' | 'read' | 'openPalette' | 'closePalette'>;
   /** What a layer says something of, now. */
   readonly around: () => Surroundings;
   readonly undo: (outcome: Outcome) => void;
@@ -38,6 +43,8 @@ const KEPT_FROM_PAGE = [
   ...['click', 'auxclick', 'dblclick', 'contextmenu', 'pointerdown', 'pointerup', 'mousedown', 'mouseup'],
   ...['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'change', 'paste', 'copy', 'cut', 'submit', 'wheel'],
 ];
+
+const EMPTY = {bar: undefined, barPlace: undefined, moreOpen: false, isPaletteOpen: false, toast: undefined};
 
 export function createStage(options: Options): Stage {
   const {instance, layers, events, undo, signal} = options;
@@ -51,7 +58,9 @@ export function createStage(options: Options): Stage {
   for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
   signal.addEventListener('abort', () => host.remove());
 
-  let model: Omit<FrameModel, 'layers' | 'around'> = {bar: undefined, barPlace: undefined, moreOpen: false, toast: undefined};
+  let model: Omit<FrameModel, 'layers' | 'around'> = EMPTY;
+  /** What has the focus again when the palette is closed. */
+  let before: HTMLElement | undefined;
   let queued = false;
 
   function draw(): void {
@@ -60,7 +69,7 @@ export function createStage(options: Options): Stage {
     queueMicrotask(() => {
       queued = false;
       if (signal.aborted) return;
-      const isEmpty = !model.bar && !model.toast && !layers.model();
+      const isEmpty = !model.bar && !model.toast && !model.isPaletteOpen && !layers.model();
       if (isEmpty) host.remove();
       // also when a single-page app has replaced what stood in the body
       else if (!host.isConnected) document.body.append(host);
@@ -69,7 +78,8 @@ export function createStage(options: Options): Stage {
         if (model.toast) undo(model.toast);
       };
       const read = () => set({toast: undefined});
-      drawFrame(all, {...model, layers, around: options.around()}, {...events, openMore, undo: undoToast, read});
+      const palette = {openPalette, closePalette};
+      drawFrame(all, {...model, layers, around: options.around()}, {...events, ...palette, openMore, undo: undoToast, read});
     });
   }
 
@@ -78,9 +88,29 @@ export function createStage(options: Options): Stage {
     draw();
   }
 
+  function openPalette(from?: HTMLElement): void {
+    const focused = root.activeElement;
+    before = from ?? (focused instanceof HTMLElement ? focused : undefined);
+    layers.close();
+    set({isPaletteOpen: true, moreOpen: false});
+  }
+
+  function closePalette(): void {
+    set({isPaletteOpen: false});
+    before?.focus({preventScroll: true});
+  }
+
+  all.addEventListener('keydown', event => {
+    if (!isPaletteKey(event)) return;
+    event.preventDefault();
+    openPalette();
+  });
+
   return {
     host,
     draw,
+    openPalette,
+    closePalette: () => model.isPaletteOpen && set({isPaletteOpen: false}),
     setBar: bar => set({bar, moreOpen: false}),
     place(barPlace) {
       if (JSON.stringify(barPlace) !== JSON.stringify(model.barPlace)) set({barPlace});
