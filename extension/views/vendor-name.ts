@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   kit: 'Kit',
   substack: 'Substack',
   gumroad: 'Gumroad',
+  youtube: 'YouTube',
   self: 'Regulars',
 };
 
