@@ -7,6 +7,7 @@ export const SAMPLER = `
 (() => {
   const lower = text => (text ?? '').trim().toLowerCase();
   const one = (root, selector) => root.querySelector(selector);
+  const marked = () => [...document.querySelectorAll('[data-n]:not([hidden])')];
   const kinds = {
     'ghost-6': {
       rows: () => [...document.querySelectorAll('tr[data-testid=members-list-item]:not([aria-hidden=true])')],
@@ -22,20 +23,23 @@ export const SAMPLER = `
       who: row => lower(row.cells[1].firstElementChild.assignedElements()[0]?.textContent),
       parts: row => [row, ...[...row.querySelectorAll('slot')].flatMap(slot => slot.assignedElements())],
     },
-    table: {rows: () => [...document.querySelectorAll('#people tbody tr:not([hidden])')], who: row => row.dataset.member},
-    patreon: {
-      rows: () => [...document.querySelectorAll('tbody tr')],
-      who: row => /[?&]u=(\\d+)/.exec(one(row, 'a[href*="u="]')?.href ?? '')?.[1] ?? lower(row.cells[1]?.textContent),
+    table: {
+      rows: () => [...document.querySelectorAll('#people tbody tr:not([hidden])')],
+      who: row => row.dataset.member,
+      isOrdered: true,
     },
+    members: {rows: marked, who: row => /[?&]u=(\\d+)/.exec(one(row, 'a[href*="u="]')?.href ?? '')?.[1] ?? ''},
+    sales: {rows: marked, who: row => one(row, 'button')?.textContent ?? ''},
   };
   const score = who => [...who].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % 101, 0);
   const days = who => 8 + [...who].reduce((sum, character) => (sum * 131 + character.codePointAt(0)) % 999_983, 7);
 
   function look(kind, filter) {
-    const {rows, who, parts = row => [row]} = kinds[kind];
+    const {rows, who, parts = row => [row], isOrdered = false} = kinds[kind];
     const seen = {rows: 0, right: 0, waiting: 0, bare: 0, wrong: [], people: []};
     for (const row of rows()) {
       const {top, bottom, height} = row.getBoundingClientRect();
+      if (top > innerHeight && isOrdered) break;
       if (height === 0 || bottom < 0 || top > innerHeight) continue;
       const person = who(row);
       const hosts = parts(row).flatMap(part => [...part.querySelectorAll('[data-regulars]')]);
@@ -121,6 +125,8 @@ export type Watched = {
 
 /** Appended to the stand-in for the background: each identity has a chip of its own, by which it can be told from all others. */
 export const ONE_CHIP_EACH = `
+idOf = ({identifiers: [first], emailPrefix, name}) => first?.split(':').at(-1) ?? emailPrefix ?? name ?? '';
+unsureOf = () => undefined;
 stateOf = id => ({
   kind: 'score',
   score: scoreOf(id),

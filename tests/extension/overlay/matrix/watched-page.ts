@@ -1,4 +1,4 @@
-import type {CDPSession, Page, Worker} from '@playwright/test';
+import {type CDPSession, expect, type Page, type Worker} from '@playwright/test';
 import {inspect} from '../../../e2e/read-chips.ts';
 import type {Dashboard} from './dashboards.ts';
 import {type Look, SAMPLER, type Watched} from './sampler.ts';
@@ -20,6 +20,8 @@ export type WatchedPage = {
   watching(act: () => Promise<void>, filter?: number): Promise<Watched>;
   /** Whose chips are in the list's rows: the ids of the copies of the overlay that made them. */
   copies(): Promise<readonly string[]>;
+  /** The boxes of rows and cells. */
+  boxes(): Promise<readonly string[]>;
   /** Of the extension's world. */
   contextId(): number;
   /** In the extension's world. */
@@ -60,6 +62,7 @@ export async function watchPage(page: Page, dashboard: Dashboard): Promise<Watch
     look,
     inOurWorld,
     contextId: () => ours ?? 0,
+    boxes: () => inOurWorld(`sampler.boxes(${kind})`),
     copies: () => inOurWorld(`[...new Set(sampler.hosts(${kind}).map(host => host.dataset.regulars))]`),
     async settled(filter) {
       for (const until = Date.now() + SETTLE_MS; ; await page.waitForTimeout(50)) {
@@ -120,6 +123,15 @@ export async function injectAgain(background: Worker): Promise<void> {
     const [tab] = await chrome.tabs.query({active: true, currentWindow: true});
     await chrome.scripting.executeScript({target: {tabId: tab?.id ?? 0}, files: ['overlay.js']});
   });
+}
+
+/** Has another copy of the overlay come, and waits until all chips are its own. */
+export async function expectOneCopy(list: WatchedPage, bring: () => Promise<void>): Promise<void> {
+  const [before] = await list.copies();
+  await bring();
+  await expect.poll(list.copies).not.toContain(before);
+  await list.settled();
+  expect(await list.copies()).toHaveLength(1);
 }
 
 /** Hides or shows everything of ours in all tabs. */
