@@ -20,6 +20,8 @@ export type Creator = {
   readonly site: Site;
   readonly client: WorkspaceClient;
   readonly extended: Extended;
+  /** The browser's debugging port, for what belongs to no tab: popup and side panel. */
+  readonly port: number;
   /** The members page, with chips. */
   readonly page: Page;
   readonly session: CDPSession;
@@ -74,7 +76,8 @@ export const test = base.extend<object, ForAll>({
   ],
   creator: [
     async ({site, client}, use) => {
-      const extended = await launchExtended();
+      const port = await freePort();
+      const extended = await launchExtended({args: [`--remote-debugging-port=${port}`]});
       await pair(extended, client);
       await enable(extended, site);
       const page = await extended.context.newPage();
@@ -83,7 +86,7 @@ export const test = base.extend<object, ForAll>({
       await site.logIn(page);
       await page.goto(site.membersPage);
       const session = await page.context().newCDPSession(page);
-      await use({site, client, extended, page, session, errors});
+      await use({site, client, extended, port, page, session, errors});
       await extended.close();
     },
     {scope: 'worker', timeout: 90_000},

@@ -29,7 +29,7 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
   // Its answer is lost when the browser is busy; whether the popup is there is seen below.
   const asked = worker?.evaluate(() => chrome.action.openPopup());
   await Promise.race([asked, new Promise(resolve => setTimeout(resolve, 5_000))]);
-  const socket = await connect(`chrome-extension://${id}/popup.html`, port);
+  const socket = await connectTo(`chrome-extension://${id}/popup.html`, port);
   const evaluate = async <T>(expression: string): Promise<T> => {
     const {result} = (await socket.call('Runtime.evaluate', {expression, returnByValue: true})) as {result: {value: T}};
     return result.value;
@@ -81,14 +81,15 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
   };
 }
 
-async function connect(url: string, port: number) {
+/** The debugger of a page that belongs to no tab, as soon as it is there. */
+export async function connectTo(url: string, port: number) {
   let address: string | undefined;
   const find = async () => {
     const targets = targetsSchema.parse(await (await fetch(`http://127.0.0.1:${port}/json/list`)).json());
     address = targets.find(target => target.url.startsWith(url))?.webSocketDebuggerUrl;
     return address;
   };
-  await expect.poll(find, {message: 'the popup'}).toBeDefined();
+  await expect.poll(find, {message: url}).toBeDefined();
   const socket = new WebSocket(address ?? '');
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve, {once: true});
@@ -100,11 +101,14 @@ async function connect(url: string, port: number) {
     return new Promise((resolve, reject) => {
       // What is sent to a closed socket is lost without a word.
       if (socket.readyState !== WebSocket.OPEN) reject(new Error(`${method}: the popup is closed`));
-      socket.addEventListener('close', () => reject(new Error(`${method}: the popup is closed`)), {once: true});
+      const answered = new AbortController();
+      const closed = () => reject(new Error(`${method}: the popup is closed`));
+      socket.addEventListener('close', closed, {once: true, signal: answered.signal});
       const listen = ({data}: MessageEvent) => {
         const answer = JSON.parse(String(data));
         if (answer.id !== id) return;
         socket.removeEventListener('message', listen);
+        answered.abort();
         if (answer.error) reject(new Error(`${method}: ${answer.error.message}`));
         else resolve(answer.result);
       };
