@@ -1,6 +1,7 @@
 import type {RowIdentity} from '../messages';
 import type {Place, View} from './adapter';
-import {type CellOf, type Columns, columnsByHeader, fieldsByWord} from './columns-by-header';
+import {BESIDE_PX, type CellAt, choosePlace} from './choose-place';
+import {type CellOf, type Columns, cellsOf, columnsByHeader, fieldsByWord} from './columns-by-header';
 import {drawnAt, findDrawn, findFirst} from './composed';
 import {FIELDS, type Field} from './fields';
 import {findList, headOf, tableOf} from './find-list';
@@ -39,7 +40,7 @@ type Rows = Pick<RowReader, 'container' | 'rowSelector'> & {readonly head?: Elem
 export function bindView(views: readonly View[], page: Document): {view: View; reader: RowReader} | undefined {
   for (const view of views) {
     const rows = rowsOf(view, page);
-    if (rows) return {view, reader: readRows(view, rows)};
+    if (rows) return bindRows(view, rows);
   }
   return undefined;
 }
@@ -61,24 +62,25 @@ function rowsOf({container: containers, rows, headers = {}, needs = []}: View, p
 }
 
 /** A view's rules for rows that were found, by its own selectors or in another way. */
-export function readRows(view: View, {container, rowSelector, head}: Rows): RowReader {
+export function bindRows(view: View, found: Rows): {view: View; reader: RowReader} {
+  const {container, rowSelector, head} = found;
   const ignored = view.rowIgnore?.join(',');
   const rules = view.identity.map(rule => compileRule(rule, container.ownerDocument.location));
   const columns = columnsOf(view, head);
   const isRow = (row: Element) => row !== head && !(ignored && row.matches(ignored)) && !(head && row.contains(head));
   const rows = () => [...container.querySelectorAll(rowSelector)].filter(isRow);
   const texts = textReader(view, columns);
-  return {
+  const {places, placed} = placesOf(view, columns, rows);
+  const reader: RowReader = {
     container,
     rowSelector,
     attributes: view.identity.flatMap(rule => (rule.kind === 'vendor-id' && rule.attribute ? [rule.attribute] : [])),
     rows,
     identify: row => (isRow(row) ? identityOf(row, rules, columns.of(row)) : undefined),
     placeFor(row) {
-      const cellOf = columns.of(row);
-      for (const place of view.place.in) {
-        const found = elementAt(place, row, cellOf);
-        if (found) return drawnAt(found)[0];
+      for (const cellAt of places) {
+        const cell = cellAt(row);
+        if (cell) return drawnAt(cell)[0];
       }
       return undefined;
     },
@@ -88,6 +90,30 @@ export function readRows(view: View, {container, rowSelector, head}: Rows): RowR
       return box === null ? undefined : box.matches(':checked,[aria-checked=true]');
     },
   };
+  return {view: placed, reader};
+}
+
+/** Where chips go: as the view says, or for cells of which nothing is known as there is room when the list is first seen. */
+function placesOf(view: View, columns: Columns, rows: () => readonly Element[]): {places: readonly CellAt[]; placed: View} {
+  const {place} = view;
+  const known = place.in.map(
+    (one): CellAt =>
+      row =>
+        elementAt(one, row, columns.of(row)),
+  );
+  if (!place.inline || place.mode === 'layer') return {places: known, placed: view};
+  const list = rows();
+  const others = (list[0] ? cellsOf(list[0]) : []).map(
+    (_, n): CellAt =>
+      row =>
+        cellsOf(row)[n],
+  );
+  const all = [...known, ...others];
+  const chosen = choosePlace(list, all);
+  if (chosen.kind === 'inline') return {places: [...all.slice(chosen.at, chosen.at + 1), ...known], placed: view};
+  const layer = {...place, inline: false, mode: 'layer' as const};
+  if (chosen.kind === 'above') return {places: all.slice(chosen.at), placed: {...view, place: layer}};
+  return {places: [row => row], placed: {...view, place: {...layer, insetPx: -BESIDE_PX}}};
 }
 
 function columnsOf({headers = {}}: View, found: Element | undefined): Columns {

@@ -12,7 +12,8 @@ export async function waitForList(adapter: Adapter, signal: AbortSignal): Promis
   while (!signal.aborted) {
     const bound = bindView(adapter.views, document);
     if (!bound) await nextChange(signal);
-    else if (await isStill(bound.reader.container, signal)) return bound;
+    // where chips have room is only seen now
+    else if (await isStill(bound.reader.container, signal)) return bindView(adapter.views, document) ?? bound;
   }
   return undefined;
 }

@@ -1,13 +1,14 @@
 import type {CDPSession, Page} from '@playwright/test';
 import type {RowIdentity} from '../../../extension/messages.ts';
 import {inspect, readMarkedChips} from '../../e2e/read-chips.ts';
+import {readLayer} from './read-layer.ts';
 import type {StubBrowser} from './stub-extension.ts';
 
 /** A page of ours under a vendor's address, with the overlay on it. */
 export type VendorPage = {
   readonly page: Page;
   readonly session: CDPSession;
-  /** Accessible names of the chips by the rows' marks. */
+  /** Accessible names of the chips by the rows' marks, wherever they stand: in the row, or in the layer at its height. */
   chips(): Promise<Record<string, string[]>>;
   /** Who the rows said they are, each once. */
   asked(): Promise<RowIdentity[]>;
@@ -34,13 +35,30 @@ export async function openVendorPage(
   return {
     page,
     session,
-    chips: () => readMarkedChips(session, 'data-n'),
+    chips: () => chipsOf(page, session),
     async asked() {
       const rows = await stub.background.evaluate(() => (globalThis as unknown as {stub: {rows: RowIdentity[]}}).stub.rows);
       return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()];
     },
     heights: () => page.locator('[data-n]').evaluateAll(rows => rows.map(row => row.getBoundingClientRect().height)),
   };
+}
+
+async function chipsOf(page: Page, session: CDPSession): Promise<Record<string, string[]>> {
+  const inRows = await readMarkedChips(session, 'data-n');
+  const layer = await readLayer(session);
+  const rows = await page.locator('[data-n]').evaluateAll(found =>
+    found.map(row => {
+      const {top, bottom} = row.getBoundingClientRect();
+      return {mark: row.getAttribute('data-n') ?? '', top, bottom};
+    }),
+  );
+  return Object.fromEntries(
+    rows.map(({mark, top, bottom}) => {
+      const above = layer.filter(chip => chip.top + 12 > top && chip.top + 12 < bottom);
+      return [mark, [...(inRows[mark] ?? []), ...above.map(({name}) => name)]];
+    }),
+  );
 }
 
 /** What the stub's chip says of an identifier, as `stub-background.js` works it out. */
