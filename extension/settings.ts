@@ -11,7 +11,8 @@ export type StoredSession = {
 };
 
 /** A site that the creator switched Regulars on for. */
-export type Site = {readonly origin: string; readonly adapter: string};
+/** `path`: where the list is, on sites that choose it themselves. */
+export type Site = {readonly origin: string; readonly adapter: string; readonly path?: string | undefined};
 
 /** What the last look at the server brought. `retryAt` counts while `problem` is set. */
 export type PullState = {

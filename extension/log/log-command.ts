@@ -8,7 +8,7 @@ export function entryOf(command: Command, undo: Command | undefined, now: number
   return {
     id: command.id,
     at: now,
-    action: command.kind,
+    action: command.kind === 'tag' && !command.on ? 'untag' : command.kind,
     count: command.kind === 'erase' || command.kind === 'person-add' || command.kind === 'person-remove' ? 1 : people.length,
     people,
     ...(about === undefined ? {} : {about}),

@@ -1,5 +1,6 @@
 import type {EventKind} from '#shared/model/event-kind';
 import {ACT_IDS, type ActId} from '../actions/act-path';
+import {LOG_KINDS, type LogKind} from '../log/log-kind';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
 
@@ -28,6 +29,8 @@ export type Route =
       readonly split?: string | undefined;
     }
   | HistoryRoute
+  /** What was done; `only`: of one kind. */
+  | {readonly view: 'log'; readonly only?: LogKind | undefined}
   /** The list; with `id` one of them, or `new`: with `isEdit` its form, else who is owed it in `month`. */
   | {
       readonly view: 'benefits';
@@ -94,6 +97,10 @@ export function parseRoute(hash: string): Route {
       };
     case 'history':
       return parseHistory(id, params);
+    case 'log': {
+      const only = LOG_KINDS.find(kind => kind === params.get('only'));
+      return {view, ...(only === undefined ? {} : {only})};
+    }
     case 'benefits':
       return parseBenefits(id, params);
     case 'connect':
@@ -134,6 +141,7 @@ export function printRoute(route: Route): string {
       if (value !== undefined) params.set(name, value);
     }
   }
+  if (route.view === 'log' && route.only !== undefined) params.set('only', route.only);
   if (route.view === 'benefits') {
     if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
     if (route.isEdit) params.set('edit', '');

@@ -9,6 +9,8 @@ export type TodayItem =
   | {readonly kind: 'declined' | 'welcome'; readonly count: number; readonly filter: string}
   /** Lines that lead to the history. */
   | {readonly kind: 'recovery' | 'anniversaries'; readonly count: number}
+  /** A benefit that people are owed now, by its id. */
+  | {readonly kind: 'owed'; readonly benefit: string; readonly name: string; readonly count: number}
   | {readonly kind: 'connection'; readonly connection: Connection; readonly problem: ConnectionProblem}
   | {readonly kind: 'old-file'; readonly vendor: string; readonly days: number};
 
@@ -21,9 +23,20 @@ export const TODAY_FILTERS = {
 /** A file older than this is worth a refresh, and its chips carry a clock. */
 export const OLD_FILE_DAYS = 7;
 
+export type TodayCounts = {
+  readonly declined: number;
+  readonly welcome: number;
+  readonly anniversaries: number;
+  /** Benefits that somebody is owed this month, or once. */
+  readonly owed: readonly {readonly benefit: string; readonly name: string; readonly count: number}[];
+};
+
+/** Benefits that are named; all of them stand in their own view. */
+const MOST_OWED = 3;
+
 /** @param now - epoch milliseconds */
 export function todayItems(
-  counts: {readonly declined: number; readonly welcome: number; readonly anniversaries: number},
+  counts: TodayCounts,
   connections: readonly Connection[],
   files: readonly FileAge[],
   now: number,
@@ -35,11 +48,12 @@ export function todayItems(
     ...(counts.declined > 0 ? [{kind: 'recovery' as const, count: counts.declined}] : []),
     ...(counts.anniversaries > 0 ? [{kind: 'anniversaries' as const, count: counts.anniversaries}] : []),
   ];
+  const owed = counts.owed.slice(0, MOST_OWED).map(line => ({kind: 'owed' as const, ...line}));
   const broken = connections.flatMap(connection =>
     connection.problem === undefined ? [] : [{kind: 'connection' as const, connection, problem: connection.problem}],
   );
   const old = files
     .map(({vendor, asOf}) => ({kind: 'old-file' as const, vendor, days: Math.floor((now - asOf) / DAY_MS)}))
     .filter(({days}) => days > OLD_FILE_DAYS);
-  return [...lists, ...past, ...broken, ...old];
+  return [...lists, ...owed, ...past, ...broken, ...old];
 }

@@ -1,4 +1,5 @@
 import type {ActId} from '../../actions/act-path';
+import {ReachDialog} from '../reach/reach-dialog';
 import type {ActProps, ActView} from './act-props';
 import {BlockDialog} from './block-dialog';
 import {CreditsDialog} from './credits-dialog';
@@ -14,6 +15,7 @@ import {TagDialog, UntagDialog} from './tag-dialog';
 
 /** The dialog of each action, by its name in the address. */
 export const ACT_DIALOGS: Readonly<Partial<Record<ActId, ActView>>> = {
+  reach: ReachDialog,
   'copy-email': EmailsDialog,
   note: NoteDialog,
   tag: TagDialog,

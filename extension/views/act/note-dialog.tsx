@@ -30,7 +30,7 @@ export function NoteDialog(props: ActProps) {
       }}
       run={runOf(props, text.trim())}
     >
-      <label for="note-text">{i18n.t('overlay.menu.noteText')}</label>
+      <label for="note-text">{i18n.t('act.noteText')}</label>
       <textarea
         id="note-text"
         rows={4}

@@ -22,7 +22,7 @@ import {ownZone} from '../../mirror/zone';
 import {type PullState, pullState, type StoredSession, session} from '../../settings';
 import {spanOf} from '../history-span';
 import {shownSegment} from '../segment-name';
-import {TODAY_FILTERS} from '../today';
+import {TODAY_FILTERS, type TodayCounts} from '../today';
 
 /** Everything of the mirror at one moment, but the documents. `state` is shared and goes on changing: take a new snapshot. */
 export type Snapshot = {
@@ -103,12 +103,31 @@ export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
   });
 }
 
-export function todayCounts(snapshot: Snapshot): {declined: number; welcome: number; anniversaries: number} {
+export function todayCounts(snapshot: Snapshot): TodayCounts {
   return {
     declined: countOf(snapshot, TODAY_FILTERS.declined),
     welcome: countOf(snapshot, TODAY_FILTERS.welcome),
     anniversaries: anniversariesThisWeek(snapshot),
+    owed: owedNow(snapshot),
   };
+}
+
+/** Who is owed each benefit of this month, or once; the most first. */
+function owedNow(snapshot: Snapshot): TodayCounts['owed'] {
+  const test = (field: string, op: 'exactly' | 'is', value: string): Filter => ({
+    kind: 'test',
+    field,
+    test: {op, values: [value]},
+  });
+  return snapshot.state.benefits
+    .map(({id, name, each}) => {
+      const month = each === 'month' ? [test('month', 'is', 'this-month')] : [];
+      const parts = [test('name', 'exactly', name), test('state', 'is', 'owed'), ...month];
+      const people = peopleOf(snapshot, {kind: 'some', of: 'benefit', part: {kind: 'and', parts}});
+      return {benefit: id, name, count: count(people)};
+    })
+    .filter(line => line.count > 0)
+    .sort((left, right) => right.count - left.count);
 }
 
 /** Paying members whose membership is whole years old this week: from the columns, so that Today is there at once. */

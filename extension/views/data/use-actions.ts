@@ -29,7 +29,7 @@ export function useActions(toasts: Toasts): Actions {
   return useMemo(() => {
     const run = (command: Command, said: string, undo?: Command) => carryOut(toasts, command, {said, undo});
     return {
-      ...benefitActions(run, toasts),
+      ...benefitActions(run),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),

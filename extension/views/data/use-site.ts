@@ -1,10 +1,9 @@
 import {useCallback, useEffect, useMemo, useState} from 'preact/hooks';
 import {browser} from 'wxt/browser';
-import {matchPage} from '../../dashboards/match-page';
-import {adapters} from '../../dashboards/registry';
 import {sendMessage} from '../../messages';
 import {sites} from '../../settings';
 import {disableSite, enableSite} from '../../site-access/enable-site';
+import {siteAt} from '../../site-access/site-at';
 import type {Copying, SiteState, SiteVerbs} from '../parts/site-line';
 
 type Tab = {readonly id: number; readonly url: URL};
@@ -48,7 +47,7 @@ export function useSite(): {readonly site: SiteState | undefined; readonly copyi
 
 // Nothing may be waited for before the browser is asked: the click would no longer count as one.
 function use({url}: Tab): Promise<boolean> {
-  return enableSite({origin: url.origin, adapter: matchPage(adapters, url)?.id ?? ''});
+  return enableSite(siteAt(url));
 }
 
 /** In Firefox the panel is a frame in the page, which the overlay shows. */

@@ -1,14 +1,14 @@
 import {useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Benefit} from '#shared/model/benefit';
-import {labelOf, monthText} from '../benefit-text';
+import {monthText} from '../benefit-text';
 import type {BenefitActions} from '../data/benefit-actions';
 import {countsOf, monthsOf, type Owed, type OwedRow} from '../data/benefit-lists';
 import {formats} from '../language';
 import {BENEFIT_SHOWS, type BenefitShow} from '../route';
 import {OwedList} from './owed-list';
 
-type Props = Pick<BenefitActions, 'onDeliver' | 'onDeliverAll'> & {
+type Props = Pick<BenefitActions, 'onDeliver'> & {
   readonly benefit: Benefit;
   readonly people: readonly Owed[];
   /** Everyone with a word or a claim on this benefit in this month. */
@@ -20,7 +20,11 @@ type Props = Pick<BenefitActions, 'onDeliver' | 'onDeliverAll'> & {
   readonly onShow: (show: BenefitShow) => void;
   readonly onEdit: () => void;
   readonly onBack: () => void;
-  readonly onCopy: (text: string) => void;
+  /** Marks it delivered for all of them; done when all are sent. */
+  readonly onDeliverAll: (people: readonly string[]) => Promise<void>;
+  readonly onLabels: (people: readonly string[]) => void;
+  /** Asks them for their address. */
+  readonly onAsk: (people: readonly string[]) => void;
   readonly personPath: (id: string) => string;
 };
 
@@ -35,7 +39,7 @@ export function BenefitView(props: Props) {
   const tickAll = () => {
     setBusy(true);
     const ids = owed.map(({person}) => person.id);
-    void onDeliverAll(ids, {benefit: benefit.id, month, state: 'delivered'}).finally(() => setBusy(false));
+    void onDeliverAll(ids).finally(() => setBusy(false));
   };
   return (
     <div class="benefit">
@@ -61,7 +65,7 @@ export function BenefitView(props: Props) {
       <div class="toolbar">
         <Shows {...props} />
         <span class="grow" />
-        <Copies {...props} shown={shown} />
+        <Sending {...props} shown={shown} />
         {owed.length === 0 ? undefined : (
           <button type="button" class="primary" disabled={isBusy} onClick={tickAll}>
             {i18n.t('benefits.tickAll', owed.length, [formats().number(owed.length)])}
@@ -106,22 +110,27 @@ function Shows({benefit, rows, show, onShow}: Props) {
   );
 }
 
-/** What the post and the mail need: labels of those with an address, addresses of those without. */
-function Copies({benefit, show, shown, onCopy}: Props & {readonly shown: readonly OwedRow[]}) {
+/** What goes by post: labels for those with an address, and asking those without. */
+function Sending({benefit, show, shown, onLabels, onAsk}: Props & {readonly shown: readonly OwedRow[]}) {
   const {number} = formats();
   if (benefit.ships !== true) return null;
-  const labels = shown.flatMap(({person: {name, address}}) => (address === undefined ? [] : labelOf(name, address).join('\n')));
-  const emails = shown.flatMap(({person: {email, address}}) => (address === undefined && email !== undefined ? email : []));
-  if (show === 'noAddress') {
-    return emails.length === 0 ? null : (
-      <button type="button" onClick={() => onCopy(emails.join(', '))}>
-        {i18n.t('benefits.copyEmails', emails.length, [number(emails.length)])}
-      </button>
+  const ids = (hasAddress: boolean) =>
+    shown.flatMap(({person: {id, address}, line}) =>
+      (address !== undefined) === hasAddress && (show !== 'owed' || line.state === 'owed') ? id : [],
     );
-  }
-  return labels.length === 0 ? null : (
-    <button type="button" onClick={() => onCopy(labels.join('\n\n'))}>
-      {i18n.t('benefits.copyLabels', labels.length, [number(labels.length)])}
-    </button>
+  const [ready, homeless] = [ids(true), ids(false)];
+  return (
+    <>
+      {homeless.length === 0 ? undefined : (
+        <button type="button" data-testid="ask-address" onClick={() => onAsk(homeless)}>
+          {i18n.t('act.askFor', homeless.length, [number(homeless.length)])}
+        </button>
+      )}
+      {ready.length === 0 ? undefined : (
+        <button type="button" data-testid="labels" onClick={() => onLabels(ready)}>
+          {i18n.t('act.labels')}
+        </button>
+      )}
+    </>
   );
 }

@@ -10,6 +10,7 @@ import {noteTexts} from '../filter-remark-text';
 import {formats} from '../language';
 import {listOf} from '../route';
 import {segmentName} from '../segment-name';
+import {FilterMenu} from './filter-menu';
 
 /** A saved filter as the list shows it: `list` is the text whose list it opens. */
 export type SavedLine = {
@@ -32,10 +33,11 @@ type Props = {
   readonly onMove: (by: -1 | 1) => void;
   readonly onCopy: () => void;
   readonly onDuplicate: () => void;
+  readonly onOpen: (path: string) => void;
 };
 
 /** One saved filter with its count; Alt and an arrow move it. */
-export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onCopy, onDuplicate}: Props) {
+export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onCopy, onDuplicate, onOpen}: Props) {
   const {segment, count, list, renamed, notes, problem} = line;
   const name = segmentName(segment.name);
   const hands = (segment.include?.length ?? 0) + (segment.exclude?.length ?? 0);
@@ -93,6 +95,7 @@ export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onC
       <button type="button" aria-label={i18n.t('filters.deleteOf', [name])} onClick={onDelete}>
         {i18n.t('verb.delete')}
       </button>
+      {count === 0 || problem !== undefined ? undefined : <FilterMenu name={name} list={list} onOpen={onOpen} />}
     </fieldset>
   );
 }

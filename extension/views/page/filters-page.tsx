@@ -48,6 +48,7 @@ export function FiltersPage({snapshot, route, go, actions, toasts}: Props) {
       onDelete={actions.onDeleteSegment}
       onMove={(id, by) => actions.onMoveSegments(saved.movedBy(snapshot.segments, id, by))}
       onCopy={copy}
+      onOpen={go}
     />
   );
 }

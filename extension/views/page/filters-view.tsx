@@ -27,6 +27,7 @@ type Props = FormParts & {
   readonly onDelete: (segment: Segment) => void;
   readonly onMove: (id: string, by: -1 | 1) => void;
   readonly onCopy: (segment: Segment) => void;
+  readonly onOpen: (path: string) => void;
 };
 
 export const NEW_FILTER = 'new';
@@ -77,6 +78,7 @@ export function FiltersView(props: Props) {
                   onMove={by => props.onMove(segment.id, by)}
                   onCopy={() => props.onCopy(segment)}
                   onDuplicate={() => onEdit(NEW_FILTER, segment.filter)}
+                  onOpen={props.onOpen}
                 />
               )}
               {names.length === 0 ? undefined : (

@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {type HandOver, sendMessage} from '../../messages';
+import {adminAddress} from '../../site-access/site-at';
 import {useSites} from '../data/use-sites';
 
 /** A filter in the list of the creator's own site, where that can be asked, with what it cannot be asked for (C20). */
@@ -23,7 +24,7 @@ export function HandOverLine({filter}: {readonly filter: string}) {
   if (site === undefined || handOver?.hash === undefined) return null;
   return (
     <p class="list-note second" data-testid="hand-over">
-      <a href={`${site.origin}/ghost/${handOver.hash}`} target="_blank" rel="noreferrer">
+      <a href={adminAddress(site, handOver.hash)} target="_blank" rel="noreferrer">
         {i18n.t('overlay.bar.native', [handOver.host])}
       </a>{' '}
       {handOver.text}

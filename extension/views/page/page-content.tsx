@@ -17,6 +17,7 @@ import {DuplicatesPage} from './duplicates-page';
 import {FiltersPage} from './filters-page';
 import {HistoryPage} from './history-page';
 import {ImportView} from './import-view';
+import {LogPage} from './log-page';
 import {SettingsView} from './settings-view';
 import {SupportersPage} from './supporters-page';
 import {TodayView} from './today-view';
@@ -49,6 +50,8 @@ export function PageContent(props: ContentProps) {
       return <DuplicatesPage {...props} route={route} />;
     case 'history':
       return <HistoryPage {...props} route={route} />;
+    case 'log':
+      return <LogPage {...props} route={route} />;
     case 'connections':
       return <Connections {...props} />;
     case 'connect':

@@ -14,6 +14,7 @@ const VIEWS = [
   'filters',
   'benefits',
   'history',
+  'log',
   'duplicates',
   'connections',
   'import',

@@ -4,6 +4,7 @@ import {i18n} from '#i18n';
 import type {Benefit} from '#shared/model/benefit';
 import type {Programme} from '#shared/model/programme';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
+import type {Action} from '../../actions/action';
 import type {ScoreLine} from '../../messages';
 import type {BenefitActions} from '../data/benefit-actions';
 import type {History} from '../data/use-history';
@@ -19,6 +20,7 @@ import {MembershipSection} from './membership-section';
 import {NotesSection} from './notes-section';
 import {OrdersSection} from './orders-section';
 import {OwedSection} from './owed-section';
+import {PersonMenu} from './person-menu';
 import {ScoreSection} from './score-section';
 import {SourcesSection} from './sources-section';
 import {TagsSection} from './tags-section';
@@ -54,11 +56,13 @@ type Props = PersonActions & {
   readonly now: number;
   /** Why the person is in a list or not. */
   readonly why?: ComponentChildren;
+  /** Opens the dialog of an action on this person; absent: none is offered. */
+  readonly onAct?: (dialog: NonNullable<Action['dialog']>) => void;
   readonly onClose: () => void;
 };
 
 /** One person, beside the list. */
-export function PersonView({person, history, benefits, now, why, onClose, ...actions}: Props) {
+export function PersonView({person, history, benefits, now, why, onAct, onClose, ...actions}: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const id = person?.supporter.id;
   useEffect(() => {
@@ -70,6 +74,7 @@ export function PersonView({person, history, benefits, now, why, onClose, ...act
         <h2 id="person-title" ref={title} class="grow clip" tabIndex={-1}>
           {person === undefined ? i18n.t('person.gone') : nameOf(person.row)}
         </h2>
+        {person === undefined || onAct === undefined ? undefined : <PersonMenu supporter={person.supporter} onAct={onAct} />}
         <button type="button" class="icon" aria-label={i18n.t('person.back')} title={i18n.t('person.back')} onClick={onClose}>
           ✕
         </button>

@@ -38,6 +38,7 @@ export function SupportersPage({snapshot, route, go, put, actions, toasts, filte
       onFilter={onFilter}
       onSort={sort => put({...route, sort})}
       onOpenPerson={next => go(printRoute({...route, id: next, act: undefined, purpose: undefined}))}
+      onAct={dialog => go(printRoute({...route, ...dialog}))}
       onSaveFilter={text => go(printRoute({view: 'filters', edit: 'new', text}))}
       onOpen={go}
       onFiles={onFiles}

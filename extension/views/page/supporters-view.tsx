@@ -4,6 +4,7 @@ import type {Bits} from '#shared/filter/bits';
 import type {Field} from '#shared/filter/catalogue';
 import type {FilterProblem} from '#shared/filter/tree';
 import type {Benefit} from '#shared/model/benefit';
+import type {Action} from '../../actions/action';
 import type {Completion} from '../builder/completion';
 import type {Blame} from '../data/blame';
 import type {History} from '../data/use-history';
@@ -61,6 +62,8 @@ type Props = PersonActions & {
   readonly onFilter: (text: string) => void;
   readonly onSort: (sort: Sort) => void;
   readonly onOpenPerson: (id: string | undefined) => void;
+  /** The dialog of an action on the person who is open. */
+  readonly onAct: (dialog: NonNullable<Action['dialog']>) => void;
   readonly onSaveFilter: (text: string) => void;
   readonly onOpen: (path: string) => void;
   readonly onFiles: (files: readonly File[]) => void;

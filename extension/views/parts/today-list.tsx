@@ -65,6 +65,13 @@ function lineOf(item: TodayItem, now: number): Line {
         path: printRoute({view: 'history', tab: item.kind === 'recovery' ? 'declined' : 'anniversaries'}),
         isRisk: false,
       };
+    case 'owed':
+      return {
+        key: `owed ${item.benefit}`,
+        text: i18n.t('act.owedToday', item.count, [number(item.count), item.name]),
+        path: printRoute({view: 'benefits', id: item.benefit}),
+        isRisk: false,
+      };
     case 'connection':
       return {
         key: `connection ${item.connection.id}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {ACT_IDS, actPath} from '../../../extension/actions/act-path.ts';
+import {LOG_KINDS} from '../../../extension/log/log-kind.ts';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
 import {
@@ -42,6 +43,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   fc.record({view: fc.constant('duplicates' as const), left: ids, right: ids}, {requiredKeys: ['view', 'left']}),
   fc.record({view: fc.constant('duplicates' as const), left: ids, split: ids}),
   fc.constant({view: 'duplicates' as const}),
+  fc.record({view: fc.constant('log' as const), only: fc.constantFrom(...LOG_KINDS)}, {requiredKeys: ['view']}),
   fc.record(
     {
       view: fc.constant('history' as const),

@@ -6,7 +6,7 @@ import {TODAY_FILTERS, todayItems} from '../../../extension/views/today.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DAY = 86_400_000;
-const nobody = {declined: 0, welcome: 0, anniversaries: 0};
+const nobody = {declined: 0, welcome: 0, anniversaries: 0, owed: []};
 
 function connection(change: Partial<Connection>): Connection {
   const fine = {state: 'idle' as const, nextAt: null, lastCompleteAt: NOW, records: 1, skipped: 0};
@@ -18,17 +18,25 @@ describe('what needs the creator today', () => {
     expect(todayItems(nobody, [connection({})], [{vendor: 'patreon', asOf: NOW - 7 * DAY}], NOW)).toEqual([]);
   });
 
-  it('names money first, then people, then what to look back on (J7), then broken connections, then old files', () => {
+  it('names money first, then people and what they are owed (J3), then what to look back on (J7), then broken connections, then old files', () => {
     const items = todayItems(
-      {declined: 9, welcome: 4, anniversaries: 2},
+      {declined: 9, welcome: 4, anniversaries: 2, owed: [{benefit: 'sticker', name: 'Sticker', count: 3}]},
       [connection({problem: 'unauthorised'}), connection({id: 'two'})],
       [{vendor: 'patreon', asOf: NOW - 9.5 * DAY}],
       NOW,
     );
-    expect(items.map(item => item.kind)).toEqual(['declined', 'welcome', 'recovery', 'anniversaries', 'connection', 'old-file']);
+    expect(items.map(item => item.kind)).toEqual([
+      'declined',
+      'welcome',
+      'owed',
+      'recovery',
+      'anniversaries',
+      'connection',
+      'old-file',
+    ]);
     expect(items[0]).toMatchObject({count: 9});
-    expect(items[4]).toMatchObject({problem: 'unauthorised'});
-    expect(items[5]).toEqual({kind: 'old-file', vendor: 'patreon', days: 9});
+    expect(items[5]).toMatchObject({problem: 'unauthorised'});
+    expect(items[6]).toEqual({kind: 'old-file', vendor: 'patreon', days: 9});
   });
 
   it('counts the same people as the saved filters of a new workspace, so that each count opens its list', () => {

@@ -1,0 +1,42 @@
+import {useEffect, useMemo, useState} from 'preact/hooks';
+import {benefits} from '../../mirror/documents';
+import {ordinalOf} from '../../mirror/state';
+import {useLog} from '../data/use-log';
+import type {Route} from '../route';
+import {LogView} from './log-view';
+import type {ContentProps} from './page-content';
+
+type Props = ContentProps & {readonly route: Extract<Route, {view: 'log'}>};
+
+/** What was done, over the log of this browser. */
+export function LogPage({snapshot, route, go, put, toasts}: Props) {
+  const {entries, onUndo} = useLog(snapshot, toasts);
+  const names = useBenefitNames(snapshot);
+  const {state} = snapshot;
+  const isThere = useMemo(() => (id: string) => ordinalOf(state, id) !== undefined, [snapshot]);
+  return (
+    <LogView
+      entries={entries}
+      only={route.only}
+      now={snapshot.now}
+      aboutOf={({about}) => (about === undefined ? undefined : (names.get(about) ?? about))}
+      isThere={isThere}
+      onOnly={only => put({view: 'log', ...(only === undefined ? {} : {only})})}
+      onUndo={onUndo}
+      onOpen={go}
+    />
+  );
+}
+
+/** Single commands name a benefit by its id. */
+function useBenefitNames({mirror, state}: ContentProps['snapshot']): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    let isLatest = true;
+    void benefits(mirror, state).then(found => isLatest && setNames(new Map(found.map(({id, name}) => [id, name]))));
+    return () => {
+      isLatest = false;
+    };
+  }, [mirror, state]);
+  return names;
+}
