@@ -10,8 +10,7 @@ export type StoredSession = {
   readonly name: string;
 };
 
-/** A site that the creator switched Regulars on for. */
-/** `path`: where the list is, on sites that choose it themselves. */
+/** A site that the creator switched Regulars on for. `path`: where its list is, where sites choose that themselves. */
 export type Site = {readonly origin: string; readonly adapter: string; readonly path?: string | undefined};
 
 /** What the last look at the server brought. `retryAt` counts while `problem` is set. */

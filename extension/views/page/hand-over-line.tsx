@@ -1,7 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {type HandOver, sendMessage} from '../../messages';
-import {adminAddress} from '../../site-access/site-at';
+import {adminAddress} from '../../site-access/admin-address';
 import {useSites} from '../data/use-sites';
 
 /** A filter in the list of the creator's own site, where that can be asked, with what it cannot be asked for (C20). */
