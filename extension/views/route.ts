@@ -39,7 +39,9 @@ export type Route =
       readonly month?: string | undefined;
       readonly show?: BenefitShow | undefined;
     }
-  | {readonly view: 'connect'; readonly server: string; readonly code: string};
+  | {readonly view: 'connect'; readonly server: string; readonly code: string}
+  /** Messages one by one. */
+  | {readonly view: 'run'; readonly id: string};
 
 export const HISTORY_TABS = ['changes', 'list', 'declined', 'anniversaries', 'seats'] as const;
 export type HistoryTab = (typeof HISTORY_TABS)[number];
@@ -103,6 +105,8 @@ export function parseRoute(hash: string): Route {
     }
     case 'benefits':
       return parseBenefits(id, params);
+    case 'run':
+      return {view, id: decoded(id ?? '')};
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
     case 'connections':
@@ -148,6 +152,7 @@ export function printRoute(route: Route): string {
     if (route.month !== undefined) params.set('month', route.month);
     if (route.show !== undefined) params.set('show', route.show);
   }
+  if (route.view === 'run') path += `/${encodeURIComponent(route.id)}`;
   if (route.view === 'connect') {
     params.set('server', route.server);
     params.set('code', route.code);

@@ -1,6 +1,7 @@
 import {useMemo} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {AnniversaryRow, DeclinedRow, EventRow, MemberRow, PastQuestion} from '#shared/protocol/past';
+import {actPath} from '../../actions/act-path';
 import {type PastState, usePast} from '../data/use-past';
 import {useRowsById} from '../data/use-rows-by-id';
 import {useSeats} from '../data/use-seats';
@@ -77,11 +78,28 @@ function Answer({snapshot, route, go, put, actions}: Props) {
   return (
     <>
       {tabOf(tab, {...shared, rows})}
+      {tab === 'changes' && rows.length > 0 ? <AskWhy rows={rows as readonly EventRow[]} onOpen={go} /> : undefined}
       {tab === 'anniversaries' && rows.length > 0 ? (
         <CopyEmails snapshot={snapshot} ids={rows.map(({id}) => id)} onCopy={actions.onCopy} />
       ) : undefined}
       <Standing state={state} people={snapshot.state.head.people} />
     </>
+  );
+}
+
+/** As many people as an address can name. */
+const MOST_ASKED = 500;
+
+/** Those who left, asked why: two imports a month apart are enough to know them (J10). */
+function AskWhy({rows, onOpen}: {readonly rows: readonly EventRow[]; readonly onOpen: (path: string) => void}) {
+  const ids = [...new Set(rows.flatMap(({event, id}) => (event === 'left' ? id : [])))].slice(0, MOST_ASKED);
+  if (ids.length === 0) return null;
+  return (
+    <p>
+      <button type="button" data-testid="ask-why" onClick={() => onOpen(actPath({kind: 'people', ids}, 'reach', 'left'))}>
+        {i18n.t('reach.askWhy', ids.length, [formats().number(ids.length)])}
+      </button>
+    </p>
   );
 }
 

@@ -26,7 +26,7 @@ export function PageApp() {
   const wantsFilter = useRef(false);
 
   useEffect(() => {
-    document.title = `${i18n.t(route.view === 'connect' ? 'page.connections' : `page.${route.view}`)} · Regulars`;
+    document.title = `${titleOf(route)} · Regulars`;
     if (!wantsFilter.current || filterField.current === null) return;
     wantsFilter.current = false;
     filterField.current.focus();
@@ -72,6 +72,11 @@ export function PageApp() {
       )}
     </PageShell>
   );
+}
+
+function titleOf({view}: Route): string {
+  if (view === 'run') return i18n.t('reach.runTitle');
+  return i18n.t(view === 'connect' ? 'page.connections' : `page.${view}`);
 }
 
 function closeLayer(route: Route, go: (path: string) => void): boolean {

@@ -7,6 +7,8 @@ import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
+import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
 import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
@@ -48,6 +50,8 @@ export function PageContent(props: ContentProps) {
       return <BenefitsPage {...props} route={route} />;
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
+    case 'run':
+      return <RunPage key={route.id} snapshot={snapshot} toasts={props.toasts} id={route.id} onOpen={props.go} />;
     case 'history':
       return <HistoryPage {...props} route={route} />;
     case 'log':
@@ -65,7 +69,8 @@ export function PageContent(props: ContentProps) {
 
 function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpty: boolean}) {
   const live = snapshot.connections.filter(connection => !isFile(connection));
-  const items = todayItems(todayCounts(snapshot), live, fileAges(snapshot.connections), snapshot.now);
+  const runs = useUnfinishedRuns(snapshot);
+  const items = todayItems({...todayCounts(snapshot), runs}, live, fileAges(snapshot.connections), snapshot.now);
   return (
     <TodayView
       isEmpty={isEmpty}

@@ -3,6 +3,7 @@ import {type PanelSubject, type RowIdentity, sendMessage} from '../../messages';
 import {linesOf} from '../data/find-people';
 import {type Snapshot, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
+import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {Empty} from '../parts/empty';
 import {PersonLine} from '../parts/person-line';
 import {TodayList} from '../parts/today-list';
@@ -13,12 +14,14 @@ type Opens = {readonly onOpen: (path: string) => void};
 /** The page is about nobody in particular: what needs the creator today instead. */
 export function Nobody({snapshot, onOpen}: Opens & {readonly snapshot: Snapshot}) {
   const live = snapshot.connections.filter(connection => !isFile(connection));
+  const runs = useUnfinishedRuns(snapshot);
+  const counts = {...todayCounts(snapshot), runs};
   return (
     <section aria-labelledby="panel-today" data-testid="nobody">
       <p class="second">{i18n.t('panel.nobody')}</p>
       <h2 id="panel-today">{i18n.t('today.title')}</h2>
       <TodayList
-        items={todayItems(todayCounts(snapshot), live, fileAges(snapshot.connections), snapshot.now)}
+        items={todayItems(counts, live, fileAges(snapshot.connections), snapshot.now)}
         now={snapshot.now}
         onOpen={onOpen}
       />

@@ -1,8 +1,9 @@
 import {i18n} from '#i18n';
+import {actPath} from '../../actions/act-path';
 import {formats} from '../language';
 import {problemText} from '../problem-text';
-import {listOf, printRoute} from '../route';
-import type {TodayItem} from '../today';
+import {printRoute} from '../route';
+import type {TodayItem, TodayPurpose} from '../today';
 import {vendorName} from '../vendor-name';
 import {Empty} from './empty';
 
@@ -46,17 +47,35 @@ type Line = {
   readonly action?: string | undefined;
 };
 
+const TEXTS = {
+  declined: 'today.declined',
+  welcome: 'today.welcome',
+  left: 'reach.today.left',
+  invite: 'reach.today.invite',
+} as const satisfies Record<TodayPurpose, string>;
+
 function lineOf(item: TodayItem, now: number): Line {
   const {number} = formats();
   switch (item.kind) {
     case 'declined':
     case 'welcome':
+    case 'left':
+    case 'invite':
       return {
         key: item.kind,
-        text: i18n.t(`today.${item.kind}`, item.count, [number(item.count)]),
-        path: listOf(item.filter),
+        text: i18n.t(TEXTS[item.kind], item.count, [number(item.count)]),
+        path: actPath({kind: 'filter', filter: item.filter}, 'reach', item.kind),
         isRisk: item.kind === 'declined',
       };
+    case 'run': {
+      const {id, name, next, size} = item.run;
+      return {
+        key: `run ${id}`,
+        text: i18n.t('reach.today.run', [name, number(next), number(size)]),
+        path: printRoute({view: 'run', id}),
+        isRisk: false,
+      };
+    }
     case 'recovery':
     case 'anniversaries':
       return {

@@ -1,3 +1,5 @@
+import type {Run} from '../../reach/run';
+import {unfinishedRuns} from '../../reach/run-store';
 import {type FoundPeople, findPeople} from '../data/find-people';
 import {followSnapshots} from '../data/follow-snapshots';
 import type {Shown} from '../data/last-shown';
@@ -14,14 +16,17 @@ export type Live = {
 
 /** The popup's part that needs mirror and filters, loaded after its first drawing. */
 export function followLive(signal: AbortSignal, show: (live: Live) => void): Promise<void> {
-  return followSnapshots(signal, snapshot => show({shown: shownOf(snapshot), search: query => findPeople(snapshot, query)}));
+  return followSnapshots(signal, snapshot => {
+    const search = (query: string) => findPeople(snapshot, query);
+    void unfinishedRuns(snapshot.mirror.database).then(runs => show({shown: shownOf(snapshot, runs), search}));
+  });
 }
 
-function shownOf(snapshot: Snapshot): Shown {
+function shownOf(snapshot: Snapshot, runs: readonly Run[]): Shown {
   const live = snapshot.connections.filter(connection => !isFile(connection));
   const files = fileAges(snapshot.connections);
   return {
-    today: todayItems(todayCounts(snapshot), live, files, snapshot.now),
+    today: todayItems({...todayCounts(snapshot), runs}, live, files, snapshot.now),
     segments: segmentCounts(snapshot),
     sync: syncState(snapshot.session !== null, snapshot.pull, live),
     waiting: snapshot.pending.length,

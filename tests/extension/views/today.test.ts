@@ -6,7 +6,7 @@ import {TODAY_FILTERS, todayItems} from '../../../extension/views/today.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const DAY = 86_400_000;
-const nobody = {declined: 0, welcome: 0, anniversaries: 0, owed: []};
+const nobody = {declined: 0, welcome: 0, invite: 0, left: 0, anniversaries: 0, owed: [], runs: []};
 
 function connection(change: Partial<Connection>): Connection {
   const fine = {state: 'idle' as const, nextAt: null, lastCompleteAt: NOW, records: 1, skipped: 0};
@@ -20,7 +20,7 @@ describe('what needs the creator today', () => {
 
   it('names money first, then people and what they are owed (J3), then what to look back on (J7), then broken connections, then old files', () => {
     const items = todayItems(
-      {declined: 9, welcome: 4, anniversaries: 2, owed: [{benefit: 'sticker', name: 'Sticker', count: 3}]},
+      {...nobody, declined: 9, welcome: 4, anniversaries: 2, owed: [{benefit: 'sticker', name: 'Sticker', count: 3}]},
       [connection({problem: 'unauthorised'}), connection({id: 'two'})],
       [{vendor: 'patreon', asOf: NOW - 9.5 * DAY}],
       NOW,
@@ -39,9 +39,16 @@ describe('what needs the creator today', () => {
     expect(items[6]).toEqual({kind: 'old-file', vendor: 'patreon', days: 9});
   });
 
+  it('goes on with messages that were begun, asks who left and invites who is not on the newsletter (J9, J10)', () => {
+    const runs = [{id: 'r', name: 'Declined', next: 12, size: 31}];
+    const items = todayItems({...nobody, declined: 1, invite: 57, left: 5, runs}, [], [], NOW);
+    expect(items.map(item => item.kind)).toEqual(['run', 'declined', 'left', 'invite', 'recovery']);
+    expect(items[0]).toMatchObject({run: {next: 12, size: 31}});
+  });
+
   it('counts the same people as the saved filters of a new workspace, so that each count opens its list', () => {
     const starters = new Map(starterSegments().map(({id, filter}) => [id, filter]));
-    expect(TODAY_FILTERS).toEqual({declined: starters.get('declined'), welcome: starters.get('to-welcome')});
+    expect(TODAY_FILTERS).toMatchObject({declined: starters.get('declined'), welcome: starters.get('to-welcome')});
     for (const filter of Object.values(TODAY_FILTERS)) expect(parseFilter(filter)).toMatchObject({ok: true});
   });
 });

@@ -1,0 +1,110 @@
+import {useMemo, useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import type {ContactPurpose} from '#shared/model/contact';
+import type {ActProps} from '../act/act-props';
+import type {Snapshot} from '../data/snapshot';
+import {useSites} from '../data/use-sites';
+import {formats} from '../language';
+import {Sheet} from '../parts/sheet';
+import {ChannelList} from './channel-list';
+import {channelOptions, firstChannel, isMailTool} from './channel-options';
+import {LeftOut} from './left-out';
+import {OnlyReaders, useReaders} from './only-readers';
+import {PURPOSES, PurposeField} from './purpose-field';
+import {ReachAct} from './reach-act';
+import {type ReachSettings, useReachSettings} from './reach-settings';
+import {RetryNote} from './retry-note';
+import {useWriting} from './use-writing';
+import {Writing} from './writing';
+
+/** Writes to a person, a selection or a whole saved filter, by whichever channel reaches them (ARM-35, ARM-36). */
+export function ReachDialog(props: ActProps) {
+  const [settings, change] = useReachSettings();
+  if (settings === undefined) return null;
+  return <Reach {...props} settings={settings} onSettings={change} />;
+}
+
+type Props = ActProps & {
+  readonly settings: ReachSettings;
+  readonly onSettings: (change: Partial<ReachSettings>) => void;
+};
+
+function Reach(props: Props) {
+  const {snapshot, settings, onSettings, onOpen, onClose} = props;
+  const {state, connections, session} = snapshot;
+  const {generation} = state.head;
+  // The people as they were when it was opened: whoever is marked meanwhile was written to just now, and stays where they are.
+  const all = useMemo(() => props.ordinals, [state, generation]);
+  const {number} = formats();
+  const [purpose, setPurpose] = useState<ContactPurpose>(PURPOSES.find(one => one === props.purpose) ?? 'other');
+  // For this message alone: who is put back in is not forgotten about for the next one.
+  const [days, setDays] = useState(settings.days);
+  const readers = useReaders(snapshot, all);
+  const ordinals = purpose === 'declined' && readers.isOn ? readers.people : all;
+  const sites = useSites();
+  const options = useMemo(
+    () => channelOptions(snapshot, {ordinals, purpose, days, sites}),
+    [state, generation, connections.length, session, ordinals, purpose, days, sites],
+  );
+  const [chosen, choose] = useState<string | undefined>(undefined);
+  const option = options.find(({id}) => id === chosen) ?? firstChannel(options, ordinals.length);
+  const isPatreon = useIsPatreon(snapshot, all);
+  const writing = useWriting(props, {purpose, isPatreon, people: option?.audience.reached ?? NOBODY});
+  const tools = connections.filter(isMailTool);
+  const missing = purpose === 'invite' || tools.length > 0 ? undefined : session === null ? 'server' : 'tool';
+  const title = i18n.t('reach.title', all.length, [number(all.length), props.name]);
+  return (
+    <Sheet id="reach" title={title} onClose={onClose}>
+      <div class="reach">
+        <div class="reach-who">
+          <PurposeField purpose={purpose} onPurpose={setPurpose} />
+          {purpose === 'declined' ? <RetryNote snapshot={snapshot} isPatreon={isPatreon} onWait={onClose} /> : undefined}
+          {purpose === 'invite' ? <p class="second">{i18n.t('reach.optIn')}</p> : undefined}
+          {purpose === 'declined' ? <OnlyReaders readers={readers} of={all.length} /> : undefined}
+          <ChannelList
+            options={options}
+            chosen={option?.id}
+            of={ordinals.length}
+            missing={missing}
+            onChoose={choose}
+            onOpen={onOpen}
+          />
+          {option === undefined ? undefined : (
+            <LeftOut
+              snapshot={snapshot}
+              audience={option.audience}
+              days={days}
+              onOpen={onOpen}
+              onDays={next => {
+                setDays(next);
+                if (next > 0) onSettings({days: next});
+              }}
+            />
+          )}
+        </div>
+        {option === undefined ? undefined : (
+          <div class="reach-what">
+            <Writing {...props} writing={writing} option={option} isPatreon={isPatreon} />
+            <ReachAct key={option.id} {...props} option={option} purpose={purpose} writing={writing} />
+          </div>
+        )}
+      </div>
+      <p class="row">
+        <button type="button" onClick={onClose}>
+          {i18n.t('verb.close')}
+        </button>
+      </p>
+    </Sheet>
+  );
+}
+
+const NOBODY = new Uint32Array();
+
+/** Whether most of these people are patrons: then Patreon's own rules hold for their payments. */
+function useIsPatreon({state}: Snapshot, ordinals: Uint32Array): boolean {
+  const {generation} = state.head;
+  return useMemo(() => {
+    const patrons = ordinals.reduce((sum, at) => sum + (state.columns.words('source', at).includes('patreon') ? 1 : 0), 0);
+    return patrons * 2 > ordinals.length;
+  }, [state, generation, ordinals]);
+}
