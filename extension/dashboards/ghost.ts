@@ -95,6 +95,7 @@ export const ghost: Adapter = {
         {kind: 'email', from: 'text', in: '.gh-members-list-email'},
         {kind: 'email', from: 'text', in: '.gh-members-list-name'},
       ],
+      fields: {name: ['.gh-members-list-name'], status: ['[data-test-table-data=status]']},
       place: {in: ['.gh-list-data'], insetPx: 4},
       list: 'virtual-recycled',
       hide: 'dim',

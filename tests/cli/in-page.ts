@@ -21,7 +21,7 @@ const seen = {
   /** What the row loop would be told by the reader of the detected list. */
   reader() {
     const {best} = detectNow(document);
-    const reader = best && readDetected(best);
+    const reader = best && readDetected(best)?.reader;
     return reader && {selector: reader.rowSelector, identities: reader.rows().map(row => reader.identify(row))};
   },
 
@@ -32,6 +32,16 @@ const seen = {
   },
 
   report: (id: string) => examined(id).report,
+
+  /** How an adapter reads the rows of this page: who they are and what they print. */
+  adapterRows(id: string) {
+    const bound = bindView(adapters.find(one => one.id === id)?.views ?? [], document);
+    return bound?.reader.rows().map(row => ({
+      identity: bound.reader.identify(row),
+      ...bound.reader.read?.(row),
+      isTicked: bound.reader.isTicked?.(row),
+    }));
+  },
 
   /** In slices, as on a page where somebody works: how long all of it and the longest piece took. */
   async timed(id: string) {
