@@ -33,8 +33,10 @@ const SETTLE_MS = 15_000;
 export async function watchPage(page: Page, dashboard: Dashboard): Promise<WatchedPage> {
   const session = await inspect(page);
   let ours: number | undefined;
+  const {frameTree} = await session.send('Page.getFrameTree');
   session.on('Runtime.executionContextCreated', ({context}) => {
-    if (context.origin.startsWith('chrome-extension://')) ours = context.id;
+    const isTop = context.auxData?.frameId === frameTree.frame.id;
+    if (isTop && context.origin.startsWith('chrome-extension://')) ours = context.id;
   });
   await session.send('Runtime.enable');
   const {errors, asked} = listen(page, dashboard);
