@@ -68,6 +68,7 @@ export function MembershipSection({supporter, row, now}: Props) {
         <Fact name={i18n.t('person.lastPaid')} value={day(lastSuccess(fields))} />
         <Fact name={i18n.t('refund.title')} value={refundText(fields, now)} />
         <Fact name={i18n.t('person.nextCharge')} value={day(fields.nextChargeAt)} />
+        <Fact name={i18n.t('field.cancelledAt')} value={day(fields.cancelledAt)} />
         <Fact name={i18n.t('person.access')} value={day(fields.accessUntil)} />
         <Fact
           name={i18n.t('person.newsletter')}
