@@ -44,7 +44,15 @@ export type RowAnswer = {
   readonly isChosen?: boolean | undefined;
   /** Whether the person matches the filter of the request; absent without one. */
   readonly matches?: boolean | undefined;
+  /** One for each column that the request names, in its order; absent without any, and for nobody. */
+  readonly facts?: readonly RowFact[] | undefined;
 };
+
+/** What one column says of a person beside the score; `name` is the column's, `text` is '' where there is nothing. */
+export type RowFact = {readonly name: string; readonly text: string};
+
+/** A column that can stand beside the score. */
+export type FactField = {readonly name: string; readonly label: string};
 
 export type SegmentCount = {readonly id: string; readonly name: string; readonly filter: string; readonly count: number};
 
@@ -155,8 +163,14 @@ export type PanelSubject =
 export type SubjectAnswer = {readonly subject: PanelSubject | undefined; readonly frame?: string | undefined};
 
 type Messages = {
-  /** Overlay → background. One answer per row, in order. `filter` is a filter text. */
-  lookUp(data: {rows: readonly RowIdentity[]; filter?: string | undefined}): readonly RowAnswer[];
+  /** Overlay → background. One answer per row, in order. `filter` is a filter text, `facts` are names of its fields. */
+  lookUp(data: {
+    rows: readonly RowIdentity[];
+    filter?: string | undefined;
+    facts?: readonly string[] | undefined;
+  }): readonly RowAnswer[];
+  /** Overlay → background: which columns can stand beside the score. */
+  factFields(): readonly FactField[];
   bar(): BarState;
   check(data: {filter: string}): FilterCheck;
   /** `adapter`: its id, of the page that asks. */
@@ -194,6 +208,11 @@ type Messages = {
   refresh(): void;
   /** Background → overlay: what the browser's own context menu was asked to do on the row last clicked. */
   menuVerb(data: {verb: 'open' | 'copy-email' | 'note' | 'tag'}): void;
+  /**
+   * Background or page → overlay: tick the page's own boxes of the rows that a filter names. `onPage` of the people are in rows
+   * with a box, `ticked` of those are ticked now. Undefined where the page shows no list with boxes. Nothing is sent.
+   */
+  tick(data: {filter: string}): {readonly onPage: number; readonly ticked: number} | undefined;
   /** Background → overlay, answered: what the page shows now. */
   siteReport(): SiteReport;
   /** Popup → overlay, answered: how the page is built, without data, to be sent to us; undefined when it cannot be looked into. */

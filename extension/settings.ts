@@ -29,6 +29,15 @@ export const sitesOff = storageItem<readonly Site[]>('sitesOff', []);
 export const wantedSite = storageItem<Site | null>('wantedSite', null);
 /** Chips, bar and panel are hidden in all tabs, for streams. */
 export const hidden = storageItem<boolean>('hidden', false);
+/** What the creator chose for one site. */
+export type SiteChoice = {
+  /** Names of fields that stand beside the score there, two at most. */
+  readonly facts: readonly string[];
+  /** The page is not shown which rows a filter leaves out. */
+  readonly isPrivate: boolean;
+};
+/** By the site's origin. */
+export const siteChoices = storageItem<Readonly<Record<string, SiteChoice>>>('siteChoices', {});
 export const pullState = storageItem<PullState>('pullState', {at: null, problem: null, retryAt: null});
 /**
  * Whom the creator said rows are that could be several people: by site's origin, then by the row as `row-choices` writes it, the rid

@@ -29,8 +29,14 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   onMessage('lookUp', async ({data, sender}) => {
     noteFilter(sender.tab?.id, data.filter);
     const [isHidden, choices] = await Promise.all([hidden.getValue(), choicesOn(sender.origin)]);
-    return answerRows(await now(), {rows: data.rows, filter: data.filter, isHidden, choices});
+    const moment = await now();
+    const {facts: names = []} = data;
+    // without the words for them, the scores are there all the same
+    const homes = names.length === 0 ? undefined : await loadHomes().catch(reportError);
+    const facts = homes?.factReader(moment, names);
+    return answerRows(moment, {rows: data.rows, filter: data.filter, isHidden, choices, facts});
   });
+  onMessage('factFields', async () => (await loadHomes()).factFields(await now()));
   onMessage('bar', async () => answerBar(await now()));
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
   onMessage('handOver', async ({data}) => {

@@ -1,5 +1,5 @@
 import {has} from '#shared/filter/bits';
-import type {RowAnswer, RowIdentity} from '../messages';
+import type {RowAnswer, RowFact, RowIdentity} from '../messages';
 import {chipState} from '../mirror/chip-state';
 import {matching} from '../mirror/filter';
 import {type Found, lookUp, lookUpPrefix, withName} from '../mirror/look-up';
@@ -13,12 +13,14 @@ type Asked = {
   readonly filter: string | undefined;
   readonly isHidden: boolean;
   readonly choices?: Choices | undefined;
+  /** What stands beside the score of somebody. */
+  readonly facts?: ((ordinal: number) => readonly RowFact[]) | undefined;
 };
 
 /** One answer per row, in order. */
 export function answerRows(
   {state, programme, files, segments, now}: Current,
-  {rows, filter, isHidden, choices}: Asked,
+  {rows, filter, isHidden, choices, facts}: Asked,
 ): RowAnswer[] {
   const bits = filter === undefined ? undefined : matching(state, filter, {programme, now, segments});
   return rows.map(row => {
@@ -28,8 +30,13 @@ export function answerRows(
     const found = named === 'ambiguous' ? chosen(state, choices?.(row)) : named;
     const chip = chipState(state, found, {programme, files, now});
     if (typeof found !== 'number') return {state: chip, ...(bits === undefined ? {} : {matches: false})};
-    const mark = named === 'ambiguous' ? {isChosen: true} : {};
-    return {state: chip, id: idAt(state, found), ...mark, ...(bits === undefined ? {} : {matches: has(bits, found)})};
+    return {
+      state: chip,
+      id: idAt(state, found),
+      ...(named === 'ambiguous' ? {isChosen: true} : {}),
+      ...(bits === undefined ? {} : {matches: has(bits, found)}),
+      ...(facts === undefined ? {} : {facts: facts(found)}),
+    };
   });
 }
 

@@ -4,6 +4,7 @@ import {runDue} from '../local/run-due';
 import {sendLogged} from '../log/send-logged';
 import {answerWhy} from './answer-why';
 import {findPeople} from './find-people';
+import {factFields, factReader} from './row-facts';
 
 /**
  * Everything that the background does to a workspace, in this browser or on the private server: engine, commands, requests.
@@ -11,6 +12,9 @@ import {findPeople} from './find-people';
  * bundles: what both need to be one, the mirror above all, is handed in, and errors are told apart on their own side.
  */
 export const homes = {
+  /** What stands beside a score, and what can. */
+  factReader,
+  factFields,
   /** Carries out a command, and says so in the log. */
   send: sendLogged,
   /** Sends what waits and reads what is new on the private server. */

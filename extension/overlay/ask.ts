@@ -1,7 +1,11 @@
 import type {RowAnswer, RowIdentity} from '../messages';
 
-/** One answer per row, in order; with a filter, each says whether the person matches. */
-export type LookUp = (rows: readonly RowIdentity[], filter: string | undefined) => Promise<readonly RowAnswer[]>;
+/** One answer per row, in order; with a filter, each says whether the person matches. `facts`: what stands beside the score. */
+export type LookUp = (
+  rows: readonly RowIdentity[],
+  filter: string | undefined,
+  facts?: readonly string[],
+) => Promise<readonly RowAnswer[]>;
 
 /** Somebody who waits for an answer. `key` is who the row said it was when it asked. */
 export type Question = {readonly key: string; readonly identity: RowIdentity};

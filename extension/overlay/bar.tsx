@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {SegmentCount} from '../messages';
+import {BarMore} from './bar-more';
 import type {BarModel, FilterBar} from './filter-bar';
 import type {BarPlace} from './place-bar';
 import {T} from './text';
@@ -63,52 +64,13 @@ export function Bar({bar, place, moreOpen, openMore, open, openPalette, number}:
             {rest.map(segment => (
               <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
             ))}
-            <Elsewhere
-              {...{model, number}}
-              open={path => {
-                openMore(false);
-                open(path);
-              }}
-            />
-            <Entry name={i18n.t('overlay.palette.open')} act={openPalette} />
+            <BarMore {...{bar, number, open, openPalette}} close={() => openMore(false)} />
           </div>
         )}
       </span>
       <Field bar={bar} model={model} />
       {model.active && <Way bar={bar} model={model} number={number} />}
     </div>
-  );
-}
-
-type ElsewhereProps = {
-  readonly model: BarModel;
-  readonly number: (value: number) => string;
-  readonly open: (path: string) => void;
-};
-
-/** Where the filter's people stand as well: in our own list, and in the host's as far as that can ask for them. */
-function Elsewhere({model: {active, count = 0, handOver}, number, open}: ElsewhereProps) {
-  const hash = handOver?.hash;
-  const list = active && `#/supporters?filter=${encodeURIComponent(active.text)}`;
-  return (
-    <>
-      {list && <Entry name={i18n.t('overlay.bar.showAll', count, [number(count)])} act={() => open(list)} />}
-      {hash && <Entry name={i18n.t('overlay.bar.native', [handOver.host])} act={() => location.assign(hash)} />}
-      {handOver && (
-        <p class="says" role="note" aria-label={handOver.text}>
-          <T text={handOver.text} />
-        </p>
-      )}
-      <Entry name={i18n.t('overlay.bar.filters')} act={() => open('#/filters')} />
-    </>
-  );
-}
-
-function Entry({name, act}: {name: string; act: () => void}) {
-  return (
-    <button type="button" class="entry" aria-label={name} onClick={act}>
-      <T text={name} />
-    </button>
   );
 }
 
@@ -177,6 +139,8 @@ function Field({bar, model}: {bar: FilterBar; model: BarModel}) {
 function Way({bar, model, number}: {bar: FilterBar; model: BarModel; number: (value: number) => string}) {
   const position = `${number(model.at)}/${number(model.count ?? 0)}`;
   const none = (model.count ?? 0) === 0;
+  // the page sees where its list is scrolled to
+  const {isPrivate} = bar.site.choice();
   return (
     <span class="way">
       {model.end && (
@@ -187,12 +151,22 @@ function Way({bar, model, number}: {bar: FilterBar; model: BarModel; number: (va
       <span role="status" aria-label={i18n.t('overlay.bar.position', [model.at, model.count ?? 0])}>
         <T text={position} />
       </span>
-      <button type="button" class="step" aria-label={i18n.t('overlay.bar.previous')} disabled={none} onClick={() => bar.jump(-1)}>
-        <T text="↑" />
-      </button>
-      <button type="button" class="step" aria-label={i18n.t('overlay.bar.next')} disabled={none} onClick={() => bar.jump(1)}>
-        <T text="↓" />
-      </button>
+      {!isPrivate && (
+        <>
+          <button
+            type="button"
+            class="step"
+            aria-label={i18n.t('overlay.bar.previous')}
+            disabled={none}
+            onClick={() => bar.jump(-1)}
+          >
+            <T text="↑" />
+          </button>
+          <button type="button" class="step" aria-label={i18n.t('overlay.bar.next')} disabled={none} onClick={() => bar.jump(1)}>
+            <T text="↓" />
+          </button>
+        </>
+      )}
     </span>
   );
 }

@@ -6,7 +6,10 @@ export type Chip = {
   readonly root: ShadowRoot;
   button: HTMLElement;
   face: ChipFace;
+  /** The last jump went here. */
   here: boolean;
+  /** Named by the filter, where the page is not to see that. */
+  match: boolean;
 };
 
 /** Marks our hosts in the page, with the id of the copy of the overlay that made them. */
@@ -20,7 +23,7 @@ export function createChip(sheets: readonly CSSStyleSheet[], instance: string, f
   root.adoptedStyleSheets = sheets as CSSStyleSheet[];
   const button = copyOf(face);
   root.append(button);
-  return {host, root, button, face, here: false};
+  return {host, root, button, face, here: false, match: false};
 }
 
 /** Shows another face. */
@@ -33,16 +36,17 @@ export function showFace(chip: Chip, face: ChipFace): void {
   } else {
     // a copy costs a third of setting each attribute, and what had no name had no focus either
     const button = copyOf(face);
-    chip.root.replaceChildren(button);
+    chip.root.replaceChild(button, chip.button);
     chip.button = button;
   }
-  if (chip.here) markHere(chip, true);
+  if (chip.here || chip.match) mark(chip, {});
 }
 
-/** Marks the chip that the last jump went to. */
-export function markHere(chip: Chip, here: boolean): void {
-  chip.here = here;
-  chip.button.classList.toggle('here', here);
+/** Marks a chip by a ring, inside its closed root. */
+export function mark(chip: Chip, change: Partial<Pick<Chip, 'here' | 'match'>>): void {
+  Object.assign(chip, change);
+  chip.button.classList.toggle('here', chip.here);
+  chip.button.classList.toggle('match', chip.match);
 }
 
 const patterns = new WeakMap<ChipFace, HTMLElement>();

@@ -2,6 +2,7 @@ import {identityKey} from '../dashboards/identity-key';
 import type {RowAnswer, RowIdentity} from '../messages';
 import {type Chip, createChip, showFace} from './chip';
 import {BLANK} from './chip-face';
+import {showFacts} from './chip-facts';
 import {type PlaceOptions, switchPlaces} from './chip-places';
 import {setDim} from './dim';
 import {createLimiter} from './limiter';
@@ -91,6 +92,7 @@ export function createDecorator(options: Options): Decorator {
         Object.assign(decorated, {key, identity, answer: undefined});
         dim(decorated, false);
         showFace(chip, BLANK);
+        showFacts(chip, []);
         ask(decorated);
       }
       sweepForeign(row, isOurs);

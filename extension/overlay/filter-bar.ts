@@ -1,5 +1,7 @@
-import type {BarState, FilterCheck, HandOver} from '../messages';
+import type {BarState, FactField, FilterCheck, HandOver} from '../messages';
+import type {SiteChoice} from '../settings';
 import type {Direction, Jumper} from './jump';
+import type {Ticked} from './tick-rows';
 
 /** What the bar filters by: a saved filter, or what was typed. */
 export type ActiveFilter = {readonly segment: string | undefined; readonly text: string};
@@ -17,15 +19,30 @@ export type BarModel = {
   readonly end: boolean;
   /** The host's own list for the active filter, once it was looked for. */
   readonly handOver: HandOver | undefined;
+  /** Rows on the page that could be ticked, once they were looked for; undefined where the page has no boxes. */
+  readonly tickable: Ticked | undefined;
+};
+
+/** How chips and bar behave on this site. */
+export type SiteMenu = {
+  readonly choice: () => SiteChoice;
+  readonly keep: (change: Partial<SiteChoice>) => void;
+  /** Columns that can stand beside the score. */
+  readonly fields: () => Promise<readonly FactField[]>;
+  /** Whether the list has room for the chosen columns. */
+  readonly hasRoom: () => boolean;
 };
 
 export type FilterBar = {
+  readonly site: SiteMenu;
   model(): BarModel;
   refresh(): Promise<void>;
   choose(segment: string | undefined): void;
   type(text: string): void;
   jump(direction: Direction): Promise<void>;
-  /** Finds out what the host's own list would show. */
+  /** Ticks the page's own boxes of the rows that the filter names. */
+  tick(): void;
+  /** Finds out what the host's own list would show, and what could be ticked in it. */
   look(): Promise<void>;
   /** The page's rows or their answers changed. */
   rowsChanged(): void;
@@ -36,6 +53,11 @@ type Options = {
   readonly check: (filter: string) => Promise<FilterCheck>;
   readonly handOver: (filter: string) => Promise<HandOver | undefined>;
   readonly ask: (filter: string | undefined) => void;
+  readonly site: SiteMenu;
+  /** Undefined where the page has no boxes. */
+  readonly tickable: (filter: string) => Promise<Ticked | undefined>;
+  /** Ticks, and says so; `count`: how many the filter names in all. */
+  readonly tick: (filter: string, count: number) => void;
   readonly jumper: Jumper;
   readonly draw: () => void;
   readonly signal: AbortSignal;
@@ -51,10 +73,12 @@ const EMPTY: BarModel = {
   at: 0,
   end: false,
   handOver: undefined,
+  tickable: undefined,
 };
 
 /** Which filter is on, how many it names, and where in its matches the creator is. */
-export function createFilterBar({fetchBar, check, handOver, ask, jumper, draw, signal}: Options): FilterBar {
+export function createFilterBar(options: Options): FilterBar {
+  const {fetchBar, check, handOver, ask, jumper, site, draw, signal} = options;
   let model = EMPTY;
   let pause: ReturnType<typeof setTimeout> | undefined;
   signal.addEventListener('abort', () => clearTimeout(pause));
@@ -68,7 +92,7 @@ export function createFilterBar({fetchBar, check, handOver, ask, jumper, draw, s
   function activate(active: ActiveFilter | undefined, count: number | undefined): void {
     jumper.reset();
     ask(active?.text);
-    set({active, count, problem: undefined, at: 0, end: false, handOver: undefined});
+    set({active, count, problem: undefined, at: 0, end: false, handOver: undefined, tickable: undefined});
   }
 
   async function apply(text: string): Promise<void> {
@@ -79,6 +103,7 @@ export function createFilterBar({fetchBar, check, handOver, ask, jumper, draw, s
   }
 
   return {
+    site,
     model: () => model,
     async refresh() {
       const state = await fetchBar();
@@ -104,15 +129,18 @@ export function createFilterBar({fetchBar, check, handOver, ask, jumper, draw, s
       pause = setTimeout(() => apply(text).catch(() => set({problem: undefined})), TYPING_PAUSE_MS);
     },
     async jump(direction) {
+      if (site.choice().isPrivate) return;
       const found = await jumper.jump(direction);
       set({end: !found});
       this.rowsChanged();
     },
     async look() {
       const {active} = model;
-      const found = active && (await handOver(active.text));
-      if (model.active === active) set({handOver: found});
+      if (!active) return;
+      const [found, tickable] = await Promise.all([handOver(active.text), options.tickable(active.text)]);
+      if (model.active === active) set({handOver: found, tickable});
     },
+    tick: () => model.active && options.tick(model.active.text, model.count ?? 0),
     rowsChanged() {
       if (!model.active) return;
       const {at, seen, whole} = jumper.note();

@@ -5,6 +5,7 @@ import {tell} from '../actions/tell';
 import type {View} from '../dashboards/adapter';
 import type {RowReader} from '../dashboards/read-rows';
 import {copyText} from './copy-text';
+import type {SiteMenu} from './filter-bar';
 import {type ListBar, startListBar} from './list-bar';
 import {newId} from './new-id';
 import {createPersonLayer, type PersonLayer} from './person-layer';
@@ -12,6 +13,7 @@ import type {Questions} from './questions';
 import type {RowLoop} from './row-loop';
 import {showPanel} from './show-panel';
 import {createStage, type Ground} from './stage';
+import type {Ticked} from './tick-rows';
 
 /** One list on the page, as long as it is there. */
 export type ListInPage = {
@@ -20,6 +22,10 @@ export type ListInPage = {
   readonly view: View;
   readonly reader: RowReader;
   readonly loop: RowLoop;
+  /** How chips and bar behave on this site. */
+  readonly site: Omit<SiteMenu, 'fields'>;
+  /** Counts the rows that a filter names and that have a box, and ticks them if wished; absent where the page has none. */
+  readonly tick?: ((filter: string, act: boolean) => Promise<Ticked>) | undefined;
   readonly signal: AbortSignal;
 };
 

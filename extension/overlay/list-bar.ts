@@ -1,5 +1,7 @@
+import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
 import {firstOf, type RowReader} from '../dashboards/read-rows';
-import {type Chip, markHere} from './chip';
+import {type Chip, mark} from './chip';
 import {createFilterBar} from './filter-bar';
 import type {ListInPage} from './frame-part';
 import {createJumper} from './jump';
@@ -22,7 +24,13 @@ type Options = ListInPage & {
 };
 
 /** The bar of one list, placed beside it until the list goes. */
-export function startListBar({adapter, view, reader, loop, signal, questions, stage, failed}: Options): ListBar {
+export function startListBar(options: Options): ListBar {
+  const {adapter, view, reader, loop, site, tick, signal, questions, stage, failed} = options;
+  const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
+  function told(onPage: number, ticked: number, count: number): void {
+    const sentence = onPage === ticked ? 'overlay.bar.ticked' : 'overlay.bar.tickedSome';
+    stage.tell({ok: onPage === ticked, text: i18n.t(sentence, [number(ticked), number(count), number(onPage)])});
+  }
   const scroller = (view.scroller && firstOf(view.scroller, document)) ?? document.scrollingElement ?? document.documentElement;
   const jumper = createJumper({
     loop,
@@ -36,6 +44,9 @@ export function startListBar({adapter, view, reader, loop, signal, questions, st
     check: questions.check,
     handOver: filter => questions.handOver(adapter, filter),
     ask: filter => loop.ask(filter),
+    site: {...site, fields: questions.factFields},
+    tickable: async filter => tick?.(filter, false),
+    tick: (filter, count) => void tick?.(filter, true).then(({onPage, ticked}) => told(onPage, ticked, count), failed),
     jumper,
     draw: () => stage.draw(),
     signal,
@@ -63,9 +74,9 @@ export function startListBar({adapter, view, reader, loop, signal, questions, st
 function createMarker(): (row: {readonly chip: Chip} | undefined) => void {
   let marked: Chip | undefined;
   return row => {
-    if (marked) markHere(marked, false);
+    if (marked) mark(marked, {here: false});
     marked = row?.chip;
-    if (marked) markHere(marked, true);
+    if (marked) mark(marked, {here: true});
   };
 }
 

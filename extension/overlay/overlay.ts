@@ -16,6 +16,7 @@ import {createReporter} from './report';
 import {type Session, startSession} from './session';
 import {showPanel} from './show-panel';
 import {replaceOlderCopies} from './single';
+import {watchSiteChoice} from './site-choice';
 import {isAlive, untilDead} from './talk';
 
 const FRAME_ANSWERS_MS = 150;
@@ -45,7 +46,8 @@ export function startOverlay(): void {
   const examine: Examine = async (...page) => (await loadPart('detector', questions.part)).examine(...page);
   const health = createHealthWatch({examine, changed, signal});
   let list: PageList | undefined;
-  const common = {instance, lookUp, frame, listenIn: chips.listenIn, changed, failed};
+  const choice = watchSiteChoice(() => session?.choose(), signal);
+  const common = {instance, lookUp, choice, frame, listenIn: chips.listenIn, changed, failed};
   const lists = followLists({
     find: health.find,
     begin(begun, replace, own) {
@@ -77,6 +79,7 @@ export function startOverlay(): void {
       if (isTop && !session && window.frames.length > 0) await new Promise(resolve => setTimeout(resolve, FRAME_ANSWERS_MS));
       return read();
     });
+    onMessage('tick', ({data}) => session?.tick?.(data.filter, true));
     onMessage('copyReport', () => health.report(lists.adapter()));
     onMessage('menuVerb', ({data}) => {
       const row = chips.lastRow();

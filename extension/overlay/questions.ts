@@ -3,6 +3,7 @@ import {
   type BarState,
   type Candidate,
   type CommandAnswer,
+  type FactField,
   type FilterCheck,
   type HandOver,
   type PersonCard,
@@ -16,6 +17,7 @@ import type {PartName} from './parts';
 /** What the overlay asks the background. */
 export type Questions = {
   readonly lookUp: LookUp;
+  readonly factFields: () => Promise<readonly FactField[]>;
   readonly bar: () => Promise<BarState>;
   readonly check: (filter: string) => Promise<FilterCheck>;
   readonly handOver: (adapter: string, filter: string) => Promise<HandOver | undefined>;
@@ -32,7 +34,8 @@ export type Questions = {
 /** @param answered sees each answer on its way */
 export function askBackground(answered: <T>(answer: Promise<T>) => Promise<T>): Questions {
   return {
-    lookUp: (rows, filter) => answered(sendMessage('lookUp', {rows, filter})),
+    lookUp: (rows, filter, facts) => answered(sendMessage('lookUp', {rows, filter, facts})),
+    factFields: () => answered(sendMessage('factFields')),
     bar: () => answered(sendMessage('bar')),
     check: filter => answered(sendMessage('check', {filter})),
     handOver: (adapter, filter) => answered(sendMessage('handOver', {adapter, filter})),

@@ -1,8 +1,9 @@
 import {closestDrawn} from '../dashboards/composed';
 import type {RowIdentity} from '../messages';
 import {createAsker, type LookUp} from './ask';
-import {showFace} from './chip';
+import {mark, showFace} from './chip';
 import {faceOf, STILL_WAITING} from './chip-face';
+import {showFacts} from './chip-facts';
 import type {PlaceOptions} from './chip-places';
 import {createDecorator, type DecoratedRow} from './decorator';
 import {startPasses} from './row-passes';
@@ -25,6 +26,8 @@ export type RowLoop = {
 };
 
 export type RowLoopOptions = PlaceOptions & {
+  /** Rows are not dimmed, for the page sees it; matches are marked inside the chips. */
+  readonly isPrivate: () => boolean;
   readonly lookUp: LookUp;
   /** The look-up failed for good. */
   readonly failed: (error: unknown) => void;
@@ -48,7 +51,10 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
       const {decorated} = question;
       decorated.answer = answer;
       showFace(decorated.chip, faceOf(answer.state));
-      decorator.dim(decorated, answer.matches === false);
+      showFacts(decorated.chip, answer.facts ?? []);
+      const isPrivate = options.isPrivate();
+      if (decorated.chip.match || isPrivate) mark(decorated.chip, {match: isPrivate && answer.matches === true});
+      decorator.dim(decorated, answer.matches === false && !isPrivate);
       changed();
     },
     slow: question => stillCurrent(question) && showFace(question.decorated.chip, STILL_WAITING),

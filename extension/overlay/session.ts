@@ -1,21 +1,24 @@
 import type {View} from '../dashboards/adapter';
 import type {RowReader} from '../dashboards/read-rows';
-import tokens from '../views/tokens.css?inline';
+import type {SiteChoice} from '../settings';
 import type {LookUp} from './ask';
-import chipCss from './chip.css?inline';
-import inlineCss from './chip-inline.css?inline';
-import layerCss from './chip-layer.css?inline';
+import {createChipLook} from './chip-look';
 import type {FrameHandle} from './frame-handle';
-import {themeUnder, watchGround} from './ground';
+import {watchGround} from './ground';
 import type {ListFacts} from './health-watch';
 import {oncePerFrame} from './once-per-frame';
 import {type RowLoop, startRowLoop} from './row-loop';
-import {sheetOf} from './sheet';
+import {keepSiteChoice} from './site-choice';
+import {type Ticked, tickable, tickRows} from './tick-rows';
 
 /** What the overlay does on one list, from the moment that it is there until it goes. */
 export type Session = {
   readonly loop: RowLoop;
   refresh(): void;
+  /** Absent where the page has no boxes. */
+  readonly tick: ((filter: string, act: boolean) => Promise<Ticked>) | undefined;
+  /** The creator chose otherwise for this site. */
+  choose(): void;
   report(): {readonly rows: number; readonly recognised: number};
   /** What only the answers tell of the list's health. */
   facts(): ListFacts;
@@ -28,6 +31,7 @@ type Options = {
   readonly reader: RowReader;
   readonly instance: string;
   readonly lookUp: LookUp;
+  readonly choice: () => SiteChoice;
   readonly frame: FrameHandle;
   /** Listens to chips that stand together in a closed root. */
   readonly listenIn: (root: ShadowRoot, signal: AbortSignal) => void;
@@ -39,50 +43,57 @@ type Options = {
   readonly signal: AbortSignal;
 };
 
-const DEFAULT_LEVEL = 1000;
-const CHIP_WIDTH = 64;
-
 export function startSession(options: Options): Session {
   const {adapter, view, reader, frame, signal, failed} = options;
-  const scheme = sheetOf('');
-  const sheets = [sheetOf(tokens), sheetOf(chipCss), scheme, ...(view.place.inline ? [sheetOf(inlineCss)] : [])];
-
-  function followGround(): void {
-    const row = reader.container.querySelector(reader.rowSelector);
-    const cell = row && reader.placeFor(row);
-    if (!cell) return;
-    const theme = themeUnder(cell);
-    const {fontFamily, fontSize} = getComputedStyle(cell);
-    scheme.replaceSync(`:host { color-scheme: ${theme} !important; --inset: ${view.place.insetPx}px; }`);
-    frame.setGround({theme, font: fontFamily, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LEVEL});
-  }
-
+  const look = createChipLook({view, reader, choice: options.choice, setGround: frame.setGround});
   const changed = oncePerFrame(() => {
     frame.rowsChanged();
     options.changed();
   }, signal);
+  const hasFacts = options.choice().facts.length > 0;
+  // behind a text there is no room for more than the chip: the row would grow
+  const startsInLayer = view.place.mode === 'layer' || (view.place.inline === true && hasFacts);
+  look.follow();
   const loop = startRowLoop({
+    ...look,
     reader,
-    sheets,
-    layerSheet: sheetOf(layerCss),
     instance: options.instance,
     insetPx: view.place.insetPx,
-    chipWidth: () => CHIP_WIDTH,
-    startsInLayer: view.place.mode === 'layer',
+    startsInLayer,
+    isPrivate: () => options.choice().isPrivate,
     listenIn: options.listenIn,
-    lookUp: options.lookUp,
+    lookUp: (rows, filter) => options.lookUp(rows, filter, look.facts()),
     failed,
     changed,
     signal,
   });
 
-  followGround();
-  watchGround(followGround, signal);
+  watchGround(look.follow, signal);
+  window.addEventListener('resize', oncePerFrame(chosen, signal), {signal});
   watchGone(reader.container, options.gone, signal);
-  frame.begin({adapter, view, reader, loop, signal});
+  const {select} = view;
+  const boxes = select === undefined ? undefined : {reader, select, lookUp: options.lookUp, signal};
+  const tick = boxes && ((filter: string, act: boolean) => (act ? tickRows(filter, boxes) : tickable(filter, boxes)));
+  const keep = (change: Partial<SiteChoice>) => void keepSiteChoice(change).catch(failed);
+  const site = {choice: options.choice, keep, hasRoom: look.hasRoom};
+  frame.begin({adapter, view, reader, loop, site, tick, signal});
+
+  /** Another choice for the site, or another width. */
+  function chosen(): void {
+    const before = look.facts().length;
+    look.follow();
+    if (look.facts().length !== before) loop.askAgain();
+  }
 
   return {
     loop,
+    tick,
+    choose() {
+      if (view.place.inline && hasFacts !== options.choice().facts.length > 0) return options.gone();
+      look.follow();
+      loop.askAgain();
+      frame.refresh();
+    },
     refresh() {
       loop.askAgain();
       frame.refresh();
@@ -93,7 +104,10 @@ export function startSession(options: Options): Session {
     },
     facts() {
       const doubtful = loop.decorated().filter(({answer}) => answer?.state.kind === 'ambiguous');
-      return {conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length, movedToLayer: loop.inLayer()};
+      return {
+        conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length,
+        movedToLayer: loop.inLayer() && !startsInLayer,
+      };
     },
   };
 }

@@ -2,6 +2,7 @@
 const stub = {
   delayMs: 0,
   asked: [],
+  facts: [],
   rows: [],
   log: [],
   opened: [],
@@ -20,6 +21,8 @@ const stub = {
   chosen: [],
   choices: {},
   subjects: [],
+  // nobody is found
+  nobody: false,
 };
 globalThis.stub = stub;
 
@@ -51,8 +54,10 @@ const matches = (id, filter) => (filter === undefined ? undefined : scoreOf(id) 
 const tags = new Map();
 
 const answers = {
-  lookUp({rows, filter}) {
+  lookUp({rows, filter, facts = []}) {
     stub.asked.push(rows.length);
+    stub.facts = facts;
+    const factsOf = id => facts.map(name => ({name: `The ${name}`, text: `${name} of ${Number.parseInt(id, 16)}`}));
     stub.rows.push(...rows);
     return rows.map(row => {
       const id = idOf(row);
@@ -60,9 +65,11 @@ const answers = {
       if (choice !== undefined) return {state: {kind: 'score', score: 72, risk: false, staleDays: 0}, id: choice, isChosen: true};
       const state = unsureOf(row) ?? stateOf(id);
       const known = state.kind !== 'unknown' && state.kind !== 'ambiguous';
-      return {state, ...(known ? {id} : {}), ...(filter === undefined ? {} : {matches: matches(id, filter)})};
+      const more = facts.length > 0 && known ? {facts: factsOf(id)} : {};
+      return {state, ...(known ? {id} : {}), ...more, ...(filter === undefined ? {} : {matches: matches(id, filter)})};
     });
   },
+  factFields: () => ['newsletter', 'tag', 'tenure', 'last-contact'].map(name => ({name, label: `The ${name}`})),
   bar: () => ({
     total: 412,
     home: 'local',
@@ -133,7 +140,9 @@ const answers = {
     ],
   }),
   find: ({query}) =>
-    query === '' ? [] : [{id: 'found', name: `Found ${query}`, email: 'found@example.org', vendors: ['ghost'], score: 9}],
+    query === '' || stub.nobody
+      ? []
+      : [{id: 'found', name: `Found ${query}`, email: 'found@example.org', vendors: ['ghost'], score: 9}],
   subject(data) {
     stub.subjects.push(data);
     return {subject: undefined};

@@ -9,6 +9,8 @@ import {buildStubExtension, launchWith, type StubBrowser} from './stub-extension
 export type Stub = {
   /** How many rows each look-up asked for. */
   asked: number[];
+  /** What the last look-up wanted beside the score. */
+  facts: string[];
   delayMs: number;
   state: unknown;
   log: {kind: string; name?: string; on?: boolean; text?: string; supporter: string}[];
@@ -24,6 +26,7 @@ export type Stub = {
   owed: {benefit: string; name: string; month: string | null}[];
   /** Whom rows were said to be, and whom the panel was asked to show. */
   chosen: {row: string; id?: string}[];
+  nobody: boolean;
   subjects: {id?: string; identity?: object; open: boolean}[];
 };
 

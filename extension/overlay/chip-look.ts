@@ -1,0 +1,58 @@
+import type {View} from '../dashboards/adapter';
+import type {RowReader} from '../dashboards/read-rows';
+import type {SiteChoice} from '../settings';
+import tokens from '../views/tokens.css?inline';
+import chipCss from './chip.css?inline';
+import {factsIn, MOST_FACTS, widthWith} from './chip-facts';
+import inlineCss from './chip-inline.css?inline';
+import layerCss from './chip-layer.css?inline';
+import {themeUnder} from './ground';
+import {sheetOf} from './sheet';
+import type {Ground} from './stage';
+
+/** How the chips of one list look: as light or dark as its rows, and as wide as what stands beside the score. */
+export type ChipLook = {
+  readonly sheets: readonly CSSStyleSheet[];
+  readonly layerSheet: CSSStyleSheet;
+  /** The chosen columns that there is room for. */
+  facts(): readonly string[];
+  hasRoom(): boolean;
+  chipWidth(): number;
+  /** Looks at the page again. */
+  follow(): void;
+};
+
+type Options = {
+  readonly view: View;
+  readonly reader: RowReader;
+  readonly choice: () => SiteChoice;
+  readonly setGround: (ground: Ground) => void;
+};
+
+const DEFAULT_LEVEL = 1000;
+
+export function createChipLook({view, reader, choice, setGround}: Options): ChipLook {
+  const scheme = sheetOf('');
+  let room = MOST_FACTS;
+  const facts = () => choice().facts.slice(0, room);
+  const chipWidth = () => widthWith(facts().length);
+  return {
+    sheets: [sheetOf(tokens), sheetOf(chipCss), scheme, ...(view.place.inline ? [sheetOf(inlineCss)] : [])],
+    layerSheet: sheetOf(layerCss),
+    facts,
+    hasRoom: () => room >= choice().facts.length,
+    chipWidth,
+    follow() {
+      const row = reader.container.querySelector(reader.rowSelector);
+      const cell = row && reader.placeFor(row);
+      if (!cell) return;
+      const theme = themeUnder(cell);
+      const {fontFamily, fontSize} = getComputedStyle(cell);
+      // asked only where it counts: it makes the page lay itself out
+      room = choice().facts.length === 0 ? MOST_FACTS : factsIn(cell.clientWidth);
+      const vars = `--inset: ${view.place.insetPx}px !important; --wide: ${chipWidth()}px !important;`;
+      scheme.replaceSync(`:host { color-scheme: ${theme} !important; ${vars} }`);
+      setGround({theme, font: fontFamily, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LEVEL});
+    },
+  };
+}
