@@ -116,6 +116,21 @@ function placesOf(view: View, columns: Columns, rows: () => readonly Element[]):
   return {places: [row => row], placed: {...view, place: {...layer, insetPx: -BESIDE_PX}}};
 }
 
+/** A list that was found in another way: its rows may carry the ids that the view knows to read, wherever they stand. */
+export function withIds(reader: RowReader, {identity}: View): RowReader {
+  const ids = identity.filter(({kind}) => kind === 'vendor-id');
+  const rules = ids.map(rule => compileRule(rule, reader.container.ownerDocument.location));
+  return {
+    ...reader,
+    identify(row) {
+      const known = identityOf(row, rules, () => undefined);
+      const seen = reader.identify(row);
+      if (known === undefined) return seen;
+      return {...seen, ...known, identifiers: [...known.identifiers, ...(seen?.identifiers ?? [])]};
+    },
+  };
+}
+
 function columnsOf({headers = {}}: View, found: Element | undefined): Columns {
   const fieldOf = fieldsByWord(headers);
   let head = found;

@@ -1,7 +1,7 @@
 import type {Adapter, View} from '../adapter';
 import {type CopyReport, copyReport} from '../copy-report';
 import {type Counts, countCommon, type Health, healthOf} from '../health';
-import type {RowReader} from '../read-rows';
+import {type RowReader, withIds} from '../read-rows';
 import {type DetectedList, type Detection, detectInSlices, detectNow} from './detect';
 import {readDetected} from './read-detected';
 import {countIn} from './total';
@@ -85,7 +85,7 @@ function toList(people: DetectedList, adapter: Adapter | undefined): Examination
   if (reader === undefined || first === undefined) return undefined;
   // the cell need not be a positioned box, and how the page counts its rows is not known
   const {index: _index, ...rest} = first;
-  return {view: {...rest, place: {...rest.place, inline: true}, list: 'virtual-recycled', hide: 'dim'}, reader};
+  return {view: {...rest, place: {...rest.place, inline: true}, list: 'virtual-recycled', hide: 'dim'}, reader: withIds(reader, first)};
 }
 
 /** What the page prints where the adapter says that it prints its total. */

@@ -150,6 +150,24 @@ for (const [language, markup] of [
   });
 }
 
+test('a language that we do not speak is read by its build alone, and people by their links (C38, F45)', async () => {
+  const html = patreonList({
+    of: 'members',
+    language: 'en',
+    markup: 'table',
+    columns: ['name', 'tier', 'status'],
+    rows: Array.from({length: 8}, (_, n) => ({...common, n, name: link(300 + n, `Person ${n}`)})),
+  });
+  const inGerman = html
+    .replace('<th>Name</th><th>Tiers</th><th>Status</th>', '<th>Anzeige</th><th>Stufe</th><th>Zustand</th>')
+    .replace('<h1>Members</h1>', '<h1>Mitglieder</h1>');
+  expect(inGerman).not.toBe(html);
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', inGerman);
+  const expected = Object.fromEntries(Array.from({length: 8}, (_, n) => [n, chipOf(`patreon-user:${300 + n}`)]));
+  await expect.poll(async () => wrongChips(await list.chips(), expected), {timeout: 20_000}).toEqual([]);
+  await list.page.close();
+});
+
 test('the viewer’s own address and other pages of Patreon are left alone (ARM-2)', async () => {
   const html = patreonList({of: 'members', language: 'en', markup: 'table', columns: SHOWN, rows: PEOPLE});
   const other = await openVendorPage(stub, 'https://www.patreon.com/settings/memberships', html);
