@@ -81,11 +81,14 @@ export function countIdentified(rows: readonly Element[], reader: RowReader | un
 /** A detected list under the rules of the adapter's first view, as far as they do not depend on its selectors for rows. */
 function toList(people: DetectedList, adapter: Adapter | undefined): Examination['detected'] {
   const [first] = adapter?.views ?? [];
-  const reader = readDetected(people);
-  if (reader === undefined || first === undefined) return undefined;
-  // the cell need not be a positioned box, and how the page counts its rows is not known
+  const found = readDetected(people);
+  if (found === undefined || first === undefined) return undefined;
+  // how the page counts its rows, and whether it moves them, is not known
   const {index: _index, ...rest} = first;
-  return {view: {...rest, place: {...rest.place, inline: true}, list: 'virtual-recycled', hide: 'dim'}, reader: withIds(reader, first)};
+  return {
+    view: {...rest, place: {in: ['*'], ...found.place}, list: 'virtual-recycled', hide: 'dim'},
+    reader: withIds(found.reader, first),
+  };
 }
 
 /** What the page prints where the adapter says that it prints its total. */

@@ -1,4 +1,5 @@
 import type {RowIdentity} from '../../messages';
+import {BESIDE_PX, type CellAt, choosePlace} from '../choose-place';
 import type {RowReader} from '../read-rows';
 import {ANCHOR_KINDS, type AnchorKind, anchorsOf} from './anchors';
 import {cellsOf} from './columns';
@@ -9,6 +10,10 @@ import {readTree, type Tree} from './tree';
 const OURS = '[data-regulars]';
 const MAX_ELEMENTS_OF_ROW = 400;
 const CELL = 'td,[role=cell],[role=gridcell]';
+const INSET_PX = 4;
+
+/** How a chip stands in the element that the reader says. */
+export type DetectedPlace = {readonly insetPx: number; readonly inline?: boolean; readonly mode?: 'layer'};
 
 /**
  * A detected list as the row loop reads an adapter's view. Rows are read anew each time: pages keep rows and change who is in
@@ -16,23 +21,31 @@ const CELL = 'td,[role=cell],[role=gridcell]';
  *
  * @returns undefined where the rows cannot be told from other elements by their place alone
  */
-export function readDetected(list: DetectedList): RowReader | undefined {
+export function readDetected(list: DetectedList): {reader: RowReader; place: DetectedPlace} | undefined {
   const rowSelector = rowSelectorOf(list);
   if (rowSelector === undefined) return undefined;
-  const {container, column, columns} = list;
-  const [byName, byEmail] = [
-    columns.findIndex(({field}) => field === 'name'),
-    columns.findIndex(({field, values}) => field === 'email' || values === 'email'),
-  ];
-  const main = byName >= 0 ? byName : byEmail;
-  return {
-    container,
-    rowSelector,
-    // asked at every change of the list: whoever has to know who a row is asks that
-    rows: () => [...container.querySelectorAll(rowSelector)].filter(isShown),
-    identify: row => identifyRow(row, column),
-    placeFor: row => (main < 0 ? undefined : cellOf(row, main)) ?? row.querySelector(CELL) ?? row.firstElementChild ?? undefined,
-  };
+  const {container, column} = list;
+  // asked at every change of the list: whoever has to know who a row is asks that
+  const rows = () => [...container.querySelectorAll(rowSelector)].filter(isShown);
+  const {cellAt, place} = placeIn(list, rows());
+  const placeFor = (row: Element) => cellAt(row) ?? row.querySelector(CELL) ?? row.firstElementChild ?? undefined;
+  return {reader: {container, rowSelector, rows, identify: row => identifyRow(row, column), placeFor}, place};
+}
+
+/** The name's cell if there is room in it, else the next best one: as for an adapter that does not know its cells. */
+function placeIn({columns}: DetectedList, rows: readonly Element[]): {cellAt: CellAt; place: DetectedPlace} {
+  const names = columns.findIndex(({field}) => field === 'name');
+  const emails = columns.findIndex(({field, values}) => field === 'email' || values === 'email');
+  const order = [...new Set([names, emails, ...columns.keys()])].filter(n => n >= 0);
+  const cells = order.map(
+    (n): CellAt =>
+      row =>
+        cellOf(row, n),
+  );
+  const chosen = choosePlace(rows, cells);
+  if (chosen.kind === 'beside') return {cellAt: row => row, place: {insetPx: -BESIDE_PX, mode: 'layer'}};
+  const cellAt = cells[chosen.at] ?? (() => undefined);
+  return {cellAt, place: chosen.kind === 'inline' ? {insetPx: INSET_PX, inline: true} : {insetPx: INSET_PX, mode: 'layer'}};
 }
 
 /** Not a header, and none of the empty or hidden ones that virtual lists keep. */
