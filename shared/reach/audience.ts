@@ -1,4 +1,5 @@
 import type {AnyColumns} from '#shared/filter/columns';
+import {fold} from '#shared/filter/fold';
 import type {ContactPurpose} from '#shared/model/contact';
 import {tagId} from '#shared/model/tag-id';
 import {DAY_MS} from '#shared/model/time';
@@ -35,13 +36,39 @@ export type Reach = {
   /** Who was contacted less than so many days ago is left out; 0: nobody is. */
   readonly days: number;
   readonly now: number;
+  /** What the owners of addresses said, see `mailWords`. */
+  readonly words: MailWords;
 };
+
+/** Folded address → the most restrictive word on mail that anybody who has it said, anywhere. */
+export type MailWords = ReadonlyMap<string, string>;
 
 export type Audience = {
   /** In their order. */
   readonly reached: Uint32Array;
   readonly left: ReadonlyMap<Reason, readonly number[]>;
 };
+
+// From least to most restrictive.
+const SAID = ['subscribed', 'pending', 'unsubscribed', 'cleaned', 'complained'];
+
+/**
+ * What was said of mail to each address, by whomever: an address that bounced proves nothing about who a person is, so its record
+ * may stand alone beside the person who has the same one (C30).
+ */
+export function mailWords(columns: AnyColumns): MailWords {
+  const words = new Map<string, string>();
+  for (let ordinal = 0; ordinal < columns.size; ordinal++) {
+    const said = columns.isLive(ordinal) ? columns.word('newsletter', ordinal) : '';
+    const weight = SAID.indexOf(said);
+    if (weight < 0) continue;
+    for (const email of columns.words('email', ordinal)) {
+      const address = fold(email);
+      if (weight > SAID.indexOf(words.get(address) ?? '')) words.set(address, said);
+    }
+  }
+  return words;
+}
 
 /** Whom a channel reaches of these people, and why not the others. Reads columns alone: 50,000 people at once. */
 export function audience(columns: AnyColumns, ordinals: Uint32Array, wanted: Reach): Audience {
@@ -72,13 +99,16 @@ const UNWILLING: Readonly<Record<string, Reason>> = {
   complained: 'complained',
 };
 
-function reader(columns: AnyColumns, {channel, purpose, vendor, days, now}: Reach): (ordinal: number) => Reason | undefined {
+function reader(
+  columns: AnyColumns,
+  {channel, purpose, vendor, days, now, words}: Reach,
+): (ordinal: number) => Reason | undefined {
   const since = now - days * DAY_MS;
   const isInvitation = purpose === 'invite';
   return ordinal => {
     if (columns.words('tag', ordinal).some(tag => tagId(tag) === NO_CONTACT_TAG)) return 'opted-out';
-    const mail = columns.word('newsletter', ordinal);
     const email = columns.words('email', ordinal)[0];
+    const mail = email === undefined ? columns.word('newsletter', ordinal) : (words.get(fold(email)) ?? '');
     const sources = columns.words('source', ordinal);
     // A message in the host's own box is no mail: only an invitation to the newsletter minds what they said to it.
     const isByBox = channel === 'host' || (channel === 'message' && sources.includes('patreon'));

@@ -104,12 +104,14 @@ export function segmentCounts(snapshot: Snapshot): SegmentCount[] {
 }
 
 export function todayCounts(snapshot: Snapshot): TodayCounts {
-  // Without any newsletter everybody would be missing from it.
-  const hasNewsletter = countOf(snapshot, 'newsletter:(subscribed, unsubscribed)') > 0;
+  // Without any newsletter everybody would be missing from it; and where all of them said no there is nobody to invite.
+  const canInvite =
+    countOf(snapshot, 'newsletter:(subscribed, unsubscribed)') > 0 &&
+    countOf(snapshot, `(${TODAY_FILTERS.invite}) newsletter:none`) > 0;
   return {
     declined: countOf(snapshot, TODAY_FILTERS.declined),
     welcome: countOf(snapshot, TODAY_FILTERS.welcome),
-    invite: hasNewsletter ? countOf(snapshot, TODAY_FILTERS.invite) : 0,
+    invite: canInvite ? countOf(snapshot, TODAY_FILTERS.invite) : 0,
     left: countOf(snapshot, TODAY_FILTERS.left),
     anniversaries: anniversariesThisWeek(snapshot),
     owed: owedNow(snapshot),

@@ -1,6 +1,6 @@
 import type {Connection} from '#shared/model/connection';
 import type {ContactPurpose} from '#shared/model/contact';
-import {type Audience, audience, type Channel} from '#shared/reach/audience';
+import {type Audience, audience, type Channel, type MailWords} from '#shared/reach/audience';
 import type {Site} from '../../settings';
 import type {Snapshot} from '../data/snapshot';
 import {isFile} from '../data/sources';
@@ -26,12 +26,14 @@ export type Asked = {
   readonly purpose: ContactPurpose;
   readonly days: number;
   readonly sites: readonly Site[];
+  readonly words: MailWords;
 };
 
 /** The channels that these people and the creator's accounts allow. */
 export function channelOptions({state, connections, session, now}: Snapshot, asked: Asked): ChannelOption[] {
-  const {ordinals, purpose, days, sites} = asked;
-  const reach = (channel: Channel, vendor?: string) => audience(state.columns, ordinals, {channel, purpose, days, now, vendor});
+  const {ordinals, purpose, days, sites, words} = asked;
+  const reach = (channel: Channel, vendor?: string) =>
+    audience(state.columns, ordinals, {channel, purpose, days, now, words, vendor});
   const tools = session === null || purpose === 'invite' ? [] : connections.filter(isMailTool);
   const hosts = sites.filter(({adapter}) => WRITES_ITSELF.includes(adapter) || adapter === 'ghost');
   return [

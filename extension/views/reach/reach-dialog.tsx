@@ -1,6 +1,7 @@
 import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ContactPurpose} from '#shared/model/contact';
+import {mailWords} from '#shared/reach/audience';
 import type {ActProps} from '../act/act-props';
 import type {Snapshot} from '../data/snapshot';
 import {useSites} from '../data/use-sites';
@@ -42,9 +43,10 @@ function Reach(props: Props) {
   const readers = useReaders(snapshot, all);
   const ordinals = purpose === 'declined' && readers.isOn ? readers.people : all;
   const sites = useSites();
+  const words = useMemo(() => mailWords(state.columns), [state, generation]);
   const options = useMemo(
-    () => channelOptions(snapshot, {ordinals, purpose, days, sites}),
-    [state, generation, connections.length, session, ordinals, purpose, days, sites],
+    () => channelOptions(snapshot, {ordinals, purpose, days, sites, words}),
+    [state, generation, connections.length, session, ordinals, purpose, days, sites, words],
   );
   const [chosen, choose] = useState<string | undefined>(undefined);
   const option = options.find(({id}) => id === chosen) ?? firstChannel(options, ordinals.length);

@@ -35,6 +35,11 @@ export function RunView(props: Props) {
   const {number} = formats();
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => done.current?.focus(), [run.next]);
+  // Back from the message, Enter is the next thing.
+  const take = () => {
+    onTake();
+    done.current?.focus();
+  };
   const keys: Readonly<Record<string, () => void>> = {s: onSkip, u: onUndo, escape: onPause};
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key.toLowerCase()];
@@ -71,7 +76,7 @@ export function RunView(props: Props) {
         {message.subject === '' ? undefined : <b>{message.subject}</b>}
         <p>{message.text}</p>
       </div>
-      <Ways ways={message.ways} onTake={onTake} onOpenWay={onOpenWay} />
+      <Ways ways={message.ways} onTake={take} onOpenWay={onOpenWay} />
       <p class="row wrap-row">
         <button ref={done} type="button" class="primary" data-testid="run-done" onClick={onDone}>
           {i18n.t('reach.done')} <kbd>↵</kbd>

@@ -4,7 +4,7 @@ import {supporterColumns} from '#shared/filter/supporter-columns';
 import type {ContactPurpose} from '#shared/model/contact';
 import type {MailState, RecordFields} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
-import {audience, type Channel, type Reach} from '#shared/reach/audience';
+import {audience, type Channel, mailWords, type Reach} from '#shared/reach/audience';
 
 const NOW = Date.UTC(2026, 10, 23);
 const DAY = 86_400_000;
@@ -42,7 +42,8 @@ function person({vendor = 'patreon', email = 'a@example.org', name = 'Ada', mail
 function outcome(drawn: Drawn, channel: Channel, more: Partial<Reach> = {}): string {
   const columns = supporterColumns();
   columns.set(0, subjectOf(person(drawn), NOW));
-  const {reached, left} = audience(columns, Uint32Array.of(0), {channel, purpose: 'other', days: 7, now: NOW, ...more});
+  const words = mailWords(columns);
+  const {reached, left} = audience(columns, Uint32Array.of(0), {channel, purpose: 'other', days: 7, now: NOW, words, ...more});
   expect(reached.length + [...left.values()].flat().length).toBe(1);
   return reached.length === 1 ? 'reached' : ([...left.keys()][0] ?? 'nobody');
 }
@@ -104,15 +105,37 @@ describe('whom an invitation to the newsletter reaches (J9, C30)', () => {
   });
 });
 
+describe('an address that said no', () => {
+  it('is left out for whoever has it, though it is no proof of who they are', () => {
+    const columns = supporterColumns();
+    const drawn: Drawn[] = [
+      {email: 'Ada@example.org'},
+      {vendor: 'mailchimp', email: 'ada@example.org', mail: 'cleaned'},
+      {vendor: 'substack', email: 'ada@EXAMPLE.org', mail: 'subscribed'},
+      {email: 'bob@example.org'},
+    ];
+    for (const [at, one] of drawn.entries()) columns.set(at, subjectOf(person(one), NOW));
+    const wanted: Reach = {channel: 'bcc', purpose: 'other', days: 7, now: NOW, words: mailWords(columns)};
+    const {reached, left} = audience(columns, Uint32Array.of(0, 2, 3), wanted);
+    expect([...reached]).toEqual([3]);
+    expect([...left]).toEqual([['bounced', [0, 2]]]);
+  });
+});
+
 describe('everybody', () => {
   it('is reached or left out for one reason, in their order, at 50,000 people', () => {
     const columns = supporterColumns();
     const mails: MailState[] = ['subscribed', 'unsubscribed', 'cleaned', 'complained', 'pending', 'none'];
-    const subjects = mails.flatMap((mail, at) => subjectOf(person({mail, ...(at % 2 === 0 ? {} : {contactedDays: 2})}), NOW));
+    const subjects = mails.flatMap((mail, at) =>
+      subjectOf(person({mail, email: `${mail}@example.org`, ...(at % 2 === 0 ? {} : {contactedDays: 2})}), NOW),
+    );
     const size = 50_000;
     for (let at = 0; at < size; at++) columns.set(at, subjects[at % subjects.length]);
     const everyone = Uint32Array.from({length: size}, (_, at) => size - 1 - at);
-    const {reached, left} = audience(columns, everyone, {channel: 'bcc', purpose: 'other', days: 7, now: NOW});
+    const {reached, left} = audience(columns, everyone, {
+      ...{channel: 'bcc', purpose: 'other', days: 7, now: NOW},
+      words: mailWords(columns),
+    });
     expect(reached.length + [...left.values()].flat().length).toBe(size);
     expect([...reached.slice(0, 2)]).toEqual([...reached.slice(0, 2)].sort((left, right) => right - left));
     expect([...left.keys()]).toEqual(['complained', 'bounced', 'unsubscribed', 'recent']);
