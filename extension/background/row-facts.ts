@@ -1,4 +1,4 @@
-import type {Cell, Field} from '#shared/filter/catalogue';
+import type {Field} from '#shared/filter/catalogue';
 import {catalogueOf} from '#shared/filter/supporter-columns';
 import type {FactField, RowFact} from '../messages';
 import {cellText} from '../views/cell-text';
@@ -25,13 +25,8 @@ export function factReader({state: {columns}, now}: Read, names: readonly string
   const labels = fields.map(field => (field === undefined ? '' : fieldWords(field.name).label));
   const textOf = (field: Field, ordinal: number): string => {
     if (field.name !== 'state') return cellText(field, columns.cell(field.name, ordinal), now);
-    const [kind, state] = [columns.cell('kind', ordinal), columns.cell('state', ordinal)].map(word);
-    return statusText({kind: kindOf(kind ?? ''), state: stateOf(state ?? '')});
+    return statusText({kind: kindOf(columns.word('kind', ordinal)), state: stateOf(columns.word('state', ordinal))});
   };
   return ordinal =>
     fields.map((field, place) => ({name: labels[place] ?? '', text: field === undefined ? '' : textOf(field, ordinal)}));
-}
-
-function word(cell: Cell): string {
-  return typeof cell === 'string' ? cell : '';
 }
