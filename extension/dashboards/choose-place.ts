@@ -37,10 +37,20 @@ function isFreeBeside(row: Element): boolean {
   const isRightToLeft = getComputedStyle(row).direction === 'rtl';
   const end = isRightToLeft ? left - ROOM_PX : right + ROOM_PX;
   const [page, middle] = [row.ownerDocument, (top + bottom) / 2];
-  if (end < 0 || end > page.documentElement.clientWidth) return false;
+  if (end < 0 || end > page.documentElement.clientWidth || isCutOff(row, end)) return false;
   // what is below the window is as what is in it
   const isSeen = middle > 0 && middle < page.documentElement.clientHeight;
   return !isSeen || page.elementsFromPoint(end, middle)[0]?.contains(row) === true;
+}
+
+/** Whether a box around a row shows nothing at that point of the line. */
+function isCutOff(row: Element, x: number): boolean {
+  for (let box = row.parentElement; box !== null && box !== row.ownerDocument.body; box = box.parentElement) {
+    if (getComputedStyle(box).overflowX === 'visible') continue;
+    const {left, right} = box.getBoundingClientRect();
+    if (x < left || x > right) return true;
+  }
+  return false;
 }
 
 /** The share of what a cell shows that a chip at its end would cover; 0 where there is room for it. */

@@ -43,6 +43,14 @@ const seen = {
     }));
   },
 
+  /** Where an adapter puts the chips of this page: how, and what the first row shows there. */
+  chipPlace(id: string) {
+    const bound = bindView(adapters.find(one => one.id === id)?.views ?? [], document);
+    const [first] = bound?.reader.rows() ?? [];
+    const {inline = false, mode, insetPx} = bound?.view.place ?? {};
+    return {inline, mode, insetPx, text: (first && bound?.reader.placeFor(first)?.textContent) ?? ''};
+  },
+
   /** In slices, as on a page where somebody works: how long all of it and the longest piece took. */
   async timed(id: string) {
     const started = performance.now();
