@@ -64,7 +64,8 @@ const viewSchema = z.strictObject({
   select: z.optional(z.string()),
   /**
    * The cell that gets the chip, at its end, out of its flow: the cell must be a positioned box. `inline`: that is not known of
-   * it, and the chip stands behind its text. `mode: 'layer'`: chips never go into this page's rows, but into a layer above them.
+   * it, and the chip stands where it moves nothing. `mode: 'layer'`: chips never go into this page's rows, but into a layer above
+   * them; `insetPx` is negative for chips beside the place.
    */
   place: z.strictObject({
     in: z.array(placeSchema).check(z.minLength(1)),

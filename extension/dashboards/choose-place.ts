@@ -6,8 +6,9 @@ export type ChosenPlace = {readonly kind: 'inline' | 'above'; readonly at: numbe
 /** The cell of a row that one place names. */
 export type CellAt = (row: Element) => Element | undefined;
 
-/** A chip and the gap before it. */
-export const BESIDE_PX = 72;
+/** Between a row and a chip beside it. */
+export const BESIDE_PX = 8;
+/** A chip and the gaps around it. */
 const ROOM_PX = 76;
 const SAMPLE = 12;
 const SHOWN = 'img,svg,button,input,select,video,canvas';

@@ -11,10 +11,11 @@ type Measures = {readonly insetPx: number; readonly width: number; readonly isRi
 const CHIP_HEIGHT = 24;
 const cells = new WeakMap<Element, Element>();
 
-/** At the end of the row's cell, in the middle of its height. Reads boxes; writes nothing. */
+/** At the end of the row's cell, or beside it, in the middle of its height. Reads boxes; writes nothing. */
 export function spotOf(row: DecoratedRow, reader: RowReader, {insetPx, width, isRightToLeft}: Measures): Spot {
   const box = edgesOf(cellOf(row.row, reader));
-  const x = isRightToLeft ? box.left + insetPx : box.right - insetPx - width;
+  const inside = insetPx < 0 ? 0 : width;
+  const x = isRightToLeft ? box.left + insetPx - (width - inside) : box.right - insetPx - inside;
   const y = (box.top + box.bottom - CHIP_HEIGHT) / 2;
   const isThere = box.right > box.left && box.bottom > box.top;
   return {row, x, y, seen: isThere && !isCovered(row.row, x + width / 2, y + CHIP_HEIGHT / 2)};

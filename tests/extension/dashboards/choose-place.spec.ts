@@ -40,7 +40,7 @@ test('a chip stands above the end of a cell that has room but ends with a block:
 });
 
 test('without room in any cell chips stand beside the rows, where that is free', async ({looking}) => {
-  expect(await place(looking, all, 'table{width:auto}')).toMatchObject({...LAYER, insetPx: -72});
+  expect(await place(looking, all, 'table{width:auto}')).toMatchObject({...LAYER, insetPx: -8});
 });
 
 test('but not outside a box that cuts off what is beside the rows', async ({looking}) => {
