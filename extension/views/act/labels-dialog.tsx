@@ -129,19 +129,20 @@ function Choices({choice, found, format, onChoose}: ChoicesProps) {
   const countries = useMemo(() => [...new Set(found.map(({address}) => countryOf(address)))].filter(Boolean).sort(), [found]);
   return (
     <div class="pair">
-      <label>
-        {i18n.t('act.format')}
-        <select value={format.id} onChange={event => onChoose({format: event.currentTarget.value})}>
+      <div>
+        <label for="labels-format">{i18n.t('act.format')}</label>
+        <select id="labels-format" value={format.id} onChange={event => onChoose({format: event.currentTarget.value})}>
           {LABEL_FORMATS.map(({id, name}) => (
             <option key={id} value={id}>
               {name}
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        {i18n.t('act.order')}
+      </div>
+      <div>
+        <label for="labels-order">{i18n.t('act.order')}</label>
         <select
+          id="labels-order"
           value={choice.order}
           onChange={event => onChoose({order: LABEL_ORDERS.find(order => order === event.currentTarget.value) ?? 'country'})}
         >
@@ -151,20 +152,21 @@ function Choices({choice, found, format, onChoose}: ChoicesProps) {
             </option>
           ))}
         </select>
-      </label>
-      <label>
-        {i18n.t('act.used')}
+      </div>
+      <div>
+        <label for="labels-used">{i18n.t('act.used')}</label>
         <input
+          id="labels-used"
           type="number"
           min={0}
           max={format.columns * format.rows - 1}
           value={choice.used}
-          onChange={event => onChoose({used: Math.max(0, Math.trunc(Number(event.currentTarget.value)) || 0)})}
+          onInput={event => onChoose({used: Math.max(0, Math.trunc(Number(event.currentTarget.value)) || 0)})}
         />
-      </label>
-      <label>
-        {i18n.t('act.home')}
-        <select value={choice.home} onChange={event => onChoose({home: event.currentTarget.value})}>
+      </div>
+      <div>
+        <label for="labels-home">{i18n.t('act.home')}</label>
+        <select id="labels-home" value={choice.home} onChange={event => onChoose({home: event.currentTarget.value})}>
           <option value="">{i18n.t('act.everyCountry')}</option>
           {[...new Set([...countries, ...(choice.home === '' ? [] : [choice.home])])].map(code => (
             <option key={code} value={code}>
@@ -172,7 +174,7 @@ function Choices({choice, found, format, onChoose}: ChoicesProps) {
             </option>
           ))}
         </select>
-      </label>
+      </div>
     </div>
   );
 }

@@ -5,11 +5,17 @@ import type {Order} from '#shared/model/order';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
-import {orderLink} from '../vendor-links';
 import {vendorName} from '../vendor-name';
 
+type Props = {
+  readonly orders: Supporter['orders'];
+  readonly now: number;
+  /** Opens what has to be known before an order, by its id, is refunded. */
+  readonly onRefund: (order: string) => void;
+};
+
 /** What a person bought, newest first, with price, tax and whether it can be refunded (ARM-92, SAL-6…SAL-10). */
-export function OrdersSection({orders, now}: {readonly orders: Supporter['orders']; readonly now: number}) {
+export function OrdersSection({orders, now, onRefund}: Props) {
   if (orders === undefined) return null;
   const {count, spent, newest} = orders;
   const {number, money, list} = formats();
@@ -20,7 +26,7 @@ export function OrdersSection({orders, now}: {readonly orders: Supporter['orders
       <p>{i18n.t('orders.spent', count, [number(count), list(spent.map(money))])}</p>
       <ul class="orders">
         {newest.map(order => (
-          <OrderLine key={`${order.record} ${order.id}`} order={order} now={now} />
+          <OrderLine key={`${order.record} ${order.id}`} order={order} now={now} onRefund={onRefund} />
         ))}
       </ul>
       {newest.some(order => isRefundable(order, now)) ? <p class="second">{i18n.t('orders.refundTakes')}</p> : undefined}
@@ -29,7 +35,7 @@ export function OrdersSection({orders, now}: {readonly orders: Supporter['orders
   );
 }
 
-function OrderLine({order, now}: {readonly order: Order; readonly now: number}) {
+function OrderLine({order, now, onRefund}: Omit<Props, 'orders'> & {readonly order: Order}) {
   const {product, at, status, record} = order;
   const {date} = formats();
   return (
@@ -46,21 +52,14 @@ function OrderLine({order, now}: {readonly order: Order; readonly now: number}) 
           {line}
         </p>
       ))}
-      {isRefundable(order, now) ? <RefundLink order={order} /> : undefined}
+      {isRefundable(order, now) ? (
+        <p>
+          <button type="button" class="link" data-testid="refund-order" onClick={() => onRefund(order.id)}>
+            {i18n.t('act.refund')}
+          </button>
+        </p>
+      ) : undefined}
     </li>
-  );
-}
-
-/** The creator refunds at the vendor, who cannot undo it: nothing is ever done from here (SAL-16, SAL-18). */
-function RefundLink({order}: {readonly order: Order}) {
-  const address = orderLink(order);
-  if (address === undefined) return null;
-  return (
-    <p>
-      <a href={address} target="_blank" rel="noreferrer">
-        {i18n.t('orders.refundAt', [vendorName(vendorOf(order.record))])}
-      </a>
-    </p>
   );
 }
 

@@ -79,9 +79,7 @@ export function PersonView({person, history, benefits, now, why, onAct, onClose,
           ✕
         </button>
       </header>
-      {person === undefined ? undefined : (
-        <Sections person={person} history={history} benefits={benefits} now={now} why={why} onClose={onClose} {...actions} />
-      )}
+      {person === undefined ? undefined : <Sections {...{person, history, benefits, now, why, onAct, onClose}} {...actions} />}
     </aside>
   );
 }
@@ -105,10 +103,12 @@ function Sections({
   onCopy,
   onDeliver,
   onErase,
+  onAct,
   onClose,
   why,
 }: PersonActions & {
   readonly why: ComponentChildren;
+  readonly onAct: Props['onAct'];
   readonly onClose: () => void;
   readonly person: Person;
   readonly history: History;
@@ -134,7 +134,7 @@ function Sections({
       <MembershipSection supporter={supporter} row={row} now={now} />
       {why}
       <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />
-      <OrdersSection orders={supporter.orders} now={now} />
+      <OrdersSection orders={supporter.orders} now={now} onRefund={order => onAct?.({act: 'refund', purpose: order})} />
       <HistorySection history={history} now={now} />
       <ActivitySection activity={supporter.activity} now={now} />
       <ContactSection

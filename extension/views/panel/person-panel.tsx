@@ -1,6 +1,8 @@
 import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
 import type {Benefit} from '#shared/model/benefit';
+import {actPath} from '../../actions/act-path';
+import {sendMessage} from '../../messages';
 import type {Actions} from '../data/use-actions';
 import type {History} from '../data/use-history';
 import {formats} from '../language';
@@ -63,7 +65,11 @@ export function PersonPanel(props: PersonPanelProps) {
       )}
       {supporter.orders === undefined ? undefined : (
         <Fold name="orders" title={i18n.t('orders.title')} folds={folds}>
-          <OrdersSection orders={supporter.orders} now={now} />
+          <OrdersSection
+            orders={supporter.orders}
+            now={now}
+            onRefund={order => void sendMessage('open', {path: actPath({kind: 'one', id}, 'refund', order)})}
+          />
         </Fold>
       )}
       <OwnWords {...props} />
