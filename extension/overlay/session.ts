@@ -5,11 +5,11 @@ import type {LookUp} from './ask';
 import {createChipLook} from './chip-look';
 import type {FrameHandle} from './frame-handle';
 import {watchGround} from './ground';
-import type {ListFacts} from './health-watch';
 import {oncePerFrame} from './once-per-frame';
 import {type RowLoop, startRowLoop} from './row-loop';
 import {keepSiteChoice} from './site-choice';
 import {type Ticked, tickable, tickRows} from './tick-rows';
+import type {ListFacts} from './watch-list';
 
 /** What the overlay does on one list, from the moment that it is there until it goes. */
 export type Session = {
