@@ -5,6 +5,7 @@ import {parseArgs} from 'node:util';
 import {type BrowserContext, chromium, type Page} from '@playwright/test';
 import {provideBrowser} from '../setup/browser.ts';
 import {Refusal, runMain} from '../setup/refusal.ts';
+import {censor} from './censor.ts';
 import {bundleDetector, lookAtPage} from './look-at-page.ts';
 
 const HELP = `Says what the detector of member lists sees on a page, as JSON.
@@ -13,16 +14,19 @@ const HELP = `Says what the detector of member lists sees on a page, as JSON.
   npm run detect -- --file PAGE.html     a saved page; nothing is fetched for it
     --locale fr     the language that the browser asks for (en)
     --wait 4000     how long the page gets to show its rows, in milliseconds (4000)
+    --profile DIR   with --url: a profile of Chromium in which somebody is logged in; no other window may have it open
+    --censored      the form of names, addresses and headers instead of their letters: what can be shown to others
 
 "verdict" is "people", "uncertain" (looks like people, but the page has no word for them) or "no-people"; "why" has every
-test with its outcome, "samples" the first rows as they are read. A list behind a login needs a page saved by its owner.`;
+test with its outcome, "samples" the first rows as they are read. A list behind a login needs
+its owner's profile, or a page that the owner saved.`;
 
 const LOAD_MS = 30_000;
 const STILL_MS = 400;
 
 // `npm run detect -- --url URL | --file PAGE.html`: the generic detector on anybody's page.
 await runMain(async () => {
-  const {url, file, locale = 'en', wait = '4000', help} = options();
+  const {url, file, locale = 'en', wait = '4000', profile, censored = false, help} = options();
   if (help) {
     console.log(HELP);
     return 0;
@@ -32,19 +36,20 @@ await runMain(async () => {
   if (!Number.isFinite(patience) || patience < 0) throw new Refusal(`--wait ${wait} is no number of milliseconds.`);
   const address = url === undefined ? addressOfFile(file ?? '') : webAddress(url);
   const language = languageOf(locale);
+  if (profile !== undefined && url === undefined) throw new Refusal('--profile is for --url: a saved page needs no login.');
   const bundle = await bundleDetector();
-  const browser = await chromium.launch({executablePath: provideBrowser(say).path, args: ['--no-sandbox']});
+  const context = await openBrowser(language, profile === undefined ? '' : folderOf(profile));
   try {
-    const context = await browser.newContext({locale: language, viewport: {width: 1350, height: 900}});
     if (file !== undefined) await stayOffline(context);
     const page = await open(context, address);
     await untilStill(page, patience);
     const started = performance.now();
     const found = await lookAtPage(page, bundle, ['describe']);
     const ms = Math.round(performance.now() - started);
-    console.log(JSON.stringify({page: url ?? file, locale: language, ms, ...found}, null, 2));
+    const said = censored ? censor(found) : found;
+    console.log(JSON.stringify({page: url ?? file, locale: language, ms, ...said}, null, 2));
   } finally {
-    await browser.close();
+    await context.close();
   }
   return 0;
 });
@@ -52,7 +57,10 @@ await runMain(async () => {
 function options() {
   try {
     const text = {type: 'string'} as const;
-    return parseArgs({options: {url: text, file: text, locale: text, wait: text, help: {type: 'boolean', short: 'h'}}}).values;
+    const flag = {type: 'boolean'} as const;
+    return parseArgs({
+      options: {url: text, file: text, locale: text, wait: text, profile: text, censored: flag, help: {...flag, short: 'h'}},
+    }).values;
   } catch (error) {
     throw new Refusal(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
   }
@@ -63,8 +71,30 @@ function say(line: string): void {
   console.error(line);
 }
 
+/** @param profile - a folder; '' for a new one that is thrown away */
+function openBrowser(locale: string, profile: string): Promise<BrowserContext> {
+  const executablePath = provideBrowser(say).path;
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    locale,
+    viewport: {width: 1350, height: 900},
+    args: ['--no-sandbox'],
+  });
+}
+
+function folderOf(profile: string): string {
+  const path = pathOf(profile);
+  if (!existsSync(path) || !statSync(path).isDirectory()) throw new Refusal(`${profile} is no folder.`);
+  return path;
+}
+
+/** npm runs scripts in the project's folder, wherever it was called from. */
+function pathOf(name: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), name);
+}
+
 function addressOfFile(file: string): string {
-  const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
+  const path = pathOf(file);
   if (!existsSync(path)) throw new Refusal(`${file} does not exist.`);
   if (!statSync(path).isFile()) throw new Refusal(`${file} is no file.`);
   return pathToFileURL(path).href;

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -31,14 +31,16 @@ async function detect(...args: string[]): Promise<Ran> {
 test.describe('npm run detect', () => {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-detect-'));
   const file = join(folder, 'members.html');
-  const asked: {path: string; language: string | undefined}[] = [];
+  const asked: {path: string; language: string | undefined; cookie?: string | undefined}[] = [];
   let server: Server;
   let origin = '';
 
   test.beforeAll(async () => {
     server = createServer((ask, answer) => {
-      asked.push({path: ask.url ?? '', language: ask.headers['accept-language']});
-      answer.writeHead(ask.url === '/members' ? 200 : 404, {'content-type': 'text/html'}).end(LIST);
+      const {cookie, 'accept-language': language} = ask.headers;
+      asked.push({path: ask.url ?? '', language, ...(cookie === undefined ? {} : {cookie})});
+      const headers = {'content-type': 'text/html', 'set-cookie': 'session=open; Max-Age=3600'};
+      answer.writeHead(ask.url === '/members' ? 200 : 404, headers).end(LIST);
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
     const {port} = server.address() as AddressInfo;
@@ -73,6 +75,27 @@ test.describe('npm run detect', () => {
     expect(asked[0]).toEqual({path: '/members', language: expect.stringMatching(/^fr/)});
   });
 
+  test('opens an address with the logins of a profile', async () => {
+    const profile = join(folder, 'profile');
+    mkdirSync(profile);
+    const args = ['--url', `${origin}/members`, '--profile', profile];
+    expect(JSON.parse((await detect(...args)).out)).toMatchObject({verdict: 'people'});
+    expect(asked[0]?.cookie).toBeUndefined();
+    await detect(...args);
+    expect(asked.filter(({path}) => path === '/members').at(-1)?.cookie).toBe('session=open');
+  });
+
+  test('shows the form of what it read instead of people where that is asked for', async () => {
+    const {out} = await detect('--file', file, '--censored');
+    const {verdict, rows, samples} = JSON.parse(out);
+    expect({verdict, rows, sample: samples[0].cells}).toEqual({
+      verdict: 'people',
+      rows: 9,
+      sample: ['Xxx Xxxxx', 'xxx.xxxxx9@xxxxxxx.xxx'],
+    });
+    expect(out).not.toContain(person(0).name);
+  });
+
   test('says in one sentence what is wrong with the question or the page', async () => {
     const wrong: [string[], RegExp][] = [
       [[], /^Say either --url or --file\./],
@@ -84,6 +107,8 @@ test.describe('npm run detect', () => {
       [['--file', file, '--locale', 'no_language_'], /^--locale no_language_ is no language/],
       [['--file', file, '--wait', 'long'], /^--wait long is no number/],
       [['--page', file], /^Unknown option '--page'/],
+      [['--file', file, '--profile', folder], /^--profile is for --url/],
+      [['--url', `${origin}/members`, '--profile', join(folder, 'nobody')], /nobody is no folder\.\n$/],
       [['--url', `${origin}/gone`], /\/gone answered 404\.\n$/],
     ];
     for (const [args, sentence] of wrong) {
