@@ -105,7 +105,7 @@ export function createFrameHandle(options: FrameOptions): FrameHandle {
     },
     closeIfMoved: () => frame?.layers.closeIfMoved(),
     isOpen: () => wish !== undefined || frame?.layers.model() !== undefined,
-    isPinned: () => wish?.pinned ?? frame?.layers.model()?.pinned ?? false,
+    isPinned: () => wish?.pinned ?? (frame?.isPaletteOpen() || (frame?.layers.model()?.pinned ?? false)),
     isReturning: () => frame?.layers.isReturning() ?? false,
     act: (row, verb) => ask(row, true, made => made.layers.act(row, verb)),
     palette: row => ask(row, true, made => made.openPalette(row.chip.button)),

@@ -8,6 +8,7 @@ import {copyText} from './copy-text';
 import type {SiteMenu} from './filter-bar';
 import {type ListBar, startListBar} from './list-bar';
 import {newId} from './new-id';
+import {loadPart} from './parts';
 import {createPersonLayer, type PersonLayer} from './person-layer';
 import type {Questions} from './questions';
 import type {RowLoop} from './row-loop';
@@ -37,6 +38,7 @@ export type Frame = {
   /** Opens the palette. @param from - what has the focus again afterwards */
   openPalette(from: HTMLElement): void;
   closePalette(): void;
+  isPaletteOpen(): boolean;
   /** Shows the bar of a list until the list goes. */
   begin(list: ListInPage): void;
   /** The list's rows or their answers changed. */
@@ -86,6 +88,8 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     undo: ({undo}) => {
       if (undo) send(undo).then(answer => announce({...tell(i18n.t('action.undone'), answer), undo: undefined}), failed);
     },
+    loadBoxes: () => loadPart('boxes', questions.part),
+    failed,
     signal,
   });
   let list: ListInPage | undefined;
@@ -101,6 +105,7 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     layers,
     openPalette: from => stage.openPalette(from),
     closePalette: () => stage.closePalette(),
+    isPaletteOpen: () => stage.isPaletteOpen(),
     begin(next) {
       list = next;
       const begun = startListBar({...next, questions, stage, failed});

@@ -25,14 +25,13 @@ export function menuItems(layer: LayerModel, layers: PersonLayer, isFiltered: bo
     id: action.id,
     label: action.label(),
     isOff: !action.available(who),
-    opens: action.asks === 'tag' ? 'tag' : undefined,
+    opens: action.asks === 'nothing' ? undefined : action.asks,
     act: () => layers.run(action),
   });
   if (id === undefined) return who.email === undefined ? [] : [of(copyEmail)];
   const owed = person?.owed.length ?? 0;
   const opening = (kind: 'owed' | 'open-in' | 'why', label: string, more: Partial<MenuItem> = {}): MenuItem => ({
-    ...{id: kind, label, act: () => layers.push(kind)},
-    ...(kind === 'why' ? {} : {opens: kind}),
+    ...{id: kind, label, opens: kind, act: () => layers.push(kind)},
     ...more,
   });
   const hint = owed === 0 ? undefined : String(owed);

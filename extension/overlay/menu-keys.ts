@@ -27,8 +27,9 @@ export function focusItem(list: HTMLElement | null, place: number): void {
   items.at(place % Math.max(items.length, 1))?.focus({preventScroll: true});
 }
 
-/** Focuses the item that opens a submenu: where one comes back to. The first one without such an item. */
+/** A list begins: with the focus on what opened the layer one comes back from, else on its first item. */
 export function focusOpener(list: HTMLElement | null, opened: string | undefined): void {
+  typed = {text: '', at: 0};
   const opener = list && itemsOf(list).findIndex(item => opened !== undefined && item.dataset.opens === opened);
   focusItem(list, Math.max(opener ?? 0, 0));
 }

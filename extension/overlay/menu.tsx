@@ -51,6 +51,7 @@ export function Menu({name, items, from, close}: Props) {
 
 function Item({item, close}: {item: MenuItem; close: () => void}) {
   const {label, hint, opens, isOff, href} = item;
+  const isMenu = opens === 'tag' || opens === 'owed' || opens === 'open-in';
   const said = {
     class: 'item',
     role: 'menuitem' as const,
@@ -59,14 +60,14 @@ function Item({item, close}: {item: MenuItem; close: () => void}) {
     'data-words': label,
     'data-opens': opens,
     'aria-label': hint === undefined ? label : `${label}, ${hint}`,
-    'aria-haspopup': opens === undefined ? undefined : ('true' as const),
+    'aria-haspopup': opens === undefined ? undefined : isMenu ? ('menu' as const) : ('dialog' as const),
     'aria-disabled': isOff ? ('true' as const) : undefined,
   };
   const words = (
     <>
       <T text={label} as="grow" />
       {hint !== undefined && <T text={hint} as="second" />}
-      {opens !== undefined && <T text="▸" as="second" />}
+      {isMenu && <T text="▸" as="second" />}
       {href !== undefined && <T text="↗" as="second" />}
     </>
   );

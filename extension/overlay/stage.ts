@@ -6,8 +6,8 @@ import {drawFrame, type FrameEvents, type FrameModel} from './frame';
 import frameCss from './frame.css?inline';
 import type {Theme} from './ground';
 import type {Surroundings} from './layer';
-import layersCss from './layers.css?inline';
 import {isPaletteKey} from './palette-key';
+import type {Parts} from './parts';
 import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
 import {sheetOf} from './sheet';
@@ -27,6 +27,7 @@ export type Stage = {
   openPalette(from?: HTMLElement): void;
   /** The creator turned to something else. */
   closePalette(): void;
+  isPaletteOpen(): boolean;
 };
 
 type Options = {
@@ -36,6 +37,9 @@ type Options = {
   /** What a layer says something of, now. */
   readonly around: () => Surroundings;
   readonly undo: (outcome: Outcome) => void;
+  /** Loads what opens in the frame. */
+  readonly loadBoxes: () => Promise<Parts['boxes']>;
+  readonly failed: (error: unknown) => void;
   readonly signal: AbortSignal;
 };
 
@@ -44,7 +48,14 @@ const KEPT_FROM_PAGE = [
   ...['keydown', 'keyup', 'keypress', 'input', 'beforeinput', 'change', 'paste', 'copy', 'cut', 'submit', 'wheel'],
 ];
 
-const EMPTY = {bar: undefined, barPlace: undefined, moreOpen: false, isPaletteOpen: false, toast: undefined};
+const EMPTY = {
+  bar: undefined,
+  barPlace: undefined,
+  boxes: undefined,
+  moreOpen: false,
+  isPaletteOpen: false,
+  toast: undefined,
+};
 
 export function createStage(options: Options): Stage {
   const {instance, layers, events, undo, signal} = options;
@@ -52,7 +63,7 @@ export function createStage(options: Options): Stage {
   host.setAttribute(HOST_ATTRIBUTE, instance);
   const root = host.attachShadow({mode: 'closed'});
   const level = sheetOf('');
-  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), sheetOf(layersCss), level];
+  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), level];
   const all = document.createElement('div');
   root.append(all);
   for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
@@ -62,6 +73,23 @@ export function createStage(options: Options): Stage {
   /** What has the focus again when the palette is closed. */
   let before: HTMLElement | undefined;
   let queued = false;
+  let isLoading = false;
+
+  /** A box that is open by then is drawn when they come; after a failure the next one asks again. */
+  function needBoxes(): void {
+    if (model.boxes || isLoading || signal.aborted) return;
+    isLoading = true;
+    const arrived = (boxes: Parts['boxes']) => {
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(boxes.css)];
+      set({boxes});
+    };
+    const done = () => {
+      isLoading = false;
+    };
+    options.loadBoxes().then(arrived).catch(options.failed).finally(done);
+  }
+  // a chip is pointed at sooner or later
+  requestIdleCallback(needBoxes);
 
   function draw(): void {
     if (queued || signal.aborted) return;
@@ -73,12 +101,13 @@ export function createStage(options: Options): Stage {
       if (isEmpty) host.remove();
       // also when a single-page app has replaced what stood in the body
       else if (!host.isConnected) document.body.append(host);
+      if (model.isPaletteOpen || layers.model()) needBoxes();
       const openMore = (moreOpen: boolean) => set({moreOpen});
       const undoToast = () => {
         if (model.toast) undo(model.toast);
       };
       const read = () => set({toast: undefined});
-      const palette = {openPalette, closePalette};
+      const palette = {openPalette: () => openPalette(), closePalette};
       drawFrame(all, {...model, layers, around: options.around()}, {...events, ...palette, openMore, undo: undoToast, read});
     });
   }
@@ -111,6 +140,7 @@ export function createStage(options: Options): Stage {
     draw,
     openPalette,
     closePalette: () => model.isPaletteOpen && set({isPaletteOpen: false}),
+    isPaletteOpen: () => model.isPaletteOpen,
     setBar: bar => set({bar, moreOpen: false}),
     place(barPlace) {
       if (JSON.stringify(barPlace) !== JSON.stringify(model.barPlace)) set({barPlace});
