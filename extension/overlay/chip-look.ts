@@ -1,14 +1,15 @@
 import type {View} from '../dashboards/adapter';
 import type {RowReader} from '../dashboards/read-rows';
 import type {SiteChoice} from '../settings';
-import tokens from '../views/tokens.css?inline';
 import chipCss from './chip.css?inline';
 import {factsIn, MOST_FACTS, widthWith} from './chip-facts';
 import inlineCss from './chip-inline.css?inline';
 import layerCss from './chip-layer.css?inline';
+import {genericFont} from './generic-font';
 import {themeUnder} from './ground';
 import {sheetOf} from './sheet';
 import type {Ground} from './stage';
+import {tokenSheet} from './token-sheet';
 
 /** How the chips of one list look: as light or dark as its rows, and as wide as what stands beside the score. */
 export type ChipLook = {
@@ -37,7 +38,7 @@ export function createChipLook({view, reader, choice, setGround}: Options): Chip
   const facts = () => choice().facts.slice(0, room);
   const chipWidth = () => widthWith(facts().length);
   return {
-    sheets: [sheetOf(tokens), sheetOf(chipCss), scheme, ...(view.place.inline ? [sheetOf(inlineCss)] : [])],
+    sheets: [tokenSheet(), sheetOf(chipCss), scheme, ...(view.place.inline ? [sheetOf(inlineCss)] : [])],
     layerSheet: sheetOf(layerCss),
     facts,
     hasRoom: () => room >= choice().facts.length,
@@ -48,11 +49,12 @@ export function createChipLook({view, reader, choice, setGround}: Options): Chip
       if (!cell) return;
       const theme = themeUnder(cell);
       const {fontFamily, fontSize} = getComputedStyle(cell);
+      const font = genericFont(fontFamily);
       // asked only where it counts: it makes the page lay itself out
       room = choice().facts.length === 0 ? MOST_FACTS : factsIn(cell.clientWidth);
       const vars = `--inset: ${view.place.insetPx}px !important; --wide: ${chipWidth()}px !important;`;
-      scheme.replaceSync(`:host { color-scheme: ${theme} !important; ${vars} }`);
-      setGround({theme, font: fontFamily, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LEVEL});
+      scheme.replaceSync(`:host { color-scheme: ${theme} !important; font-family: ${font} !important; ${vars} }`);
+      setGround({theme, font, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LEVEL});
     },
   };
 }

@@ -1,5 +1,4 @@
 import type {Outcome} from '../actions/action';
-import tokens from '../views/tokens.css?inline';
 import {HOST_ATTRIBUTE} from './chip';
 import type {FilterBar} from './filter-bar';
 import {drawFrame, type FrameEvents, type FrameModel} from './frame';
@@ -11,6 +10,7 @@ import type {Parts} from './parts';
 import type {PersonLayer} from './person-layer';
 import type {BarPlace} from './place-bar';
 import {sheetOf} from './sheet';
+import {tokenSheet} from './token-sheet';
 
 /** What the page looks like where our own boxes lie. `layer` is the page's own uppermost one there. */
 export type Ground = {readonly theme: Theme; readonly font: string; readonly size: string; readonly layer: number};
@@ -63,7 +63,7 @@ export function createStage(options: Options): Stage {
   host.setAttribute(HOST_ATTRIBUTE, instance);
   const root = host.attachShadow({mode: 'closed'});
   const level = sheetOf('');
-  root.adoptedStyleSheets = [sheetOf(tokens), sheetOf(frameCss), level];
+  root.adoptedStyleSheets = [tokenSheet(), sheetOf(frameCss), level];
   const all = document.createElement('div');
   root.append(all);
   for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
