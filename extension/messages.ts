@@ -159,6 +159,9 @@ export type PanelSubject =
       readonly origin: string | undefined;
     };
 
+/** What is kept for the panel beside a page. `filter`: the text by which its list is looked through. */
+export type PanelState = {readonly subject: PanelSubject | undefined; readonly filter: string | undefined};
+
 /** `frame`: where the browser has no side panel, the address of the panel for this page alone; it opens once. */
 export type SubjectAnswer = {readonly subject: PanelSubject | undefined; readonly frame?: string | undefined};
 
@@ -204,6 +207,10 @@ type Messages = {
   mirrorChanged(): void;
   /** Popup or page → background: pull from the server now. */
   syncNow(): void;
+  /** Panel within a page → background: what it is about. Undefined: it is not in the frame that it was opened in. */
+  panel(data: {nonce: string}): PanelState | undefined;
+  /** Background → panel within a page: ask again. */
+  panelChanged(): void;
   /** Background → overlay: look everything up again. */
   refresh(): void;
   /** Background → overlay: what the browser's own context menu was asked to do on the row last clicked. */

@@ -1,15 +1,10 @@
 import {browser} from 'wxt/browser';
-import type {PanelSubject} from './messages';
+import type {PanelState, PanelSubject} from './messages';
 
-/**
- * What the background keeps for the panel of a tab, in the browser's memory: gone with the browser's session, and out of reach of
- * pages and content scripts.
+/*
+ * What is kept for the panel of a tab, in the browser's memory: gone with the browser's session, and out of reach of pages and
+ * content scripts.
  */
-type Kept = {
-  readonly subject: PanelSubject | undefined;
-  /** The filter by which the tab's list is looked through. */
-  readonly filter: string | undefined;
-};
 
 const subjectKey = (tabId: number) => `panel:${tabId}`;
 const filterKey = (tabId: number) => `panelFilter:${tabId}`;
@@ -19,17 +14,20 @@ export function panelKeysOf(tabId: number): string[] {
   return [subjectKey(tabId), filterKey(tabId)];
 }
 
-export async function keepPanelSubject(tabId: number, subject: PanelSubject | undefined): Promise<void> {
-  if (subject === undefined) await browser.storage.session.remove(subjectKey(tabId));
-  else await browser.storage.session.set({[subjectKey(tabId)]: subject});
+export function keepPanelSubject(tabId: number, subject: PanelSubject | undefined): Promise<void> {
+  return keep(subjectKey(tabId), subject);
 }
 
-export async function keepPanelFilter(tabId: number, filter: string | undefined): Promise<void> {
-  if (filter === undefined) await browser.storage.session.remove(filterKey(tabId));
-  else await browser.storage.session.set({[filterKey(tabId)]: filter});
+export function keepPanelFilter(tabId: number, filter: string | undefined): Promise<void> {
+  return keep(filterKey(tabId), filter);
 }
 
-export async function readPanel(tabId: number): Promise<Kept> {
+async function keep(key: string, value: unknown): Promise<void> {
+  if (value === undefined) await browser.storage.session.remove(key);
+  else await browser.storage.session.set({[key]: value});
+}
+
+export async function readPanel(tabId: number): Promise<PanelState> {
   const {session} = browser.storage;
   const [subjects, filters] = await Promise.all([
     session.get<Record<string, PanelSubject | undefined>>(subjectKey(tabId)),
@@ -48,21 +46,27 @@ export function watchPanels(callback: () => void): () => void {
   return () => onChanged.removeListener(onChange);
 }
 
+/** A panel that stands within a page: the tab, and the frame that has shown it. */
+type Granted = {readonly tabId: number; readonly frameId?: number | undefined};
+
 /** The address of the panel for one tab, where it is shown within the page. */
 export async function newPanelFrame(tabId: number): Promise<string> {
   const nonce = crypto.randomUUID();
-  await browser.storage.session.set({[frameKey(nonce)]: tabId});
+  await keep(frameKey(nonce), {tabId} satisfies Granted);
   return `${browser.runtime.getURL('/panel.html')}?${nonce}`;
 }
 
 /**
- * The tab that a frame was made for. Each address works once: a page that frames it too, or again, is told nothing.
+ * The tab that a frame was made for. An address is that of the first frame which shows it: a page that frames it again, or any
+ * other, is told nothing.
  *
  * @param nonce - what stands behind the address's question mark
  */
-export async function redeemPanelFrame(nonce: string): Promise<number | undefined> {
+export async function tabOfPanelFrame(nonce: string, frameId: number | undefined): Promise<number | undefined> {
   const key = frameKey(nonce);
-  const {[key]: tabId} = await browser.storage.session.get<Record<string, number | undefined>>(key);
-  await browser.storage.session.remove(key);
-  return tabId;
+  const {[key]: granted} = await browser.storage.session.get<Record<string, Granted | undefined>>(key);
+  if (granted === undefined || frameId === undefined) return undefined;
+  if (granted.frameId === undefined) await keep(key, {...granted, frameId} satisfies Granted);
+  else if (granted.frameId !== frameId) return undefined;
+  return granted.tabId;
 }

@@ -11,7 +11,7 @@ import {current} from './context';
 import {injectPart} from './inject-part';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
-import {answerSubject, noteFilter} from './panel-subject';
+import {answerPanel, answerSubject, noteFilter} from './panel-subject';
 import {choicesOn, keepChoice} from './row-choices';
 import {showReport} from './show-report';
 
@@ -66,6 +66,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   });
   onMessage('part', ({data, sender}) => injectPart(data.name, sender));
   onMessage('subject', ({data, sender}) => answerSubject(now, data, sender));
+  onMessage('panel', ({data, sender}) => answerPanel(data.nonce, sender));
   onMessage('open', ({data}) => openPage(data.path));
   onMessage('mirrorChanged', () => {
     refresh();

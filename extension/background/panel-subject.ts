@@ -1,9 +1,9 @@
 import {browser} from 'wxt/browser';
-import {type PanelSubject, type RowIdentity, type SubjectAnswer, sendMessage} from '../messages';
+import {type PanelState, type PanelSubject, type RowIdentity, type SubjectAnswer, sendMessage} from '../messages';
 import {candidates} from '../mirror/look-up';
 import {holderOf} from '../mirror/saved-filters';
 import {idAt} from '../mirror/state';
-import {keepPanelFilter, keepPanelSubject, newPanelFrame, panelKeysOf, readPanel} from '../panel-storage';
+import {keepPanelFilter, keepPanelSubject, newPanelFrame, panelKeysOf, readPanel, tabOfPanelFrame} from '../panel-storage';
 import {findRow} from './answer-rows';
 import type {Current} from './context';
 import {choicesOn} from './row-choices';
@@ -16,6 +16,7 @@ type Asked = {
 
 type Sender = {
   readonly tab?: {readonly id?: number | undefined} | undefined;
+  readonly frameId?: number | undefined;
   readonly origin?: string | undefined;
 };
 
@@ -37,6 +38,7 @@ export async function answerSubject(now: Now, asked: Asked, {tab, origin}: Sende
   const isOpenedOnly = asked.open && asked.id === undefined && asked.identity === undefined;
   const subject = isOpenedOnly ? (await readPanel(tabId)).subject : await subjectOf(now, asked, origin);
   if (!isOpenedOnly) await keepPanelSubject(tabId, subject);
+  tellFrames(tabId);
   await opening?.catch(unlessOpen);
   if (!asked.open || !import.meta.env.FIREFOX) return {subject};
   return {subject, frame: await newPanelFrame(tabId)};
@@ -68,13 +70,25 @@ function personAt(state: Current['state'], ordinal: number): PanelSubject | unde
   return id === undefined ? undefined : {kind: 'person', id};
 }
 
+/** What a panel within a page is about, for the frame that it was opened in. */
+export async function answerPanel(nonce: string, {frameId}: Sender): Promise<PanelState | undefined> {
+  const tabId = await tabOfPanelFrame(nonce, frameId);
+  return tabId === undefined ? undefined : readPanel(tabId);
+}
+
+/** Side panels see for themselves what is kept. */
+function tellFrames(tabId: number): void {
+  // There may be no panel in the page.
+  if (import.meta.env.FIREFOX) sendMessage('panelChanged', undefined, tabId).catch(() => undefined);
+}
+
 const filters = new Map<number, string | undefined>();
 
 /** Remembers by which filter a tab's list is looked through: the panel says why somebody is in it. */
 export function noteFilter(tabId: number | undefined, filter: string | undefined): void {
   if (tabId === undefined || (filters.has(tabId) && filters.get(tabId) === filter)) return;
   filters.set(tabId, filter);
-  void keepPanelFilter(tabId, filter);
+  void keepPanelFilter(tabId, filter).then(() => tellFrames(tabId));
 }
 
 /** Forgets what a tab was about when it is closed, or shows a page on which no overlay runs. */

@@ -34,6 +34,7 @@ export function showPanelFrame(address: string): void {
   close.addEventListener('click', event => event.isTrusted && hidePanelFrame());
   const frame = document.createElement('iframe');
   frame.title = i18n.t('panel.title');
+  frame.allow = 'clipboard-write';
   frame.src = address;
   box.append(close, frame);
   root.append(box);

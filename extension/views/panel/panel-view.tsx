@@ -6,6 +6,8 @@ import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import type {Importing} from '../data/use-import';
+import {usePalette} from '../palette/use-palette';
+import {WindowPalette} from '../palette/window-palette';
 import {FileDrop} from '../parts/file-drop';
 import {FirstRun} from '../parts/first-run';
 import {ImportPanel} from '../parts/import-panel';
@@ -63,6 +65,7 @@ export function PanelView(props: Props) {
   };
   useLinks(open);
   const first = found?.rows[active];
+  const palette = usePalette();
   return (
     <FileDrop onFiles={importing.onFiles}>
       <div class="panel">
@@ -99,6 +102,15 @@ export function PanelView(props: Props) {
         <Status {...props} />
         <ToastList toasts={props.toasts} />
         {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
+        {palette.isOpen ? (
+          <WindowPalette
+            snapshot={snapshot}
+            person={trail.shown?.kind === 'person' ? trail.shown.id : undefined}
+            onOpen={open}
+            onPerson={look}
+            onClose={palette.close}
+          />
+        ) : undefined}
       </div>
     </FileDrop>
   );

@@ -1,7 +1,6 @@
 import {useEffect, useReducer, useState} from 'preact/hooks';
-import {browser} from 'wxt/browser';
-import type {PanelSubject} from '../../messages';
-import {keepPanelSubject, readPanel, redeemPanelFrame, watchPanels} from '../../panel-storage';
+import type {PanelState, PanelSubject} from '../../messages';
+import {panelLink} from './panel-link';
 import {isSame, NO_TRAIL, type Step, type Trail, walk} from './trail';
 
 export type Following =
@@ -17,55 +16,27 @@ export type Following =
       readonly settle: (subject: PanelSubject) => void;
     };
 
-/** Follows the page beside the panel: the tab in front of this window, or the one that a frame was made for. */
+/** Follows the page beside the panel. */
 export function usePanelSubject(): Following {
-  const [tab, setTab] = useState<number | 'stray' | undefined>(undefined);
-  const [filter, setFilter] = useState<string | undefined>(undefined);
+  const [link] = useState(panelLink);
+  const [state, setState] = useState<PanelState | 'opening' | 'stray'>('opening');
   const [trail, step] = useReducer(walk, NO_TRAIL);
-  const [isRead, setRead] = useState(false);
   useEffect(() => {
     const gone = new AbortController();
-    void followTab(setTab, gone.signal);
-    return () => gone.abort();
-  }, []);
-  useEffect(() => {
-    if (typeof tab !== 'number') return;
-    let isLatest = true;
-    let last: Trail['page'] | 'none' = 'none';
+    let last: PanelState | undefined;
     const read = async () => {
-      const kept = await readPanel(tab);
-      if (!isLatest) return;
-      setFilter(kept.filter);
-      setRead(true);
+      const found = await link.read();
+      if (gone.signal.aborted) return;
+      setState(found ?? 'stray');
       // What is said again changes nothing: the creator may have gone on to somebody else.
-      if (last !== 'none' && isSame(last, kept.subject)) return;
-      last = kept.subject;
-      step({kind: 'page', subject: kept.subject});
+      if (found === undefined || (last !== undefined && isSame(last.subject, found.subject))) return;
+      last = found;
+      step({kind: 'page', subject: found.subject});
     };
+    link.watch(() => void read(), gone.signal);
     void read();
-    const stop = watchPanels(() => void read());
-    return () => {
-      isLatest = false;
-      stop();
-    };
-  }, [tab]);
-  if (tab === 'stray') return {kind: 'stray'};
-  if (!isRead || tab === undefined) return {kind: 'opening'};
-  return {kind: 'ready', trail, filter, walk: step, settle: subject => void keepPanelSubject(tab, subject)};
-}
-
-async function followTab(show: (tab: number | 'stray') => void, signal: AbortSignal): Promise<void> {
-  if (import.meta.env.FIREFOX) {
-    const tab = await redeemPanelFrame(location.search.slice(1));
-    return signal.aborted ? undefined : show(tab ?? 'stray');
-  }
-  const {id: own} = await browser.windows.getCurrent();
-  const look = async () => {
-    const [front] = await browser.tabs.query({active: true, ...(own === undefined ? {} : {windowId: own})});
-    if (!signal.aborted && front?.id !== undefined) show(front.id);
-  };
-  const changed = ({windowId}: {windowId: number}) => void (windowId === own && look());
-  browser.tabs.onActivated.addListener(changed);
-  signal.addEventListener('abort', () => browser.tabs.onActivated.removeListener(changed));
-  await look();
+    return () => gone.abort();
+  }, [link]);
+  if (state === 'opening' || state === 'stray') return {kind: state};
+  return {kind: 'ready', trail, filter: state.filter, walk: step, settle: subject => void link.settle(subject)};
 }

@@ -34,9 +34,9 @@ vi.stubGlobal('chrome', {
     onUpdated: {addListener: (listener: (typeof updated)[number]) => void updated.push(listener)},
   },
 });
-const {answerSubject, forgetSubjects, noteFilter} = await import('../../../extension/background/panel-subject.ts');
+const {answerPanel, answerSubject, forgetSubjects, noteFilter} = await import('../../../extension/background/panel-subject.ts');
 const {keepChoice} = await import('../../../extension/background/row-choices.ts');
-const {newPanelFrame, readPanel, redeemPanelFrame} = await import('../../../extension/panel-storage.ts');
+const {newPanelFrame, readPanel} = await import('../../../extension/panel-storage.ts');
 
 const TAB = {tab: {id: 7}, origin: 'https://ghost.example'};
 const OFFICE: RowIdentity = {identifiers: ['email:office@example.org']};
@@ -133,12 +133,14 @@ describe('the subject of a tab', () => {
 });
 
 describe('the address of a panel within a page', () => {
-  it('tells the tab once, and nothing to a page that frames it itself', async () => {
-    const address = await newPanelFrame(7);
-    const nonce = new URL(address).search.slice(1);
-    expect(await redeemPanelFrame(nonce)).toBe(7);
-    expect(await redeemPanelFrame(nonce)).toBeUndefined();
-    expect(await redeemPanelFrame('')).toBeUndefined();
-    expect(await redeemPanelFrame('guess')).toBeUndefined();
+  it('is that of the first frame that shows it, and tells nothing to another one or at another address', async () => {
+    await answerSubject(current, {id: ridNumber(1), open: false}, TAB);
+    const nonce = new URL(await newPanelFrame(7)).search.slice(1);
+    const state = {subject: {kind: 'person', id: ridNumber(1)}, filter: undefined};
+    expect(await answerPanel(nonce, {frameId: 3})).toEqual(state);
+    expect(await answerPanel(nonce, {frameId: 3})).toEqual(state);
+    expect(await answerPanel(nonce, {frameId: 4})).toBeUndefined();
+    expect(await answerPanel('', {frameId: 3})).toBeUndefined();
+    expect(await answerPanel('guess', {frameId: 3})).toBeUndefined();
   });
 });
