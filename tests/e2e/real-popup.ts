@@ -11,6 +11,8 @@ export type RealPopup = {
   type(text: string): Promise<void>;
   /** Presses Enter where the focus is: in the search it opens the first result, as a click on it does. */
   enter(): Promise<void>;
+  /** Presses Ctrl with a letter. */
+  control(letter: string): Promise<void>;
   /** Hands files to its file input, as the system's dialog would. */
   choose(files: readonly string[]): Promise<void>;
   waitFor(text: RegExp): Promise<void>;
@@ -59,6 +61,10 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
     },
     type: async words => void (await socket.call('Input.insertText', {text: words})),
     enter,
+    async control(letter) {
+      const key = {key: letter, code: `Key${letter.toUpperCase()}`, modifiers: 2, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0)};
+      for (const type of ['rawKeyDown', 'keyUp']) await socket.call('Input.dispatchKeyEvent', {...key, type});
+    },
     async choose(files) {
       const set = async () => {
         const {result} = (await socket.call('Runtime.evaluate', {expression: "document.querySelector('input[type=file]')"})) as {

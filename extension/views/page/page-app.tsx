@@ -7,6 +7,8 @@ import {useActions} from '../data/use-actions';
 import {useImport} from '../data/use-import';
 import {useRoute} from '../data/use-route';
 import {useSnapshot} from '../data/use-snapshot';
+import {usePalette} from '../palette/use-palette';
+import {WindowPalette} from '../palette/window-palette';
 import {ImportPanel} from '../parts/import-panel';
 import {SyncLine} from '../parts/sync-line';
 import {listOf, printRoute, type Route} from '../route';
@@ -22,6 +24,7 @@ export function PageApp() {
   const toasts = useMemo(createToasts, []);
   const actions = useActions(toasts);
   const {route, go, put} = useRoute();
+  const palette = usePalette();
   const filterField = useRef<HTMLInputElement>(null);
   const wantsFilter = useRef(false);
 
@@ -70,6 +73,15 @@ export function PageApp() {
           onFiles={importing.onFiles}
         />
       )}
+      {snapshot !== undefined && palette.isOpen ? (
+        <WindowPalette
+          snapshot={snapshot}
+          person={route.view === 'supporters' ? route.id : undefined}
+          onOpen={go}
+          onPerson={id => go(printRoute({view: 'supporters', id, filter: '', people: []}))}
+          onClose={palette.close}
+        />
+      ) : undefined}
     </PageShell>
   );
 }

@@ -1,4 +1,4 @@
-import {useMemo, useState} from 'preact/hooks';
+import {useEffect, useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {type Bits, ordinals as ordinalsIn} from '#shared/filter/bits';
 import type {Segment} from '#shared/model/segment';
@@ -12,6 +12,7 @@ import type {Snapshot} from '../data/snapshot';
 import {useColumns} from '../data/use-columns';
 import {type PeopleList, usePeople} from '../data/use-people';
 import {useSelection} from '../data/use-selection';
+import {presentList} from '../palette/present-list';
 import {printRoute, type Route} from '../route';
 import {segmentName, shownSegment} from '../segment-name';
 import {figures} from '../selection';
@@ -52,6 +53,7 @@ export function useListView({snapshot, route, actions, toasts, go, put}: Wanted)
     if (next === 'columns' || ticked !== undefined) setDialog(next);
     else go(printRoute({...route, id: undefined, ...next}));
   };
+  usePresent(ticked === undefined ? people.size : selection.ids.size, onDialog);
   const open = route.act === undefined ? dialog : {act: route.act, purpose: route.purpose};
   const sheet =
     open === undefined ? undefined : open === 'columns' ? (
@@ -84,6 +86,19 @@ export function useListView({snapshot, route, actions, toasts, go, put}: Wanted)
     onClearTicks: clear,
     onDialog,
   };
+}
+
+/** Lets the palette act on the list while it stands. */
+function usePresent(count: number, act: (dialog: Exclude<ListDialog, 'columns'>) => void): void {
+  useEffect(() => {
+    presentList.value = {count, act};
+  });
+  useEffect(
+    () => () => {
+      presentList.value = undefined;
+    },
+    [],
+  );
 }
 
 type Whom = Pick<Wanted, 'snapshot' | 'route'> & {readonly list: PeopleList; readonly ticked: Bits | undefined};

@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 
 const KEYS = [
   ['/', 'search'],
+  ['Ctrl K', 'palette'],
   ['↑ ↓', 'move'],
   ['Enter', 'open'],
   ['Esc', 'close'],

@@ -15,6 +15,7 @@ import type {FileAge, TodayItem} from '../today';
 import {useKeys} from '../use-keys';
 import {Found} from './found';
 import type {Live} from './live';
+import {LazyPalette} from './lazy-palette';
 import {Overview} from './overview';
 
 export type PopupProps = {
@@ -122,6 +123,7 @@ export function PopupView(props: PopupProps) {
           {mirror.kind === 'ready' ? <SyncLine {...props} /> : undefined}
         </footer>
         {help ? <KeysHelp onClose={() => setHelp(false)} /> : undefined}
+        <LazyPalette segments={props.segments} search={props.search} onOpen={onOpen} />
       </main>
     </FileDrop>
   );
