@@ -24,7 +24,8 @@ export type HealthWatch = {
   watch(list: PageList, facts: () => ListFacts, replace: (better?: PageList) => void, signal: AbortSignal): void;
   /** As far as it was looked into. */
   health(list: PageList | undefined): PageHealth;
-  report(adapter: Adapter | undefined): Promise<CopyReport | undefined>;
+  /** Looks at the page now. */
+  report(adapter: Adapter | undefined, facts: ListFacts | undefined): Promise<CopyReport | undefined>;
 };
 
 /** Loads the detector at its first call. Rejects when that fails. */
@@ -70,8 +71,9 @@ export function createHealthWatch({examine, changed, signal: life}: Options): He
       const isByColumns = list?.view.rows === 'detected' && found.rowsFrom === 'adapter';
       return isByColumns ? {...found, rowsFrom: 'detector'} : found;
     },
-    async report(adapter) {
-      const seen = await look({page: document, adapter, list: adapter && bindView(adapter.views, document)}, life);
+    async report(adapter, facts) {
+      const seen = await look({page: document, adapter, list: adapter && bindView(adapter.views, document), ...facts}, life);
+      if (adapter) tell(seen);
       return seen?.report;
     },
   };

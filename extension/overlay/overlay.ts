@@ -80,7 +80,7 @@ export function startOverlay(): void {
       return read();
     });
     onMessage('tick', ({data}) => session?.tick?.(data.filter, true));
-    onMessage('copyReport', () => health.report(lists.adapter()));
+    onMessage('copyReport', () => health.report(lists.adapter(), session?.facts()));
     onMessage('menuVerb', ({data}) => {
       const row = chips.lastRow();
       if (row) frame.act(row, data.verb);
