@@ -59,38 +59,61 @@ function fieldsIn(cells: readonly Element[], fieldOf: FieldOf): Set<Field> {
   return new Set(cells.flatMap(cell => fieldOf(cell.textContent ?? '') ?? []));
 }
 
-/** Headers are short texts close together: the smallest element that holds enough of them is their row. */
+/** Headers are short texts close together: an element around enough of them may be their row. */
 function findBoxes(page: Document, fieldOf: FieldOf, fits: (fields: Fields) => boolean): FoundList | undefined {
   const held = new Map<Element, Set<Field>>();
-  const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+  const isHead = (fields: Fields) => fields.size >= LEAST_WORDS && fits(fields);
+  let head: Element | undefined;
+  // labels of a filter may look like headers with one row below
+  let lone: FoundList | undefined;
+  const texts = page.createTreeWalker(page.body ?? page, NodeFilter.SHOW_TEXT);
   for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    // the headers have been read to their end; mostly that is long before the rows are
+    if (head && !head.contains(text)) {
+      const found = firstList(held, isHead);
+      if (found && found.rows > 1) return found.list;
+      lone ??= found?.list;
+      head = undefined;
+    }
     const field = fieldOf(text.nodeValue ?? '');
     if (field === undefined) continue;
-    let above = text.parentElement;
-    for (let steps = 0; above !== null && steps < MAX_STEPS_UP; steps++) {
-      const fields = held.get(above);
-      if (fields) fields.add(field);
-      else held.set(above, new Set([field]));
-      above = above.parentElement;
+    for (const above of around(text)) {
+      const fields = held.get(above) ?? new Set();
+      held.set(above, fields.add(field));
+      if (isHead(fields)) head ??= above;
     }
   }
-  // whoever is entered first lies deepest
+  return (head && firstList(held, isHead)?.list) ?? lone;
+}
+
+type Found = {readonly list: FoundList; readonly rows: number};
+
+/** No element is looked at twice. */
+function firstList(held: Map<Element, Set<Field>>, isHead: (fields: Fields) => boolean): Found | undefined {
   for (const [head, fields] of held) {
-    if (fields.size < LEAST_WORDS || !fits(fields) || head.contains(page.body)) continue;
-    const list = boxesUnder(head);
-    if (list) return list;
+    if (!isHead(fields)) continue;
+    fields.clear();
+    const found = boxesUnder(head);
+    if (found) return found;
   }
   return undefined;
 }
 
+/** The nearest elements around a text, the innermost first. */
+function around(text: Node): Element[] {
+  const found: Element[] = [];
+  for (let at = text.parentElement; at !== null && found.length < MAX_STEPS_UP; at = at.parentElement) found.push(at);
+  return found;
+}
+
 /** The rows stand in the box after their headers, or beside them. */
-function boxesUnder(head: Element): FoundList | undefined {
+function boxesUnder(head: Element): Found | undefined {
   // the box of all rows may have about as many parts as a row: what is inside it goes first
   const inside = head.nextElementSibling && likeRows(head, [...head.nextElementSibling.children]);
   const rows = inside ?? likeRows(head, siblingsAfter(head));
   const container = head.parentElement;
   const rowSelector = rows && rowSelectorOf({rows});
-  return rowSelector && container ? {container, rowSelector, head} : undefined;
+  return rowSelector && container ? {list: {container, rowSelector, head}, rows: rows.length} : undefined;
 }
 
 function siblingsAfter(head: Element): Element[] {

@@ -34,6 +34,9 @@ export type RowTexts = {
   readonly amount?: PageAmount;
 };
 
+/** So many amounts say how a column parts its decimals. */
+const SAMPLE = 60;
+
 type Rows = Pick<RowReader, 'container' | 'rowSelector'> & {readonly head?: Element | undefined};
 
 /** Binds the first view whose rows are on the page; undefined while there is none. */
@@ -84,7 +87,12 @@ export function bindRows(view: View, found: Rows): {view: View; reader: RowReade
       }
       return undefined;
     },
-    read: row => understood(texts(row), () => rows().map(one => texts(one).amount ?? '')),
+    read: row =>
+      understood(texts(row), () =>
+        rows()
+          .slice(0, SAMPLE)
+          .map(one => texts(one).amount ?? ''),
+      ),
     isTicked(row) {
       const box = view.select === undefined ? null : row.querySelector(view.select);
       return box === null ? undefined : box.matches(':checked,[aria-checked=true]');
@@ -159,7 +167,7 @@ function textReader({fields = {}}: View, columns: Columns): (row: Element) => Ro
   };
 }
 
-/** @param amounts of the whole list, asked for only where one of them has to be read */
+/** @param amounts of the list, asked for only where one of them has to be read */
 function understood(texts: RowTexts['texts'], amounts: () => readonly string[]): RowTexts {
   const state = stateOf(texts.status ?? '', texts.product === undefined ? 'membership' : 'sale');
   const amount = texts.amount === undefined ? undefined : amountOf(texts.amount, decimalSign(amounts()));

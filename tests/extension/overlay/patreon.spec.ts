@@ -124,6 +124,36 @@ test('columns are hidden and moved while the list is shown, and each row stays w
   await list.page.close();
 });
 
+test('rows that are given to other people carry theirs, in every markup', async () => {
+  for (const markup of ['table', 'boxes', 'grid'] as const) {
+    const rows = Array.from({length: 10}, (_, n) => ({...common, n, name: `Person ${n}`, email: `p${n}@example.org`}));
+    const html = patreonList({of: 'members', language: 'en', markup, columns: SHOWN, rows});
+    const list = await openVendorPage(stub, 'https://www.patreon.com/members', html);
+    const expected = (from: number) => Object.fromEntries(rows.map(({n}) => [n, chipOf(`email:p${from + n}@example.org`)]));
+    for (const from of [0, 20, 70]) {
+      await list.page.evaluate(start => {
+        const texts = document.createTreeWalker(document.querySelector('main') ?? document, NodeFilter.SHOW_TEXT);
+        for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+          const n = Number(text.parentElement?.closest('[data-n]')?.getAttribute('data-n'));
+          if (/^Person \d/.test(text.nodeValue ?? '')) text.nodeValue = `Person ${start + n}`;
+          if (/^p\d+@/.test(text.nodeValue ?? '')) text.nodeValue = `p${start + n}@example.org`;
+        }
+      }, from);
+      await expect.poll(async () => wrongChips(await list.chips(), expected(from))).toEqual([]);
+    }
+    await list.page.close();
+  }
+});
+
+test('labels of a filter above the list are no headers', async () => {
+  const rows = PEOPLE.slice(0, 2);
+  const html = patreonList({of: 'members', language: 'en', markup: 'boxes', columns: ['name', 'email', 'tier'], rows});
+  const filters = '<div><label>Status</label><label>Tiers</label><label>Email</label></div><div><b>a</b><b>b</b><b>c</b></div>';
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', html.replace('</h1>', `</h1>${filters}`));
+  await expect.poll(async () => wrongChips(await list.chips(), {1: EXPECTED[1], 2: EXPECTED[2]})).toEqual([]);
+  await list.page.close();
+});
+
 for (const [language, markup] of [
   ['en', 'boxes'],
   ['fr', 'grid'],
