@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   substack: 'Substack',
   gumroad: 'Gumroad',
   youtube: 'YouTube',
+  kofi: 'Ko-fi',
   self: 'Regulars',
 };
 
