@@ -109,7 +109,7 @@ function Batch({batch: {ids, emails}, from, link, isFirst, isReady, isCopied, on
 }
 
 /** The people of a list in batches, each address once. */
-export function useBccBatches({state}: Snapshot, people: Uint32Array): readonly BccBatch[] {
+export function useBccBatches({home, state}: Snapshot, people: Uint32Array): readonly BccBatch[] {
   return useMemo(() => {
     return batchesOf([...people]).map(some => {
       const emails = some.flatMap(ordinal => state.columns.words('email', ordinal)[0] ?? []);
@@ -118,5 +118,5 @@ export function useBccBatches({state}: Snapshot, people: Uint32Array): readonly 
         emails: [...new Map(emails.map(email => [fold(email), email])).values()],
       };
     });
-  }, [state, state.head.generation, people]);
+  }, [home, state.head.generation, people]);
 }

@@ -30,7 +30,7 @@ type Props = {
 
 /** Labels the people in the mail tool and opens its screen for a new mail; the creator chooses the label there and sends. */
 export function MailToolPart(props: Props) {
-  const {connection, people, name, now, runs, own, running, onLabel, onStop, onMark} = props;
+  const {connection, people, name, runs, own, running, onLabel, onStop, onMark} = props;
   const {number} = formats();
   const [label, setLabel] = useState(name);
   const [keeps, setKeeps] = useState(false);
@@ -87,7 +87,7 @@ export function MailToolPart(props: Props) {
         )}
       </p>
       <p class="hidden" role="status">
-        {mine === undefined ? '' : runText(mine, tool, now)}
+        {mine === undefined ? '' : runText(mine, tool)}
       </p>
     </section>
   );
@@ -104,7 +104,7 @@ function RunLine({run, tool, connection, now, onEnd, onKeep}: LineProps) {
   return (
     <li data-testid="label-run">
       <span class="wrap">
-        <b>{run.name}</b>: {runText(run, tool, now)}
+        <b>{run.name}</b>: {runText(run, tool)}
       </span>
       {run.problem === undefined ? undefined : (
         <span class="trouble-text"> {problemText({...connection, nextAt: null}, run.problem, now)}</span>
@@ -125,11 +125,11 @@ function RunLine({run, tool, connection, now, onEnd, onKeep}: LineProps) {
   );
 }
 
-function runText({state, wanted, left, until}: LabelRun, tool: string, now: number): string {
-  const {number, relative} = formats();
+function runText({state, wanted, left, until}: LabelRun, tool: string): string {
+  const {number, date} = formats();
   if (state === 'ending') return i18n.t('reach.takingOff', left, [number(left), tool]);
   const written = i18n.t('reach.written', [number(wanted - left), number(wanted), tool]);
-  return until === null ? written : `${written} ${i18n.t('reach.goes', [relative(until, now)])}`;
+  return until === null ? written : `${written} ${i18n.t('reach.goes', [date(until)])}`;
 }
 
 const LOOK_MS = 3_000;

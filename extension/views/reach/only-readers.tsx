@@ -13,16 +13,15 @@ export type Readers = {
 };
 
 /** Those of people who opened one of the last three mails (J1). Of whom no mail is known nothing is said, not that they read none. */
-export function useReaders({state}: Snapshot, ordinals: Uint32Array): Readers {
+export function useReaders({home, state}: Snapshot, ordinals: Uint32Array): Readers {
   const [isOn, setOn] = useState(false);
-  const {generation} = state.head;
   const {people, known} = useMemo(() => {
     const opened = (ordinal: number) => state.columns.number('opened-of-3', ordinal);
     return {
       people: ordinals.filter(ordinal => opened(ordinal) >= 1),
       known: ordinals.reduce((sum, ordinal) => sum + (Number.isNaN(opened(ordinal)) ? 0 : 1), 0),
     };
-  }, [state, generation, ordinals]);
+  }, [home, state.head.generation, ordinals]);
   return {people, known, isOn, toggle: () => setOn(!isOn)};
 }
 

@@ -22,7 +22,9 @@ import {Writing} from './writing';
 export function ReachDialog(props: ActProps) {
   const [settings, change] = useReachSettings();
   if (settings === undefined) return null;
-  return <Reach {...props} settings={settings} onSettings={change} />;
+  // Another address is another message.
+  const key = JSON.stringify([props.purpose, props.targets]);
+  return <Reach key={key} {...props} settings={settings} onSettings={change} />;
 }
 
 type Props = ActProps & {
@@ -32,10 +34,10 @@ type Props = ActProps & {
 
 function Reach(props: Props) {
   const {snapshot, settings, onSettings, onOpen, onClose} = props;
-  const {state, connections, session} = snapshot;
-  const {generation} = state.head;
+  const {home, state, connections, session} = snapshot;
+  const at = `${home} ${state.head.generation}`;
   // The people as they were when it was opened: whoever is marked meanwhile was written to just now, and stays where they are.
-  const all = useMemo(() => props.ordinals, [state, generation]);
+  const all = useMemo(() => props.ordinals, [at]);
   const {number} = formats();
   const [purpose, setPurpose] = useState<ContactPurpose>(PURPOSES.find(one => one === props.purpose) ?? 'other');
   // For this message alone: who is put back in is not forgotten about for the next one.
@@ -43,10 +45,10 @@ function Reach(props: Props) {
   const readers = useReaders(snapshot, all);
   const ordinals = purpose === 'declined' && readers.isOn ? readers.people : all;
   const sites = useSites();
-  const words = useMemo(() => mailWords(state.columns), [state, generation]);
+  const words = useMemo(() => mailWords(state.columns), [at]);
   const options = useMemo(
     () => channelOptions(snapshot, {ordinals, purpose, days, sites, words}),
-    [state, generation, connections.length, session, ordinals, purpose, days, sites, words],
+    [at, connections.length, session, ordinals, purpose, days, sites, words],
   );
   const [chosen, choose] = useState<string | undefined>(undefined);
   const option = options.find(({id}) => id === chosen) ?? firstChannel(options, ordinals.length);
@@ -103,10 +105,9 @@ function Reach(props: Props) {
 const NOBODY = new Uint32Array();
 
 /** Whether most of these people are patrons: then Patreon's own rules hold for their payments. */
-function useIsPatreon({state}: Snapshot, ordinals: Uint32Array): boolean {
-  const {generation} = state.head;
+function useIsPatreon({home, state}: Snapshot, ordinals: Uint32Array): boolean {
   return useMemo(() => {
     const patrons = ordinals.reduce((sum, at) => sum + (state.columns.words('source', at).includes('patreon') ? 1 : 0), 0);
     return patrons * 2 > ordinals.length;
-  }, [state, generation, ordinals]);
+  }, [home, state.head.generation, ordinals]);
 }

@@ -18,7 +18,11 @@ export type KnownValues = {
 const NOTHING: KnownValues = {read: 0, unknown: new Map()};
 
 /** Of how many of these people each field is not known, counted while the creator reads. */
-export function useKnownValues({mirror, state}: Snapshot, ordinals: Uint32Array, telling: Telling | undefined): KnownValues {
+export function useKnownValues(
+  {mirror, home, state}: Snapshot,
+  ordinals: Uint32Array,
+  telling: Telling | undefined,
+): KnownValues {
   const [known, setKnown] = useState(NOTHING);
   const {generation} = state.head;
   useEffect(() => {
@@ -35,7 +39,7 @@ export function useKnownValues({mirror, state}: Snapshot, ordinals: Uint32Array,
     };
     void read();
     return () => gone.abort();
-  }, [mirror, state, generation, ordinals, telling]);
+  }, [mirror, home, generation, ordinals, telling]);
   return known;
 }
 

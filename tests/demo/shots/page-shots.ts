@@ -5,6 +5,7 @@ import type {Camera} from './camera.ts';
 import {feedOf, troubles} from './feeds.ts';
 import {shootFilters} from './filter-shots.ts';
 import {shootListActions} from './list-shots.ts';
+import {shootReach} from './reach-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 1024, height: 768};
@@ -54,6 +55,7 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   await shootFilters(page, camera, {follow, feed: feedOf(500, Date.now())});
   await shootListActions(page, camera);
   await shootPerson(page, camera);
+  await shootReach(page, camera);
   await shootBenefits(page, camera);
   await shootDuplicates(page, camera);
   await shootTroubles(page, camera, follow);
