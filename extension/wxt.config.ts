@@ -1,5 +1,6 @@
 import {defineConfig} from 'wxt';
 import packageJson from '../package.json' with {type: 'json'};
+import {sharePreact} from './share-preact';
 import {DEMO_HOSTS, KNOWN_DASHBOARDS, LOOPBACK, SELF_HOSTED} from './site-access/known-dashboards';
 
 /** Nothing is sent to anybody but the creator's own private server, once they pair it. */
@@ -37,6 +38,7 @@ export default defineConfig({
     commands: {hide: {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_manifest_hide__'}},
   }),
   vite: () => ({
+    plugins: [sharePreact('boxes')],
     oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
     // for older targets light-dark() is rewritten to follow the system, and a chip follows its row
     build: {cssTarget: ['chrome123', 'firefox128']},

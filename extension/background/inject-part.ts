@@ -4,7 +4,7 @@ import type {PartName} from '../overlay/parts';
 /** Who asked: a frame of a tab. */
 type Asker = {readonly tab?: {readonly id?: number | undefined} | undefined; readonly frameId?: number | undefined};
 
-const SCRIPTS = {frame: '/frame.js', detector: '/detector.js'} as const;
+const SCRIPTS = {frame: '/frame.js', boxes: '/boxes.js', detector: '/detector.js'} as const;
 
 /**
  * Runs a part's script beside the overlay that asked for it, in that frame alone. Resolves when it has run.

@@ -1,13 +1,18 @@
 import type {examine} from '../dashboards/detect/examine';
+import type {Finder} from './finder';
 import type {createFrame} from './frame-part';
+import type {framePreact} from './frame-preact';
+import type {Layer} from './layer';
 
 /**
  * What the overlay needs only later is a script of its own, which the background injects when it is asked for. All scripts of
  * one extension share the isolated world of a page, and so this one object; the page has another `globalThis`.
  */
 export type Parts = {
-  /** Everything that is drawn outside the rows. */
-  readonly frame: {readonly createFrame: typeof createFrame};
+  /** Everything that is drawn outside the rows; `preact` is for the scripts that draw into it. */
+  readonly frame: {readonly createFrame: typeof createFrame; readonly preact: typeof framePreact};
+  /** What opens in the frame: card, menu and what they open, and the palette. Needs the frame. */
+  readonly boxes: {readonly Layer: typeof Layer; readonly Finder: typeof Finder; readonly css: string};
   /** Finds lists of people without an adapter, and says how well the adapter does. */
   readonly detector: {readonly examine: typeof examine};
 };

@@ -1,4 +1,5 @@
 import type {Outcome} from '../actions/action';
+import {createBoxesLoader} from './boxes-loader';
 import {HOST_ATTRIBUTE} from './chip';
 import type {FilterBar} from './filter-bar';
 import {drawFrame, type FrameEvents, type FrameModel} from './frame';
@@ -59,37 +60,21 @@ const EMPTY = {
 
 export function createStage(options: Options): Stage {
   const {instance, layers, events, undo, signal} = options;
-  const host = document.createElement('div');
-  host.setAttribute(HOST_ATTRIBUTE, instance);
-  const root = host.attachShadow({mode: 'closed'});
-  const level = sheetOf('');
-  root.adoptedStyleSheets = [tokenSheet(), sheetOf(frameCss), level];
-  const all = document.createElement('div');
-  root.append(all);
-  for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
-  signal.addEventListener('abort', () => host.remove());
+  const {host, root, level, all} = makeRoot(instance, signal);
 
   let model: Omit<FrameModel, 'layers' | 'around'> = EMPTY;
   /** What has the focus again when the palette is closed. */
   let before: HTMLElement | undefined;
   let queued = false;
-  let isLoading = false;
-
-  /** A box that is open by then is drawn when they come; after a failure the next one asks again. */
-  function needBoxes(): void {
-    if (model.boxes || isLoading || signal.aborted) return;
-    isLoading = true;
-    const arrived = (boxes: Parts['boxes']) => {
+  const loader = createBoxesLoader({
+    load: options.loadBoxes,
+    arrived(boxes) {
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(boxes.css)];
       set({boxes});
-    };
-    const done = () => {
-      isLoading = false;
-    };
-    options.loadBoxes().then(arrived).catch(options.failed).finally(done);
-  }
-  // a chip is pointed at sooner or later
-  requestIdleCallback(needBoxes);
+    },
+    failed: options.failed,
+    signal,
+  });
 
   function draw(): void {
     if (queued || signal.aborted) return;
@@ -101,7 +86,7 @@ export function createStage(options: Options): Stage {
       if (isEmpty) host.remove();
       // also when a single-page app has replaced what stood in the body
       else if (!host.isConnected) document.body.append(host);
-      if (model.isPaletteOpen || layers.model()) needBoxes();
+      if (model.isPaletteOpen || layers.model()) loader.need();
       const openMore = (moreOpen: boolean) => set({moreOpen});
       const undoToast = () => {
         if (model.toast) undo(model.toast);
@@ -156,4 +141,17 @@ export function createStage(options: Options): Stage {
       set({toast: outcome.text === '' ? undefined : outcome});
     },
   };
+}
+
+function makeRoot(instance: string, signal: AbortSignal) {
+  const host = document.createElement('div');
+  host.setAttribute(HOST_ATTRIBUTE, instance);
+  const root = host.attachShadow({mode: 'closed'});
+  const level = sheetOf('');
+  root.adoptedStyleSheets = [tokenSheet(), sheetOf(frameCss), level];
+  const all = document.createElement('div');
+  root.append(all);
+  for (const name of KEPT_FROM_PAGE) host.addEventListener(name, event => event.stopPropagation());
+  signal.addEventListener('abort', () => host.remove());
+  return {host, root, level, all};
 }

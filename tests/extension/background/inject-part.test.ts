@@ -9,9 +9,11 @@ beforeEach(() => executeScript.mockClear());
 describe('a part of the overlay', () => {
   it('is run in the frame that asked for it, and in no other', async () => {
     await injectPart('frame', {tab: {id: 7}, frameId: 3});
+    await injectPart('boxes', {tab: {id: 7}, frameId: 3});
     await injectPart('detector', {tab: {id: 7}});
     expect(executeScript.mock.calls).toEqual([
       [{target: {tabId: 7, frameIds: [3]}, files: ['/frame.js']}],
+      [{target: {tabId: 7, frameIds: [3]}, files: ['/boxes.js']}],
       [{target: {tabId: 7, frameIds: [0]}, files: ['/detector.js']}],
     ]);
   });

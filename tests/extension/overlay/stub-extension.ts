@@ -14,7 +14,7 @@ const root = new URL('../../..', import.meta.url).pathname;
  */
 export async function buildStubExtension(matches = ['http://127.0.0.1/*'], registry?: string): Promise<string> {
   const outBaseDir = mkdtempSync(join(tmpdir(), 'regulars-overlay-'));
-  const filterEntrypoints = ['overlay', 'frame', 'detector'];
+  const filterEntrypoints = ['overlay', 'frame', 'boxes', 'detector'];
   const vite = () => (registry === undefined ? {} : {plugins: [standInFor('/dashboards/registry', registry)]});
   await build({root: join(root, 'extension'), mode: 'demo', outDir: outBaseDir, filterEntrypoints, logger: silent, vite});
   const built = join(outBaseDir, 'chrome-mv3-demo');
