@@ -73,11 +73,15 @@ test('from two files: a benefit typed once, ticked, taken back, tracked, and wha
     await expect(zine).toContainText('$12.10 ($10.00 + $2.10 tax)');
     await expect(zine).toContainText('check it first');
     await expect(poster).toContainText('No longer');
-    const refund = zine.getByRole('link', {name: 'Open this order at Gumroad to refund it'});
-    await expect(refund).toHaveAttribute('href', 'https://gumroad.com/customers?query=x1');
-    await expect(poster.getByRole('link')).toHaveCount(0);
+    await expect(poster.getByRole('button')).toHaveCount(0);
     const detail = page.locator('.detail');
     await expect(detail).toContainText('takes 5 to 7 business days, ends the access at once and cannot be undone. You decide');
+    await zine.getByRole('button', {name: 'Refund…'}).click();
+    await expect(page.getByTestId('refund-at')).toHaveAttribute('href', 'https://gumroad.com/customers?query=x1');
+    await expect(page.getByTestId('refund').getByTestId('rules')).toContainText('They paid $12.10: the price of $10.00');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('refund')).toHaveCount(0);
+    await expect(detail).toBeVisible();
   } finally {
     await extended.close();
     rmSync(folder, {recursive: true, force: true});
