@@ -1,10 +1,11 @@
 import type {RowIdentity} from '../messages';
 import type {Place, View} from './adapter';
 import {BESIDE_PX, type CellAt, choosePlace} from './choose-place';
-import {type CellOf, type Columns, cellsOf, columnsByHeader, fieldsByWord} from './columns-by-header';
+import {type CellOf, type Columns, cellsOf, columnsByHeader} from './columns-by-header';
 import {drawnAt, findDrawn, findFirst} from './composed';
 import {FIELDS, type Field} from './fields';
-import {findList, headOf, tableOf} from './find-list';
+import {followHead} from './find-head';
+import {findList} from './find-list';
 import {amountOf, decimalSign, type PageAmount, type PageState, stateOf} from './page-words';
 import {compileRule, identityOf} from './read-identity';
 
@@ -66,11 +67,12 @@ function rowsOf({container: containers, rows, headers = {}, needs = []}: View, p
 
 /** A view's rules for rows that were found, by its own selectors or in another way. */
 export function bindRows(view: View, found: Rows): {view: View; reader: RowReader} {
-  const {container, rowSelector, head} = found;
+  const {container, rowSelector} = found;
   const ignored = view.rowIgnore?.join(',');
   const rules = view.identity.map(rule => compileRule(rule, container.ownerDocument.location));
-  const columns = columnsOf(view, head);
-  const isRow = (row: Element) => row !== head && !(ignored && row.matches(ignored)) && !(head && row.contains(head));
+  const head = followHead(view, found.head);
+  const columns = columnsByHeader(view.headers ?? {}, head.above);
+  const isRow = (row: Element) => !head.isIn(row) && !(ignored && row.matches(ignored));
   const rows = () => [...container.querySelectorAll(rowSelector)].filter(isRow);
   const texts = textReader(view, columns);
   const {places, placed} = placesOf(view, columns, rows);
@@ -137,20 +139,6 @@ export function withIds(reader: RowReader, {identity}: View): RowReader {
       return {...seen, ...known, identifiers: [...known.identifiers, ...(seen?.identifiers ?? [])]};
     },
   };
-}
-
-function columnsOf({headers = {}}: View, found: Element | undefined): Columns {
-  const fieldOf = fieldsByWord(headers);
-  let head = found;
-  let missed: Element | undefined;
-  return columnsByHeader(headers, row => {
-    if (head?.isConnected) return head;
-    const table = tableOf(row);
-    if (table === undefined || table === missed) return undefined;
-    head = headOf(table, fieldOf);
-    missed = head ? undefined : table;
-    return head;
-  });
 }
 
 function textReader({fields = {}}: View, columns: Columns): (row: Element) => RowTexts['texts'] {
