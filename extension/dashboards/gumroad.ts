@@ -25,7 +25,11 @@ export const gumroad: Adapter = {
       'https://ada.gumroad.com/followers',
       'https://shop.example/customers',
     ],
-    person: ['https://gumroad.com/customers', 'https://gumroad.com/customers?email=ada%40example.org'],
+    person: [
+      'https://gumroad.com/customers',
+      'https://gumroad.com/customers?email=ada%40example.org',
+      'https://gumroad.com/customers?query=ada%40example.org',
+    ],
   },
   views: [
     {
@@ -68,6 +72,11 @@ export const gumroad: Adapter = {
       id: 'search',
       match: {path: '^/customers(/|$)', query: {email: '@'}},
       identity: [{from: 'url', type: 'email', pattern: '[?&]email=([^&#]+)'}],
+    },
+    {
+      id: 'search-by-query',
+      match: {path: '^/customers(/|$)', query: {query: '@'}},
+      identity: [{from: 'url', type: 'email', pattern: '[?&]query=([^&#]+)'}],
     },
   ],
 };
