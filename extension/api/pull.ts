@@ -1,5 +1,7 @@
+import {forgetPerson} from '../log/log-store';
 import {connections} from '../mirror/documents';
 import type {Applied, Mirror} from '../mirror/open-mirror';
+import {holderOf} from '../mirror/saved-filters';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
 import {pullChanges, type Server} from './client';
@@ -24,8 +26,10 @@ export async function pull(mirror: Mirror, session: StoredSession, fetch?: Serve
   const server: Server = {origin: session.server, token: session.token, fetch};
   await follow(mirror, session.workspace);
   let isChanged = false;
+  const gone: string[] = [];
   for (let restarts = 0; ; ) {
-    const {outcome, goesOn} = await pullPage(mirror, server);
+    const {outcome, goesOn, removed = []} = await pullPage(mirror, server);
+    gone.push(...removed);
     if (outcome === 'changed') isChanged = true;
     if (outcome === 'resync') {
       if (++restarts > MAX_RESTARTS) throw new ApiError('resync', 'changes');
@@ -33,11 +37,20 @@ export async function pull(mirror: Mirror, session: StoredSession, fetch?: Serve
     }
     if (!goesOn) break;
   }
-  const rows = await connections(mirror, await mirror.read('server'));
+  const state = await mirror.read('server');
+  // Erased from another browser, or deleted at the vendor; whoever was joined with somebody is there under a record's id.
+  const nobody = gone.filter(id => holderOf(state, id) === undefined);
+  if (nobody.length > 0) await forgetPerson(mirror.database, nobody);
+  const rows = await connections(mirror, state);
   return {isChanged, isSyncing: rows.some(row => row.state === 'syncing')};
 }
 
-type PageOutcome = {readonly outcome: Applied | 'resync'; readonly goesOn: boolean};
+type PageOutcome = {
+  readonly outcome: Applied | 'resync';
+  readonly goesOn: boolean;
+  /** Ids that no supporter has any more. */
+  readonly removed?: readonly string[];
+};
 
 async function pullPage(mirror: Mirror, server: Server): Promise<PageOutcome> {
   const next = await mirror.head('server/next');
@@ -50,10 +63,11 @@ async function pullPage(mirror: Mirror, server: Server): Promise<PageOutcome> {
   if (page.next <= head.cursor && page.next < page.head)
     throw new ApiError('unexpected-shape', 'changes', {detail: 'no progress'});
   const outcome = await mirror.apply(slot, page, head);
-  if (outcome === 'overtaken' || page.next < page.head) return {outcome, goesOn: true};
-  if (slot === 'server') return {outcome, goesOn: false};
+  const removed = page.items.flatMap(({kind, id, doc}) => (kind === 'supporter' && doc === null ? id : []));
+  if (outcome === 'overtaken' || page.next < page.head) return {outcome, removed, goesOn: true};
+  if (slot === 'server') return {outcome, removed, goesOn: false};
   await mirror.swap('server', head.generation);
-  return {outcome: 'changed', goesOn: true};
+  return {outcome: 'changed', removed, goesOn: true};
 }
 
 function asResync(error: unknown): 'resync' {

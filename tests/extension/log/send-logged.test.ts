@@ -1,10 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import type {Command} from '#shared/protocol/commands';
+import {pull} from '../../../extension/api/pull.ts';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
-import {readLog} from '../../../extension/log/log-store.ts';
+import {logAction, readLog} from '../../../extension/log/log-store.ts';
 import {sendLogged} from '../../../extension/log/send-logged.ts';
 import {idAt} from '../../../extension/mirror/state.ts';
+import {FeedServer} from '../api/feed-server.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
+import {ridNumber, supporter} from '../mirror/people.ts';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 
@@ -63,5 +66,22 @@ describe('what a command leaves in the log', () => {
     const entries = await log();
     expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${id}|Adler`));
     expect(entries.find(entry => entry.id === 'command-4')).toMatchObject({action: 'erase', count: 1, people: []});
+  });
+});
+
+describe('somebody who was erased elsewhere', () => {
+  it('leaves the log with the private server’s word; who was joined with somebody stays', async () => {
+    const [server, mirror] = [new FeedServer(), await freshMirror(() => NOW)];
+    const session = {server: 'https://server.example', token: 'w.secret', workspace: 'w', name: 'Mine'};
+    for (const number of [1, 2, 3]) server.put(supporter({number}));
+    await pull(mirror, session, server.fetch);
+    const people = [1, 2, 3].map(ridNumber);
+    await logAction(mirror.database, {id: 'many', at: NOW, action: 'tag', count: 3, people});
+    server.remove(ridNumber(1));
+    server.remove(ridNumber(2));
+    server.put(supporter({number: 3, also: [2]}));
+    await pull(mirror, session, server.fetch);
+    const [entry] = await readLog(mirror.database);
+    expect(entry).toMatchObject({count: 3, people: [ridNumber(2), ridNumber(3)]});
   });
 });
