@@ -23,7 +23,14 @@ export async function shootListActions(page: Page, camera: Camera): Promise<void
     await camera.shoot(page, `page-supporters--${action}`);
     await page.keyboard.press('Escape');
   }
+  await page.locator('.list-actions').getByTestId('more').click();
+  await camera.shoot(page, 'page-supporters--more');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await camera.shoot(page, 'page-palette');
+  await page.keyboard.press('Escape');
   await page.getByTestId('clear-selection').click();
+  await shootDialogs(page, camera);
   await page.getByTestId('filter-field').fill('');
   await chooseMore(page);
   await page.locator('[role=grid]').evaluate(grid => {
@@ -35,6 +42,24 @@ export async function shootListActions(page: Page, camera: Camera): Promise<void
   await page.setViewportSize(WIDE);
   // The other pictures show the columns of the beginning.
   await chooseMore(page);
+}
+
+/** The dialogs behind "More", for a list, and those of one person. */
+async function shootDialogs(page: Page, camera: Camera): Promise<void> {
+  for (const act of ['note', 'untag', 'deliver', 'labels']) {
+    await open(page, `#/supporters?filter=tier%3AGold&act=${act}`);
+    await camera.shoot(page, `page-act--${act}`);
+  }
+  await open(page, '#/supporters');
+  await page.getByTestId('table-row').nth(2).click();
+  await page.locator('.detail').getByTestId('more').click();
+  await camera.shoot(page, 'page-person--actions');
+  const person = new URL(page.url()).hash.split('?')[0];
+  for (const act of ['refund', 'block', 'orders', 'open-in']) {
+    await open(page, `${person}?act=${act}`);
+    await camera.shoot(page, `page-act--${act}`);
+  }
+  await open(page, '#/supporters?filter=tier%3AGold');
 }
 
 async function chooseMore(page: Page): Promise<void> {

@@ -16,6 +16,7 @@ const VIEWS = {
   'page-supporters': '#/supporters',
   'page-filters': '#/filters',
   'page-history': '#/history',
+  'page-log': '#/log',
   'page-history-list': '#/history/list',
   'page-history-declined': '#/history/declined',
   'page-history-anniversaries': '#/history/anniversaries',
