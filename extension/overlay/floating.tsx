@@ -19,7 +19,7 @@ export function Floating({anchor, label, kind, focus = false, back, children}: P
     const element = box.current;
     if (!element) return;
     const size = {width: element.offsetWidth, height: element.offsetHeight};
-    const {left, top} = placeBeside(anchor, size, {width: innerWidth, height: innerHeight});
+    const {left, top} = placeBeside(anchor, size, viewport());
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;
   });
@@ -42,4 +42,10 @@ export function Floating({anchor, label, kind, focus = false, back, children}: P
       {children}
     </div>
   );
+}
+
+/** Without the page's scroll bars; a page in quirks mode has the height of its content for that of its root. */
+function viewport(): {width: number; height: number} {
+  const {clientWidth, clientHeight} = document.documentElement;
+  return {width: clientWidth, height: Math.min(innerHeight, clientHeight)};
 }

@@ -12,10 +12,9 @@ export function menuKeys(event: MenuKeyEvent, {close, typeAhead}: Options): void
   const items = itemsOf(list);
   const here = event.target instanceof HTMLElement ? items.indexOf(event.target) : -1;
   const to = {ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1}[event.key];
-  const [into, out] = getComputedStyle(list).direction === 'rtl' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
   if (to !== undefined) focusItem(list, to);
-  else if (event.key === out || event.key === 'Tab') close();
-  else if (event.key === into && items[here]?.dataset.opens !== undefined) items[here]?.click();
+  else if (event.key === 'ArrowLeft' || event.key === 'Tab') close();
+  else if (event.key === 'ArrowRight' && items[here]?.dataset.opens !== undefined) items[here]?.click();
   else if (typeAhead && event.key.length === 1 && event.key !== ' ' && !hasModifier(event)) focusTyped(items, here, event);
   else return;
   event.preventDefault();

@@ -91,7 +91,7 @@ test('search, selection and text tell a page nothing of what stands in card, men
   await page.keyboard.press(':');
   await page.keyboard.type('zoe');
   await findAccessible(session, {role: 'option', name: 'Found zoe, Ghost'});
-  await learns(['Found zoe', 'Ghost', 'page']);
+  await learns(['Found zoe', 'Connections', 'Settings']);
 });
 
 test('no performance entry names what we draw, or an element of ours but its host', async ({listed}) => {
