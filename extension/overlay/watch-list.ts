@@ -41,8 +41,10 @@ function checkerOf(list: PageList, {facts, look, tell, replace, signal}: Options
   const {adapter, reader, rowsFrom} = list;
   /** What the detector was last asked about; a list that it found itself was looked at just now. */
   let asked: Doubt | undefined = rowsFrom === 'detector' ? '' : undefined;
+  // whether a page's headers are back is no question for every five seconds: it takes reading all of it
+  const named = adapter.views.filter(({rows}) => rows !== 'detected');
   return async () => {
-    const bound = rowsFrom === 'adapter' ? list : bindView(adapter.views, document);
+    const bound = rowsFrom === 'adapter' ? list : bindView(named, document);
     if (rowsFrom === 'detector' && bound && coverage(bound.reader) >= MIN_COVERAGE) return replace();
     const doubt = doubtOf(reader);
     if (doubt === asked) return;

@@ -28,30 +28,41 @@ export type Examination = {
 };
 
 /** More rows than this are not asked who they are only to count them. */
-const SAMPLE = 200;
+const SAMPLE = 100;
 const SLICE_MS = 8;
 
 /** Examines a page between what the creator does on it; undefined when the signal ended it. */
 export async function examine(known: Known, signal: AbortSignal, pause = untilIdle): Promise<Examination | undefined> {
   const detection = await detectInSlices(known.page, {sliceMs: SLICE_MS, now: () => performance.now(), pause, signal});
   if (detection === undefined) return undefined;
-  await pause();
-  return signal.aborted ? undefined : compare(known, detection);
+  const steps = compare(known, detection);
+  for (;;) {
+    await pause();
+    if (signal.aborted) return undefined;
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** The same at once, for a page that nobody works on. */
 export function examineNow(known: Known): Examination {
-  return compare(known, detectNow(known.page));
+  const steps = compare(known, detectNow(known.page));
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 function untilIdle(): Promise<void> {
   return new Promise(resolve => requestIdleCallback(() => resolve(), {timeout: 100}));
 }
 
-function compare(known: Known, detection: Detection): Examination {
+function* compare(known: Known, detection: Detection): Generator<void, Examination> {
   const {page, adapter, list} = known;
   const people = detection.best?.verdict === 'no-people' ? undefined : detection.best;
   const detected = people && toList(people, adapter);
+  yield;
+  const detectedIdentified = countIdentified(people?.rows ?? [], detected?.reader);
+  yield;
   const rows = list?.reader.rows() ?? [];
   const view = list?.view ?? adapter?.views[0];
   const total = printedTotal(view, page) ?? detection.total?.count;
@@ -60,13 +71,14 @@ function compare(known: Known, detection: Detection): Examination {
     adapterRows: rows.length,
     adapterIdentified: countIdentified(rows, list?.reader),
     detectedRows: people?.rows.length ?? 0,
-    detectedIdentified: countIdentified(people?.rows ?? [], detected?.reader),
+    detectedIdentified,
     commonRows: countCommon(rows, people?.rows ?? []),
     ...(total === undefined ? {} : {total}),
     ...(known.conflicts === undefined ? {} : {conflicts: known.conflicts}),
     ...(known.movedToLayer === undefined ? {} : {movedToLayer: known.movedToLayer}),
   };
   const health = healthOf(counts);
+  yield;
   return {counts, health, detected, report: copyReport({adapter, health, counts, detection, page})};
 }
 
