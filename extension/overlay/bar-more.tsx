@@ -1,3 +1,4 @@
+import type {ComponentChildren} from 'preact';
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {ColumnsHere, Says} from './columns-here';
@@ -11,10 +12,12 @@ type Props = {
   /** Opens our own page. */
   readonly open: (path: string) => void;
   readonly openPalette: () => void;
+  /** Saved filters that the bar has no room for. */
+  readonly children: ComponentChildren;
 };
 
 /** What the bar has no room for: what can be done with the filter's people, and how the bar behaves on this site. */
-export function BarMore({bar, number, close, open, openPalette}: Props) {
+export function BarMore({bar, number, close, open, openPalette, children}: Props) {
   const [isChoosing, setChoosing] = useState(false);
   if (isChoosing) return <ColumnsHere site={bar.site} back={() => setChoosing(false)} />;
   const go = (path: string) => {
@@ -24,6 +27,7 @@ export function BarMore({bar, number, close, open, openPalette}: Props) {
   const {isPrivate} = bar.site.choice();
   return (
     <>
+      {children}
       <WithFilter {...{bar, number, close, go}} />
       <Entry name={i18n.t('overlay.bar.filters')} act={() => go('#/filters')} />
       <Entry name={i18n.t('overlay.bar.columns')} act={() => setChoosing(true)} />

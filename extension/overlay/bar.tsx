@@ -61,10 +61,11 @@ export function Bar({bar, place, moreOpen, openMore, open, openPalette, number}:
         </button>
         {moreOpen && (
           <div class={`drop ${place.kind}`}>
-            {rest.map(segment => (
-              <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
-            ))}
-            <BarMore {...{bar, number, open, openPalette}} close={() => openMore(false)} />
+            <BarMore {...{bar, number, open, openPalette}} close={() => openMore(false)}>
+              {rest.map(segment => (
+                <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
+              ))}
+            </BarMore>
           </div>
         )}
       </span>

@@ -16,6 +16,7 @@ export type LayerOptions = {
   readonly insetPx: number;
   /** How wide a chip is, with what stands beside it. */
   readonly chipWidth: () => number;
+  readonly chipHeight: () => number;
   /** Listens to chips that stand together in a closed root, where the window does not see which one it is. */
   readonly listenIn: (root: ShadowRoot, signal: AbortSignal) => void;
   readonly signal: AbortSignal;
@@ -54,7 +55,8 @@ export function createChipLayer(options: LayerOptions): ChipPlaces {
     if (!host.isConnected) document.body.append(host);
     const {left, top} = edgesOf(host);
     shown = clippers.reduce((edges, box) => meet(edges, edgesOf(box)), viewport());
-    const spots = rows.near().map(row => spotOf(row, reader, {...options, isRightToLeft, width: options.chipWidth()}));
+    const size = {width: options.chipWidth(), height: options.chipHeight()};
+    const spots = rows.near().map(row => spotOf(row, reader, {...options, ...size, isRightToLeft}));
     // everything has been read; from here on things are only written
     write(clip, {left: shown.left - left, top: shown.top - top, right: shown.right - left, bottom: shown.bottom - top});
     for (const {row, x, y, seen} of spots) {

@@ -19,6 +19,7 @@ export type ChipLook = {
   facts(): readonly string[];
   hasRoom(): boolean;
   chipWidth(): number;
+  chipHeight(): number;
   /** Looks at the page again. */
   follow(): void;
 };
@@ -31,10 +32,16 @@ type Options = {
 };
 
 const DEFAULT_LEVEL = 1000;
+const CHIP_HEIGHT = 24;
+/** Two lines of the page's own text, which what stands beside the score covers as a whole or not at all. */
+const TALLEST = 46;
+/** What stays free above and below it together. */
+const EDGES = 4;
 
 export function createChipLook({view, reader, choice, setGround}: Options): ChipLook {
   const scheme = sheetOf('');
   let room = MOST_FACTS;
+  let tall = CHIP_HEIGHT;
   const facts = () => choice().facts.slice(0, room);
   const chipWidth = () => widthWith(facts().length);
   return {
@@ -43,6 +50,7 @@ export function createChipLook({view, reader, choice, setGround}: Options): Chip
     facts,
     hasRoom: () => room >= choice().facts.length,
     chipWidth,
+    chipHeight: () => tall,
     follow() {
       const row = reader.container.querySelector(reader.rowSelector);
       const cell = row && reader.placeFor(row);
@@ -51,9 +59,19 @@ export function createChipLook({view, reader, choice, setGround}: Options): Chip
       const {fontFamily, fontSize} = getComputedStyle(cell);
       const font = genericFont(fontFamily);
       // asked only where it counts: it makes the page lay itself out
-      room = choice().facts.length === 0 ? MOST_FACTS : factsIn(cell.clientWidth);
-      const vars = `--inset: ${view.place.insetPx}px !important; --wide: ${chipWidth()}px !important;`;
-      scheme.replaceSync(`:host { color-scheme: ${theme} !important; font-family: ${font} !important; ${vars} }`);
+      const hasFacts = choice().facts.length > 0;
+      room = hasFacts ? factsIn(cell.clientWidth) : MOST_FACTS;
+      tall = hasFacts && room > 0 ? Math.max(CHIP_HEIGHT, Math.min(cell.clientHeight - EDGES, TALLEST)) : CHIP_HEIGHT;
+      const vars = {
+        'color-scheme': theme,
+        'font-family': font,
+        '--inset': `${view.place.insetPx}px`,
+        '--wide': `${chipWidth()}px`,
+        '--tall': `${tall}px`,
+        '--hits': tall > CHIP_HEIGHT ? 'none' : 'auto',
+      };
+      const rules = Object.entries(vars).map(([name, value]) => `${name}: ${value} !important;`);
+      scheme.replaceSync(`:host { ${rules.join(' ')} }`);
       setGround({theme, font, size: fontSize, layer: view.toolbar?.layer ?? DEFAULT_LEVEL});
     },
   };

@@ -8,8 +8,13 @@ import {T} from './text';
 /** Chooses what stands beside the score on this site, two columns at most. */
 export function ColumnsHere({site, back}: {site: FilterBar['site']; back: () => void}) {
   const [fields, setFields] = useState<readonly FactField[]>([]);
-  useEffect(() => void site.fields().then(setFields, back), [site, back]);
   const {facts} = site.choice();
+  // those that are on stand first; the list does not jump while it is open
+  const load = async () => {
+    const all = await site.fields();
+    setFields([...all.filter(({name}) => facts.includes(name)), ...all.filter(({name}) => !facts.includes(name))]);
+  };
+  useEffect(() => void load().catch(back), []);
   const isFull = facts.length >= MOST_FACTS;
   const toggle = (name: string, isOn: boolean) => site.keep({facts: isOn ? facts.filter(one => one !== name) : [...facts, name]});
   return (

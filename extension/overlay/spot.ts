@@ -6,19 +6,18 @@ import type {DecoratedRow} from './decorator';
 /** Where a chip of the layer goes, in viewport pixels; not `seen`: its row is hidden, or something lies over it there. */
 export type Spot = {readonly row: DecoratedRow; readonly x: number; readonly y: number; readonly seen: boolean};
 
-type Measures = {readonly insetPx: number; readonly width: number; readonly isRightToLeft: boolean};
+type Measures = {readonly insetPx: number; readonly width: number; readonly height: number; readonly isRightToLeft: boolean};
 
-const CHIP_HEIGHT = 24;
 const cells = new WeakMap<Element, Element>();
 
 /** At the end of the row's cell, or beside it, in the middle of its height. Reads boxes; writes nothing. */
-export function spotOf(row: DecoratedRow, reader: RowReader, {insetPx, width, isRightToLeft}: Measures): Spot {
+export function spotOf(row: DecoratedRow, reader: RowReader, {insetPx, width, height, isRightToLeft}: Measures): Spot {
   const box = edgesOf(cellOf(row.row, reader));
   const inside = insetPx < 0 ? 0 : width;
   const x = isRightToLeft ? box.left + insetPx - (width - inside) : box.right - insetPx - inside;
-  const y = (box.top + box.bottom - CHIP_HEIGHT) / 2;
+  const y = (box.top + box.bottom - height) / 2;
   const isThere = box.right > box.left && box.bottom > box.top;
-  return {row, x, y, seen: isThere && !isCovered(row.row, x + width / 2, y + CHIP_HEIGHT / 2)};
+  return {row, x, y, seen: isThere && !isCovered(row.row, x + width / 2, y + height / 2)};
 }
 
 function cellOf(row: Element, reader: RowReader): Element {

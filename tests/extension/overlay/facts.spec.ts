@@ -35,6 +35,12 @@ test('chosen columns of the creatorâ€™s data stand before the score in the hostâ
   await page.waitForTimeout(300);
   expect((await listed.read()).facts).toEqual(['newsletter', 'tenure']);
   expect(await listed.run(HEIGHTS)).toEqual(heights);
+  // the page's own text below is clicked as ever
+  const below = `(() => {
+    const {left, top, height} = document.querySelector('tr [data-regulars]').getBoundingClientRect();
+    return document.elementFromPoint(left + 20, top + height / 2).closest('[data-regulars]');
+  })()`;
+  expect(await listed.run(below)).toBeNull();
 
   await page.reload();
   await findAccessible(session, {role: 'note', name: 'The tenure: tenure of 1'});
