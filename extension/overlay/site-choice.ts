@@ -1,4 +1,5 @@
 import {type SiteChoice, siteChoices} from '../settings';
+import {isAlive} from './talk';
 
 const NO_CHOICE: SiteChoice = {facts: [], isPrivate: false};
 
@@ -12,7 +13,8 @@ export function watchSiteChoice(changed: () => void, signal: AbortSignal): () =>
     changed();
   };
   const stop = siteChoices.watch(read);
-  signal.addEventListener('abort', stop);
+  // an extension that has gone took its listeners with it, and asking for them is an error
+  signal.addEventListener('abort', () => isAlive() && stop());
   void siteChoices.getValue().then(read);
   return () => choice;
 }
