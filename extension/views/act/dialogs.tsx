@@ -14,7 +14,7 @@ import {RefundDialog} from './refund-dialog';
 import {TagDialog, UntagDialog} from './tag-dialog';
 
 /** The dialog of each action, by its name in the address. */
-export const ACT_DIALOGS: Readonly<Partial<Record<ActId, ActView>>> = {
+export const ACT_DIALOGS: Readonly<Record<ActId, ActView>> = {
   reach: ReachDialog,
   'copy-email': EmailsDialog,
   note: NoteDialog,
@@ -30,8 +30,8 @@ export const ACT_DIALOGS: Readonly<Partial<Record<ActId, ActView>>> = {
   credits: CreditsDialog,
 };
 
-/** The dialog that is open; nothing for an action without one, or for people who are not there. */
+/** The dialog that is open. */
 export function ActSheet({act, ...props}: ActProps & {readonly act: ActId}) {
   const View = ACT_DIALOGS[act];
-  return View === undefined ? null : <View key={act} {...props} />;
+  return <View key={act} {...props} />;
 }

@@ -1,4 +1,4 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useEffect, useLayoutEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 
 export type MenuItem = {readonly id: string; readonly label: string; readonly run: () => void};
@@ -44,7 +44,8 @@ export function MoreMenu({items, isOpen, onOpen, text = '…', name = i18n.t('pa
 function Items({items, name, onClose}: Pick<Props, 'items'> & {readonly name: string; readonly onClose: () => void}) {
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before it is painted: the next key may come at once.
+  useLayoutEffect(() => {
     const item = list.current?.children[at];
     if (item instanceof HTMLElement) item.focus();
   }, [at]);
