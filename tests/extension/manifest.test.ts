@@ -19,22 +19,23 @@ describe('the manifests of the store build and the demo build', () => {
   let out = '';
   let store: Manifest;
   let demo: Manifest;
+  let firefox: Manifest;
 
   // Really built, each into a folder of its own: another run may be building at the same time.
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'regulars-manifest-'));
-    [store, demo] = [await build('production'), await build('demo')];
+    [store, demo, firefox] = [await build('production'), await build('demo'), await build('production', 'firefox')];
   }, 60_000);
   afterAll(() => rm(out, {recursive: true, force: true}));
 
-  async function build(mode: string): Promise<Manifest> {
+  async function build(mode: string, browser: 'chrome' | 'firefox' = 'chrome'): Promise<Manifest> {
     const wxt = join(root, 'node_modules/wxt/bin/wxt.mjs');
-    await run(process.execPath, [wxt, 'build', 'extension', '--mode', mode], {
+    await run(process.execPath, [wxt, 'build', 'extension', '--mode', mode, '--browser', browser, '--mv3'], {
       cwd: root,
-      env: {...process.env, REGULARS_OUT: join(out, mode)},
+      env: {...process.env, REGULARS_OUT: join(out, mode, browser)},
     });
-    const folder = mode === 'production' ? 'chrome-mv3' : `chrome-mv3-${mode}`;
-    return JSON.parse(readFileSync(join(out, mode, folder, 'manifest.json'), 'utf8'));
+    const folder = mode === 'production' ? `${browser}-mv3` : `${browser}-mv3-${mode}`;
+    return JSON.parse(readFileSync(join(out, mode, browser, folder, 'manifest.json'), 'utf8'));
   }
 
   it('differ in the demo host and in nothing else', () => {
@@ -60,5 +61,13 @@ describe('the manifests of the store build and the demo build', () => {
     );
     const wide = store.optional_host_permissions.filter(pattern => /^(<all_urls>|\*:|https?:\/\/\*\/)/.test(pattern));
     expect(wide).toEqual(['https://*/*']);
+  });
+
+  it('open no page of ours to other pages but, in Firefox, the panel’s', () => {
+    expect(store).not.toHaveProperty('web_accessible_resources');
+    expect(store.side_panel).toEqual({default_path: 'sidepanel.html'});
+    expect(firefox.web_accessible_resources).toEqual([{resources: ['panel.html'], matches: ['<all_urls>']}]);
+    expect(firefox).not.toHaveProperty('sidebar_action');
+    expect(firefox.permissions).not.toContain('sidePanel');
   });
 });

@@ -146,6 +146,7 @@ test('notes, tags and contacts are given from the head and taken back, and stand
   await undo(panel, 'Note added');
   await expect(panel.getByTestId('entry').first()).toContainText('charge of $5.00: declined');
   await panel.getByRole('button', {name: 'Tag', exact: true}).click();
+  await expect(panel.getByLabel('Add a tag')).toBeFocused();
   await panel.keyboard.type('to-call');
   await panel.keyboard.press('Enter');
   await expect(panel.getByRole('button', {name: 'Remove the tag “to-call”'})).toBeVisible();
