@@ -26,6 +26,8 @@ export type Asked = {
   readonly purpose: ContactPurpose;
   readonly days: number;
   readonly sites: readonly Site[];
+  /** They are the people of a filter: the host's list can be asked for no others. */
+  readonly isFilter: boolean;
   readonly words: MailWords;
 };
 
@@ -35,8 +37,8 @@ export function channelOptions({state, connections, session, now}: Snapshot, ask
   const reach = (channel: Channel, vendor?: string) =>
     audience(state.columns, ordinals, {channel, purpose, days, now, words, vendor});
   const tools = session === null || purpose === 'invite' ? [] : connections.filter(isMailTool);
-  const hosts = sites.filter(({adapter}) => WRITES_ITSELF.includes(adapter) || adapter === 'ghost');
-  return [
+  const hosts = !asked.isFilter ? [] : sites.filter(({adapter}) => WRITES_ITSELF.includes(adapter) || adapter === 'ghost');
+  const options: ChannelOption[] = [
     ...tools.map(connection => ({
       ...{id: `mail-tool ${connection.id}`, channel: 'mail-tool' as const, connection},
       audience: reach('mail-tool', connection.vendor),
@@ -48,6 +50,9 @@ export function channelOptions({state, connections, session, now}: Snapshot, ask
     {id: 'message', channel: 'message', audience: reach('message')},
     {id: 'bcc', channel: 'bcc', audience: reach('bcc')},
   ];
+  // What reaches nobody stands last, with its reasons.
+  const isIdle = (option: ChannelOption) => option.audience.reached.length === 0;
+  return [...options.filter(option => !isIdle(option)), ...options.filter(isIdle)];
 }
 
 /** Whether a label could be written to it; a file is no mail tool. */

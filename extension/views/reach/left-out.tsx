@@ -50,6 +50,7 @@ export function LeftOut({snapshot, audience: {left}, days, onDays, onOpen}: Prop
           );
         })}
       </ul>
+      <p>{i18n.t('act.undo.days')}</p>
       <label class="row second">
         {i18n.t('reach.daysBefore')}
         <input

@@ -17,16 +17,19 @@ type Props = {
   readonly known: KnownValues;
   /** The same mail to everybody: what is of one person alone cannot be in it. */
   readonly isForAll: boolean;
+  readonly onCopied: () => void;
 };
 
 /** The text as people get it, one after the other, and of how many something is not known. */
-export function PreviewPart({snapshot, people, draft, telling, known, isForAll}: Props) {
+export function PreviewPart({snapshot, people, draft, telling, known, isForAll, onCopied}: Props) {
   const id = useId();
   const {number} = formats();
   const [place, setPlace] = useState(0);
   const at = Math.min(place, Math.max(0, people.length - 1));
   const example = useExample(snapshot, people[at], telling);
   const values = isForAll ? valuesForAll(telling) : example?.values;
+  if (draft.parts === undefined) return null;
+  const said = values === undefined ? undefined : fill(draft.parts.text, values).text;
   return (
     <section class="reach-preview" aria-labelledby={`${id}-title`}>
       <div class="row">
@@ -57,12 +60,19 @@ export function PreviewPart({snapshot, people, draft, telling, known, isForAll}:
           </>
         )}
       </div>
-      {draft.parts === undefined || values === undefined ? undefined : (
+      {values === undefined || said === undefined ? undefined : (
         <div class="reach-paper" data-testid="reach-preview">
           {draft.subject === '' ? undefined : <b>{fill(draft.parts.subject, values).text}</b>}
-          <p>{fill(draft.parts.text, values).text}</p>
+          <p>{said}</p>
         </div>
       )}
+      {isForAll && said !== undefined ? (
+        <p>
+          <button type="button" onClick={() => void navigator.clipboard.writeText(said).then(onCopied)}>
+            {i18n.t('reach.copyText')}
+          </button>
+        </p>
+      ) : undefined}
       {isForAll ? <ForAll draft={draft} /> : <Missing draft={draft} known={known} of={people.length} />}
     </section>
   );

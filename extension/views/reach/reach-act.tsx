@@ -21,6 +21,7 @@ import {MessagePart} from './message-part';
 import {valuesForAll} from './preview-part';
 import type {ReachSettings} from './reach-settings';
 import {newRun} from './start-run';
+import {reachedFilter} from './tick-there';
 import {useLabelRuns} from './use-templates';
 import {useWork} from './use-work';
 import type {Written} from './use-writing';
@@ -29,6 +30,10 @@ type Props = ActProps & {
   readonly option: ChannelOption;
   readonly purpose: ContactPurpose;
   readonly writing: Written;
+  /** Who was contacted in so many days is left out. */
+  readonly days: number;
+  /** Only who opened one of the last mails. */
+  readonly readers: boolean;
   readonly settings: ReachSettings;
   readonly onSettings: (change: Partial<ReachSettings>) => void;
 };
@@ -109,14 +114,23 @@ function ByTool(props: Props) {
 }
 
 function ByHost(props: Props) {
-  const {option, targets, onClose} = props;
+  const {option, targets, purpose, days, readers, onClose} = props;
+  const reached = reachedFilter(targets.kind === 'filter' ? targets.filter : '', {purpose, days, readers});
   const {run} = useWork();
   if (option.site === undefined) return null;
   const onMark = async () => {
     const ids = reachedIds(props);
     if (await run(ids.length, watching => mark(props, {ids, watching}))) onClose();
   };
-  return <HostPart targets={targets} site={option.site} people={option.audience.reached.length} onMark={() => void onMark()} />;
+  return (
+    <HostPart
+      targets={targets}
+      site={option.site}
+      people={option.audience.reached.length}
+      reached={reached}
+      onMark={() => void onMark()}
+    />
+  );
 }
 
 type Ready = {readonly isReady: boolean};

@@ -47,7 +47,7 @@ function Reach(props: Props) {
   const sites = useSites();
   const words = useMemo(() => mailWords(state.columns), [at]);
   const options = useMemo(
-    () => channelOptions(snapshot, {ordinals, purpose, days, sites, words}),
+    () => channelOptions(snapshot, {ordinals, purpose, days, sites, words, isFilter: props.targets.kind === 'filter'}),
     [at, connections.length, session, ordinals, purpose, days, sites, words],
   );
   const [chosen, choose] = useState<string | undefined>(undefined);
@@ -89,8 +89,18 @@ function Reach(props: Props) {
         {option === undefined ? undefined : (
           <div class="reach-what">
             <Writing {...props} writing={writing} option={option} isPatreon={isPatreon} />
-            <ReachAct key={option.id} {...props} option={option} purpose={purpose} writing={writing} />
           </div>
+        )}
+        {option === undefined ? undefined : (
+          <ReachAct
+            key={option.id}
+            {...props}
+            option={option}
+            purpose={purpose}
+            writing={writing}
+            days={days}
+            readers={purpose === 'declined' && readers.isOn}
+          />
         )}
       </div>
       <p class="row">

@@ -56,6 +56,7 @@ export function Writing({snapshot, toasts, settings, onSettings, writing, option
         telling={telling}
         known={known}
         isForAll={option.channel !== 'message'}
+        onCopied={() => toasts.say(i18n.t('person.copied'))}
       />
     </>
   );

@@ -17,7 +17,7 @@ If you have a question, or an idea of what you would like to see, just reply to 
 
 your payment for {{tier|your membership}} did not go through this month. Most often the card has expired or the bank was careful.
 
-There is nothing to pay to me directly. Patreon tries again by itself a few times this month; if you would rather be sure, check your card in your Patreon settings under "Billing".
+There is nothing to pay to me directly. Patreon tries again by itself a few times this month; if you would rather be sure, check your card in your Patreon settings under “Billing”.
 
 Thank you for your support, whatever you decide.`,
   },
