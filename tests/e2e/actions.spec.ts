@@ -175,3 +175,30 @@ test('a dialog is an address; one that there is not, or for nobody, opens nothin
     await expect(page.locator('dialog')).toHaveCount(0);
   }
 });
+
+test('dialogs are worked by keyboard: the menu opens and moves by arrows, Escape closes one layer and gives the focus back', async ({
+  extended,
+}) => {
+  const page = await extended.open('page.html#/import');
+  await importPatrons(page);
+  await go(page, '#/supporters');
+  const button = page.locator('.list-actions').getByTestId('more');
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(button).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Note', {exact: true})).toBeFocused();
+  await page.keyboard.type('met');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('dialog')).toHaveCount(0);
+  await expect(page).not.toHaveURL(/act=/);
+  await expect(button).toBeFocused();
+});
