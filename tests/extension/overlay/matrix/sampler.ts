@@ -34,15 +34,28 @@ export const SAMPLER = `
   const score = who => [...who].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % 101, 0);
   const days = who => 8 + [...who].reduce((sum, character) => (sum * 131 + character.codePointAt(0)) % 999_983, 7);
 
+  // chips that stand above the page, by the row that they stand over
+  function layered() {
+    const roots = [...document.querySelectorAll('body > [data-regulars]')].map(host => chrome.dom?.openOrClosedShadowRoot(host));
+    return roots.flatMap(root => [...(root?.querySelectorAll('[data-regulars]') ?? [])]).map(host => {
+      const {top, bottom} = host.getBoundingClientRect();
+      return {host, middle: (top + bottom) / 2, isSeen: getComputedStyle(host).visibility !== 'hidden'};
+    });
+  }
+  const over = ({top, bottom}, chips) => chips.filter(({middle, isSeen}) => isSeen && middle > top && middle < bottom).map(({host}) => host);
+
   function look(kind, filter) {
+    const above = layered();
     const {rows, who, parts = row => [row], isOrdered = false} = kinds[kind];
     const seen = {rows: 0, right: 0, waiting: 0, bare: 0, wrong: [], people: []};
     for (const row of rows()) {
       const {top, bottom, height} = row.getBoundingClientRect();
       if (top > innerHeight && isOrdered) break;
-      if (height === 0 || bottom < 0 || top > innerHeight) continue;
+      const middle = (top + bottom) / 2;
+      if (height === 0 || middle < 0 || middle > innerHeight) continue;
       const person = who(row);
-      const hosts = parts(row).flatMap(part => [...part.querySelectorAll('[data-regulars]')]);
+      const inside = parts(row).flatMap(part => [...part.querySelectorAll('[data-regulars]')]);
+      const hosts = [...inside, ...over({top, bottom}, above)];
       if (person === '') {
         if (hosts.length > 0) seen.wrong.push('a chip on nobody');
         continue;
@@ -51,7 +64,7 @@ export const SAMPLER = `
       seen.people.push(person);
       if (hosts.length > 1) seen.wrong.push(person + ' has ' + hosts.length + ' chips');
       if (hosts.length === 0) seen.bare += 1;
-      const root = hosts[0] && chrome.dom.openOrClosedShadowRoot(hosts[0]);
+      const root = hosts[0] && chrome.dom?.openOrClosedShadowRoot(hosts[0]);
       const label = root?.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '';
       const dimmed = row.style.opacity === '0.32';
       const matches = filter === undefined || score(person) % 10 === filter;
@@ -79,7 +92,10 @@ export const SAMPLER = `
   globalThis.sampler = {
     look,
     boxes,
-    hosts: kind => kinds[kind].rows().flatMap(row => (kinds[kind].parts?.(row) ?? [row]).flatMap(part => [...part.querySelectorAll('[data-regulars]')])),
+    hosts: kind => [
+      ...kinds[kind].rows().flatMap(row => (kinds[kind].parts?.(row) ?? [row]).flatMap(part => [...part.querySelectorAll('[data-regulars]')])),
+      ...layered().map(({host}) => host),
+    ],
     // every frame as it was painted
     watch(kind, filter) {
       const total = {frames: 0, rows: 0, right: 0, wrong: [], people: new Set()};
