@@ -10,6 +10,8 @@ import {type Box, placeBar} from './place-bar';
 import type {Questions} from './questions';
 import type {Stage} from './stage';
 
+const SEEK_EVERY_MS = 1_000;
+
 export type ListBar = {
   rowsChanged(): void;
   refresh(): void;
@@ -53,8 +55,14 @@ export function startListBar(options: Options): ListBar {
   });
 
   let toolbar: Element | undefined;
+  let sought = Number.NEGATIVE_INFINITY;
   function place(): void {
-    if (!toolbar?.isConnected) toolbar = view.toolbar && firstOf(view.toolbar.in, document);
+    const now = performance.now();
+    // looking for what is not there reads the whole page, and a growing list places the bar in every frame
+    if (!toolbar?.isConnected && (toolbar !== undefined || now - sought > SEEK_EVERY_MS)) {
+      sought = now;
+      toolbar = view.toolbar && firstOf(view.toolbar.in, document);
+    }
     stage.place(placeBar(surroundings(toolbar, reader)));
   }
 
