@@ -94,18 +94,17 @@ function RefundRules({payment, name, now}: RulesProps) {
   );
 }
 
-function rulesOf({at, left, price, tax, refund, vendor, product}: Payment, name: string, now: number): string[] {
+function rulesOf(payment: Payment, name: string, now: number): string[] {
+  const {at, left, price, tax, refund, vendor, product} = payment;
   const {money, date, number} = formats();
   const host = vendorName(vendor);
   const age = Math.max(0, Math.floor((now - at) / DAY_MS));
   const pendingUntil = date(at + PENDING_DAYS * DAY_MS);
   if (refund.because === 'already-refunded') return [i18n.t('act.rule.alreadyRefunded')];
-  const days: [string, string, string] = [number(REFUND_DAYS), date(refund.until), number(age)];
   return [
     i18n.t('act.rule.yours', [host]),
-    refund.because === 'too-old' ? i18n.t('act.rule.tooOld', age, days) : i18n.t('act.rule.window', age, days),
-    ...(vendor === 'patreon' ? [] : [i18n.t('act.rule.elsewhere', [host])]),
-    ...(refund.because === 'too-old' ? [] : [i18n.t('act.rule.balance', [money(left)])]),
+    ...windowOf(payment, age),
+    ...(refund.because === 'too-old' && vendor === 'patreon' ? [] : [i18n.t('act.rule.balance', [money(left)])]),
     ...(refund.isPending ? [i18n.t('act.rule.pending', [pendingUntil, number(PENDING_DAYS)])] : []),
     ...(price !== undefined && tax !== undefined && tax.minorUnits > 0
       ? [i18n.t('act.rule.tax', [money(left), money(price), money(tax)])]
@@ -114,6 +113,18 @@ function rulesOf({at, left, price, tax, refund, vendor, product}: Payment, name:
     i18n.t(product === undefined ? 'act.rule.chargeAccess' : 'act.rule.access', [name]),
     i18n.t('act.rule.never'),
   ];
+}
+
+/** Until when it is possible. The 90 days are Patreon's: elsewhere they are a hint. */
+function windowOf({refund, vendor}: Payment, age: number): string[] {
+  const {date, number} = formats();
+  const host = vendorName(vendor);
+  if (vendor !== 'patreon' && refund.because === 'too-old') {
+    return [i18n.t('act.rule.past', age, [number(age), number(REFUND_DAYS), host])];
+  }
+  const days: [string, string, string] = [number(REFUND_DAYS), date(refund.until), number(age)];
+  const said = refund.because === 'too-old' ? i18n.t('act.rule.tooOld', age, days) : i18n.t('act.rule.window', age, days);
+  return vendor === 'patreon' ? [said] : [said, i18n.t('act.rule.elsewhere', [host])];
 }
 
 type ButtonsProps = ActProps & {readonly id: string; readonly payment: Payment};
