@@ -14,6 +14,11 @@ export function findFirst(selector: string, root: ParentNode): Element | undefin
   return found[0];
 }
 
+/** Whether a selector leads into a shadow root, whose changes are not heard outside. */
+export function leadsInside(selector: string): boolean {
+  return HOP.test(selector);
+}
+
 /** The element whose shadow root an element stands in. */
 export function shadowHostOf(element: Element): Element | undefined {
   const root = element.getRootNode();

@@ -1,17 +1,22 @@
 import type {Adapter, View} from '../dashboards/adapter';
+import {leadsInside} from '../dashboards/composed';
 import {bindView, type RowReader} from '../dashboards/read-rows';
+import {sleep, treeChanged} from './page-still';
 
 const STILL_FRAMES = 2;
 const AT_MOST_FRAMES = 60;
+/** What comes inside a shadow root is not heard of. */
+const LOOK_AGAIN_MS = 500;
 
 /**
  * Waits until the list is on the page and its text has stood still for two frames: whoever adds a node to a tree that is
  * still being hydrated makes the page render it again. Undefined once the signal aborts.
  */
 export async function waitForList(adapter: Adapter, signal: AbortSignal): Promise<{view: View; reader: RowReader} | undefined> {
+  const isInside = adapter.views.some(({container}) => container?.some(leadsInside));
   while (!signal.aborted) {
     const bound = bindView(adapter.views, document);
-    if (!bound) await nextChange(signal);
+    if (!bound) await nextChange(signal, isInside ? LOOK_AGAIN_MS : undefined);
     // where chips have room is only seen now
     else if (await isStill(bound.reader.container, signal)) return bindView(adapter.views, document) ?? bound;
   }
@@ -35,17 +40,11 @@ function nextFrame(): Promise<unknown> {
   return new Promise(resolve => requestAnimationFrame(resolve));
 }
 
-/** The next frame in which the page's tree has changed. */
-function nextChange(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      requestAnimationFrame(() => resolve());
-    });
-    observer.observe(document, {childList: true, subtree: true});
-    signal.addEventListener('abort', () => {
-      observer.disconnect();
-      resolve();
-    });
-  });
+/** The next frame in which the page's tree has changed, or in which it is time to look. */
+async function nextChange(signal: AbortSignal, lookAgainMs?: number): Promise<void> {
+  const done = new AbortController();
+  const either = AbortSignal.any([signal, done.signal]);
+  await Promise.race([treeChanged(either), ...(lookAgainMs === undefined ? [] : [sleep(lookAgainMs, either)])]);
+  done.abort();
+  if (!signal.aborted) await nextFrame();
 }

@@ -4,7 +4,7 @@ import {build} from 'esbuild';
 import {page, person, times} from '../../../fixtures/pages/page.ts';
 import {REACT_ROWS} from '../../../fixtures/pages/react-rows.ts';
 import {SERVER_TABLE_SCRIPT, serverTable} from '../../../fixtures/pages/server-table.ts';
-import {CLOSED_GRID, SHADOW_GRID} from '../../../fixtures/pages/shadow-grid.ts';
+import {lateGrid, SHADOW_GRID} from '../../../fixtures/pages/shadow-grid.ts';
 import {ROOT} from '../../../setup/root.ts';
 
 export type Pages = {readonly url: string; close(): void};
@@ -31,8 +31,10 @@ export async function servePages(): Promise<Pages> {
     ['/grid/', shell],
     ['/grid/list.js', await bundle(SHADOW_GRID)],
     ['/table/', table],
-    ['/closed-grid/', page('People', '<vaadin-grid></vaadin-grid><script src="list.js"></script>')],
-    ['/closed-grid/list.js', CLOSED_GRID],
+    ...(['open', 'closed'] as const).flatMap(mode => [
+      [`/${mode}-grid/`, page('People', '<vaadin-grid></vaadin-grid><script src="list.js"></script>')] as const,
+      [`/${mode}-grid/list.js`, lateGrid(mode)] as const,
+    ]),
     ['/frames/', serverTable(8, '<iframe src="/table/#/people" width="700" height="300"></iframe>')],
     ['/crowded/', serverTable(8, `<div hidden>${times(50_000, n => `<p>${n}</p>`)}</div>`)],
     ...['table', 'frames', 'crowded'].map(name => [`/${name}/list.js`, SERVER_TABLE_SCRIPT] as const),

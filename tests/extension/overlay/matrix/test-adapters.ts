@@ -31,7 +31,7 @@ export const testAdapters: readonly Adapter[] = [
     ...KNOWN,
     id: 'matrix-grid',
     name: 'Shadow grid',
-    match: {path: '^/(closed-)?grid/', hash: '^#/people$'},
+    match: {path: '^/((open|closed)-)?grid/', hash: '^#/people$'},
     views: [
       {
         id: 'people',
