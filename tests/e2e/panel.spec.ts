@@ -66,6 +66,21 @@ test('the panel finds anybody by e-mail, goes back, and stays where it is pinned
   await expect.poll(() => heading(panel)).toBe(await nameOf(creator, first));
 });
 
+test('the panel says why somebody is in the list that the page is looked through by (F7)', async ({creator}) => {
+  const {page, session, site} = creator;
+  await page.goto(site.membersPage);
+  const [first] = await scored(creator, 1);
+  await clickAccessible(page, session, {role: 'button', name: /^Most loyal, /});
+  await chipOf(creator, first).click();
+  await expect.poll(() => heading(panel)).toBe(await nameOf(creator, first));
+  await panel.evaluate('document.querySelector("#fold-why").open = true');
+  const chosen = 'document.querySelector("#fold-why select")?.selectedOptions[0]?.textContent';
+  await expect.poll(() => panel.evaluate<string>(chosen)).toBe('Most loyal');
+  expect(await panel.evaluate<string>('document.querySelector("#fold-why").innerText')).toMatch(/score/);
+  await page.keyboard.press('Escape');
+  await clickAccessible(page, session, {role: 'button', name: /^All, /});
+});
+
 test('hiding for a stream hides the panel too', async ({creator}) => {
   const [worker] = creator.extended.context.serviceWorkers();
   const hide = (isHidden: boolean) => worker?.evaluate(value => chrome.storage.local.set({hidden: value}), isHidden);

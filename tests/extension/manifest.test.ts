@@ -25,7 +25,7 @@ describe('the manifests of the store build and the demo build', () => {
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'regulars-manifest-'));
     [store, demo, firefox] = [await build('production'), await build('demo'), await build('production', 'firefox')];
-  }, 60_000);
+  }, 120_000);
   afterAll(() => rm(out, {recursive: true, force: true}));
 
   async function build(mode: string, browser: 'chrome' | 'firefox' = 'chrome'): Promise<Manifest> {

@@ -186,6 +186,8 @@ test('parts stay closed as the creator leaves them, and nothing is wider than th
   }
   await fold(panel, 'membership').locator('> summary').click();
   await expect(fold(panel, 'membership')).not.toHaveAttribute('open');
+  const kept = () => panel.evaluate(async () => (await chrome.storage.local.get('closedFolds')).closedFolds);
+  await expect.poll(kept).toEqual(['membership']);
   await panel.reload();
   await look(panel, 'bela');
   await expect(fold(panel, 'membership')).not.toHaveAttribute('open');
