@@ -13,7 +13,7 @@ type Props = {readonly layer: LayerModel; readonly layers: PersonLayer; readonly
 export function Card({layer, layers, around}: Props) {
   const {person, state, candidates} = layer;
   const {kind} = state;
-  if (kind === 'ambiguous' && candidates !== undefined) return <CardChoice candidates={candidates} layers={layers} />;
+  if (kind === 'ambiguous' && candidates?.length) return <CardChoice candidates={candidates} layers={layers} />;
   if (person && kind !== 'hidden') return <CardPerson {...{layer, layers, around}} person={person} sentence={sentenceOf(kind)} />;
   const sentence = sentenceOf(kind);
   return (
