@@ -17,7 +17,7 @@ describe('switching Regulars on for a site', () => {
     expect(await enableSite(SITE)).toBe(true);
     expect([...chrome.granted]).toEqual([PATTERN]);
     await registerOverlay(await enabledPatterns());
-    expect(chrome.registered()).toMatchObject([{id: 'overlay', matches: [PATTERN]}]);
+    expect(chrome.registered()).toMatchObject([{id: 'overlay', matches: [PATTERN], allFrames: true}]);
   });
 
   it('changes nothing when the creator says no', async () => {
