@@ -4,7 +4,7 @@ import {freePort} from '../demo/ports.ts';
 import {waitForSync} from '../demo/wait-for-sync.ts';
 import {createWorkspace, type WorkspaceClient} from '../demo/workspace-client.ts';
 import type {GhostFake} from '../fakes/ghost.ts';
-import {atWork, clipboard, openedBy, patronsFile} from './at-work.ts';
+import {atWork, clipboard, daysAgo, openedBy, patronsFile} from './at-work.ts';
 import {countClicks} from './clicks.ts';
 import {pair} from './creator.ts';
 import {type Extended, launchExtended} from './extension.ts';
@@ -167,10 +167,14 @@ test('who was written to is left out for a week, may be put back in, and batches
   });
 });
 
-test('a text of the creator’s own is kept, an unknown field is said, and what people lack is counted (ARM-35)', async () => {
-  const patrons = patronsFile([{name: 'Ada Adler'}, {name: 'cy_99', email: 'cy@example.org'}]);
+test('this month’s new members are offered a benefit in the creator’s own words: unknown fields are said, what people lack is counted, the text is kept (ARM-1, ARM-28, ARM-38)', async () => {
+  const patrons = patronsFile([
+    {name: 'Ada Adler', since: daysAgo(0)},
+    {name: 'cy_99', email: 'cy@example.org', since: daysAgo(0)},
+    {name: 'Bob Bell'},
+  ]);
   await atWork({'members.csv': patrons}, async ({extended}) => {
-    const page = await extended.open('page.html#/supporters?act=reach&for=welcome');
+    const page = await extended.open('page.html#/supporters?filter=pledge-start%3Athis-month&act=reach&for=welcome');
     await page.getByTestId('channel-message').click();
     const text = page.getByTestId('reach-text');
     await text.fill('Hi {{frist name}}');
@@ -178,15 +182,17 @@ test('a text of the creator’s own is kept, an unknown field is said, and what 
     await expect(page.getByTestId('start-run')).toBeDisabled();
     await text.fill('<b>Hi</b>');
     await expect(page.getByTestId('reach-problem')).toContainText('plain text');
-    await text.fill('Hi {{first name}}, {{tier}}');
+    await text.fill('Hi {{first name}}, you get {{benefit|a sticker}}');
+    await expect(page.getByTestId('reach-preview')).toContainText('you get a sticker');
+    await expect(page.getByTestId('channel-message')).toContainText('reaches 2 of 2');
     await expect(page.getByTestId('reach-missing')).toContainText('1 has no “first name”: nothing stands there');
     await page.getByText('Keep this text').click();
     await page.getByLabel('Name of the text').fill('Short hello');
-    await page.getByRole('button', {name: 'Save'}).click();
+    await page.getByTestId('reach').getByRole('button', {name: 'Save', exact: true}).click();
     await expect(page.locator('.toast')).toContainText('Text kept.');
     await page.reload();
     await page.getByTestId('channel-message').click();
-    await expect(text).toHaveValue('Hi {{first name}}, {{tier}}');
+    await expect(text).toHaveValue('Hi {{first name}}, you get {{benefit|a sticker}}');
     await expect(page.getByTestId('reach-template')).toContainText('Short hello');
   });
 });

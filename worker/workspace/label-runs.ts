@@ -25,7 +25,7 @@ export function putLabel(home: Home, command: Extract<Command, {kind: 'label-run
   const state = readConnection(sql, connection);
   if (state === undefined || connectorOf(state.vendor)?.setLabel === undefined) return problem('not-found', 'connection');
   const held = readRun(home, run);
-  if (held?.state === 'ending') return problem('conflict', 'label-run');
+  if (held?.state === 'ending' || (held === undefined && isInUse(home, name))) return problem('conflict', 'label-run');
   const {outcome} = commit(home, {commands: tags(command.id, {name, on: true, at, supporters})});
   const people = outcome.commands.flatMap(({supporter, records}) => (supporter === undefined ? [] : [records]));
   if (people.length === 0) return problem('not-found', 'supporter');
@@ -86,6 +86,16 @@ export function noteLabelRuns(home: Home): void {
       putItem(sql, {kind: 'label-run', id: run.id, doc: isOver ? null : doc, now: now()});
     }
   });
+}
+
+/** Whether the creator put it on somebody by hand: a run that ends would take it off them too. */
+function isInUse(home: Home, name: string): boolean {
+  const isOurs = readItems(home.sql, 'label-run').some(doc => tagId(labelRunSchema.parse(doc).name) === tagId(name));
+  const worn = home.sql.first(
+    `select 1 as found from attachment where kind = 'tag' and id = ? and json_extract(doc, '$.on') limit 1`,
+    tagId(name),
+  );
+  return !isOurs && worn !== undefined;
 }
 
 function isEnding({sql}: Home, run: string): boolean {

@@ -15,6 +15,8 @@ type Props = {
   readonly connection: Connection;
   readonly people: number;
   readonly name: string;
+  /** Whether the creator gave a tag of this name by hand: it must not go with the label. */
+  readonly isInUse: (name: string) => boolean;
   readonly now: number;
   /** Labels of this mail tool, newest first. */
   readonly runs: readonly LabelRun[];
@@ -30,11 +32,12 @@ type Props = {
 
 /** Labels the people in the mail tool and opens its screen for a new mail; the creator chooses the label there and sends. */
 export function MailToolPart(props: Props) {
-  const {connection, people, name, runs, own, running, onLabel, onStop, onMark} = props;
+  const {connection, people, name, isInUse, runs, own, running, onLabel, onStop, onMark} = props;
   const {number} = formats();
   const [label, setLabel] = useState(name);
   const [keeps, setKeeps] = useState(false);
   const tool = vendorName(connection.vendor);
+  const isTaken = own === undefined && isInUse(label);
   const mine = runs.find(({id}) => id === own);
   useProgress(runs.some(run => run.left > 0));
   return (
@@ -48,6 +51,11 @@ export function MailToolPart(props: Props) {
           onInput={({currentTarget}) => setLabel(currentTarget.value)}
         />
       </label>
+      {isTaken ? (
+        <p class="trouble-text" role="alert">
+          {i18n.t('reach.labelInUse')}
+        </p>
+      ) : undefined}
       <label>
         <input type="checkbox" checked={keeps} disabled={own !== undefined} onChange={() => setKeeps(!keeps)} />
         {i18n.t('reach.keepLabel', [number(LABEL_DAYS)])}
@@ -70,7 +78,7 @@ export function MailToolPart(props: Props) {
             type="button"
             class="primary"
             data-testid="label-people"
-            disabled={people === 0 || label.trim() === '' || running !== undefined}
+            disabled={people === 0 || label.trim() === '' || isTaken || running !== undefined}
             onClick={() => onLabel(label.trim(), keeps)}
           >
             {i18n.t('reach.label', people, [number(people), tool])}

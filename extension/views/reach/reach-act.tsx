@@ -1,7 +1,8 @@
-import {useState} from 'preact/hooks';
+import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ContactPurpose} from '#shared/model/contact';
 import type {LabelRun} from '#shared/model/label-run';
+import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 import {fill} from '#shared/reach/fill';
 import type {Result, Watching} from '../../actions/quick-action';
@@ -10,6 +11,7 @@ import {idAt} from '../../mirror/state';
 import {startRun} from '../../reach/run-store';
 import type {ActProps} from '../act/act-props';
 import {sayDone} from '../data/say-done';
+import type {Snapshot} from '../data/snapshot';
 import {BccPart, useBccBatches} from './bcc-part';
 import type {ChannelOption} from './channel-options';
 import {HostPart} from './host-part';
@@ -78,6 +80,7 @@ function ByTool(props: Props) {
   const {snapshot, option, name, purpose, onClose} = props;
   const {connection} = option;
   const runs = useLabelRuns(snapshot);
+  const inUse = useTagsInUse(snapshot);
   const [own, setOwn] = useState<string | undefined>(undefined);
   const {running, run, stop} = useWork();
   if (connection === undefined) return null;
@@ -100,6 +103,7 @@ function ByTool(props: Props) {
       connection={connection}
       people={option.audience.reached.length}
       name={labelName(purpose === 'other' ? name : purpose, snapshot.now)}
+      isInUse={label => inUse.has(tagId(label)) && !runs.some(one => tagId(one.name) === tagId(label))}
       now={snapshot.now}
       runs={runs.filter(one => one.connection === connection.id)}
       own={own}
@@ -111,6 +115,14 @@ function ByTool(props: Props) {
       onMark={() => void onMark()}
     />
   );
+}
+
+/** Tags that somebody carries, folded. */
+function useTagsInUse({home, state}: Snapshot): ReadonlySet<string> {
+  return useMemo(() => {
+    const column = state.columns.column('tag');
+    return new Set(column.kind === 'word' ? [...column.uses(state.columns.live()).keys()].map(tagId) : []);
+  }, [home, state.head.version]);
 }
 
 function ByHost(props: Props) {

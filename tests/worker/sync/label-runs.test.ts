@@ -122,6 +122,15 @@ describe('a label for a mail tool (ARM-36, F8)', () => {
     expect(await runsIn(workspace)).toHaveLength(1);
   });
 
+  it('never takes the name of a tag that the creator gave by hand: it would go from those people too', async () => {
+    const {workspace, command, supporters} = await labelled(2, null);
+    await say(workspace, {kind: 'tag', supporter: supporters[0] ?? '', name: 'VIP', on: true});
+    const taken = await say(workspace, {...command, run: 'run-00002', name: ' vip'});
+    expect(taken).toMatchObject({status: 'refused', problem: {code: 'conflict'}});
+    // The same list on the same day is the same label.
+    expect((await say(workspace, {...command, run: 'run-00003'})).status).toBe('applied');
+  });
+
   it('is a tag in Mailchimp, put on and taken off by the id that stays when the address changes', async () => {
     const workspace = await newWorkspace();
     const mailchimp = createMailchimpFake(2);
