@@ -1,5 +1,6 @@
 import {expect, type Page} from '@playwright/test';
 import type {PanelSubject} from '../../../extension/messages.ts';
+import {accessibleNodes} from '../../e2e/accessible.ts';
 import type {Extended} from '../../e2e/extension.ts';
 import {test} from '../../e2e/fixtures.ts';
 import {undo} from './with-people.ts';
@@ -192,6 +193,21 @@ test('parts stay closed as the creator leaves them, and nothing is wider than th
   await look(panel, 'bela');
   await expect(fold(panel, 'membership')).not.toHaveAttribute('open');
   await expect(fold(panel, 'score')).toHaveAttribute('open');
+});
+
+test('everything in the panel that can be pressed or filled has a name, and the person is the one heading', async ({
+  extended,
+}) => {
+  const panel = await openPanel(extended, 'ada');
+  for (const details of await panel.locator('details.fold').all()) await details.evaluate(one => one.setAttribute('open', ''));
+  const nodes = await accessibleNodes(await extended.context.newCDPSession(panel));
+  const roles = ['button', 'link', 'textbox', 'combobox', 'checkbox', 'menuitem', 'dialog'];
+  const pressed = nodes.filter(({role}) => roles.includes(role));
+  expect(pressed.length).toBeGreaterThan(25);
+  expect(pressed.filter(({name}) => name.trim() === '')).toEqual([]);
+  await expect(panel.getByRole('heading', {level: 1})).toHaveCount(1);
+  const ids = await panel.locator('[id]').evaluateAll(all => all.map(({id}) => id));
+  expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('a row that could be two people is asked about once, somebody unknown is said to be, and the page is followed', async ({
