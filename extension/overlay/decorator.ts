@@ -30,6 +30,8 @@ export type Decorator = {
   /** Rows may have moved. */
   moved(): void;
   inLayer(): boolean;
+  /** The rows with a chip that are in the page now, in any order; reads nothing of the others. */
+  all(): readonly DecoratedRow[];
   byRow(row: Element | undefined): DecoratedRow | undefined;
   /** The row whose chip an event came to. */
   byEvent(event: Event): DecoratedRow | undefined;
@@ -49,6 +51,7 @@ export function createDecorator(options: Options): Decorator {
   const {reader, instance, ask} = options;
   const byRow = new WeakMap<Element, DecoratedRow>();
   const byHost = new WeakMap<EventTarget, DecoratedRow>();
+  const all = new Set<DecoratedRow>();
   const isOurs = (host: Element) => byHost.has(host);
   const places = switchPlaces(options, () => reader.rows().flatMap(row => byRow.get(row) ?? []));
 
@@ -61,6 +64,7 @@ export function createDecorator(options: Options): Decorator {
     const {row, chip} = decorated;
     places.now().remove(decorated);
     setDim(row, false);
+    all.delete(decorated);
     byRow.delete(row);
     byHost.delete(chip.host);
   }
@@ -74,6 +78,7 @@ export function createDecorator(options: Options): Decorator {
       const chip = createChip(places.sheets(), instance, BLANK);
       const mayReturn = createLimiter(RETURNS, RETURNS_WITHIN_MS);
       const decorated: DecoratedRow = {row, chip, key: identityKey(identity), identity, answer: undefined, mayReturn};
+      all.add(decorated);
       byRow.set(row, decorated);
       byHost.set(chip.host, decorated);
       ask(decorated);
@@ -86,6 +91,7 @@ export function createDecorator(options: Options): Decorator {
         forget(decorated);
         return;
       }
+      all.add(decorated);
       const key = identityKey(identity);
       const isSame = key === decorated.key;
       if (!isSame) {
@@ -103,6 +109,11 @@ export function createDecorator(options: Options): Decorator {
     dim,
     moved: () => places.now().moved(),
     inLayer: places.inLayer,
+    all() {
+      // a virtual list throws rows away, and may bring them back: those are found by their row then
+      for (const decorated of all) if (!decorated.row.isConnected) all.delete(decorated);
+      return [...all].filter(decorated => places.now().has(decorated));
+    },
     byRow: row => (row ? byRow.get(row) : undefined),
     byEvent: event => byHost.get(places.now().hostOf(event) ?? event.target ?? window),
   };

@@ -1,6 +1,6 @@
 import type {SiteReport} from '../messages';
 
-const REPORT_AFTER_MS = 500;
+const REPORT_AFTER_MS = 1_000;
 
 /** Tells the background what the page shows, a while after it changed, and only what is new. */
 export function createReporter(

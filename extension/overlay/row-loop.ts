@@ -13,6 +13,8 @@ export type RowLoop = {
   decorated(): readonly DecoratedRow[];
   /** The row whose chip an event came to. */
   byEvent(event: Event): DecoratedRow | undefined;
+  /** As `decorated`, in any order and without looking at the rows that have no chip. */
+  all(): readonly DecoratedRow[];
   /** The row around an element of the page. */
   around(target: EventTarget | null): DecoratedRow | undefined;
   /** Asks again for everyone; with a filter, rows that do not match are dimmed. */
@@ -91,6 +93,7 @@ export function startRowLoop(options: RowLoopOptions): RowLoop {
   return {
     decorated: decoratedRows,
     byEvent: decorator.byEvent,
+    all: decorator.all,
     around: target => decorator.byRow(target instanceof Node ? closestDrawn(target, reader.rowSelector) : undefined),
     ask(next) {
       filter = next;

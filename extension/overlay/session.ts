@@ -99,11 +99,10 @@ export function startSession(options: Options): Session {
       frame.refresh();
     },
     report() {
-      const decorated = loop.decorated();
-      return {rows: reader.rows().length, recognised: decorated.filter(row => row.answer?.id !== undefined).length};
+      return {rows: reader.rows().length, recognised: loop.all().filter(row => row.answer?.id !== undefined).length};
     },
     facts() {
-      const doubtful = loop.decorated().filter(({answer}) => answer?.state.kind === 'ambiguous');
+      const doubtful = loop.all().filter(({answer}) => answer?.state.kind === 'ambiguous');
       return {
         conflicts: doubtful.filter(({identity}) => identity.identifiers.length > 1).length,
         movedToLayer: loop.inLayer() && !startsInLayer,
