@@ -133,7 +133,10 @@ test('people are ticked one by one, in ranges and all at once, and stay so under
   await expect(whom).toHaveText(`${total} selected`);
 });
 
-test('the list is reached to its end and sorted by every title, both ways (ARM-66, ARM-85)', async ({extended, world}) => {
+test('the list is reached to its end and sorted by every title, both ways (ARM-31, ARM-66, ARM-85)', async ({
+  extended,
+  world,
+}) => {
   const page = await openList(extended, patreonCsv(world.patreon));
   const grid = page.getByRole('grid');
   const count = Number(await grid.getAttribute('aria-rowcount'));

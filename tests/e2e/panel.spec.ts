@@ -46,7 +46,7 @@ test('J12: from one member’s page to the next the panel shows each within a se
   clicks.end();
 });
 
-test('the panel finds anybody by e-mail, goes back, and stays where it is pinned', async ({creator}) => {
+test('the panel finds anybody by e-mail, goes back, and stays where it is pinned (ARM-30)', async ({creator}) => {
   const {page, site} = creator;
   const [first, second] = await scored(creator, 2);
   await panel.evaluate('document.querySelector("[data-testid=search]").focus()');

@@ -6,14 +6,14 @@ import ids from './ids.json' with {type: 'json'};
 import issues from './issues.json' with {type: 'json'};
 import {type TestName, testNames} from './titles.ts';
 
-/** Every id of the requirements, traps, complaints and capabilities, in their order. */
+/** Every id of the requirements, traps, complaints, capabilities and weekly jobs, in their order. */
 export const REQUIREMENTS: readonly string[] = Object.values(ids).flat();
 
 /** The ids that each finished part of the work promised, by its name. */
 export const PROMISED: Readonly<Record<string, readonly string[]>> = issues;
 
 const RECORDED = join(ROOT, 'tests/requirements.json');
-const NAMED = /\b(?:(?:ARM|SAL|LOY|CRM|REF)-\d+|[TCF][1-9]\d?)\b/g;
+const NAMED = /\b(?:(?:ARM|SAL|LOY|CRM|REF)-\d+|[TCFJ][1-9]\d?)\b/g;
 
 /** The ids that the titles of tests name, with those tests. */
 export function namedRequirements(): Map<string, TestName[]> {

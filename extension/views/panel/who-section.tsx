@@ -66,9 +66,10 @@ function Messages({supporter, now}: Pick<Props, 'supporter' | 'now'>) {
       {vendors.map(vendor => {
         const href = messagesLink(vendor);
         return href === undefined ? undefined : (
-          <Linked key={vendor} href={href}>
-            {i18n.t('panel.messagesAt', [vendorName(vendor)])}
-          </Linked>
+          <span key={vendor}>
+            <Linked href={href}>{i18n.t('panel.messagesAt', [vendorName(vendor)])}</Linked>{' '}
+            <span class="second">{i18n.t('panel.messagesThread')}</span>
+          </span>
         );
       })}
       <span class="second">

@@ -56,7 +56,7 @@ async function tell(panel: Page, subject: PanelSubject): Promise<void> {
 
 const fold = (panel: Page, name: string) => panel.locator(`#fold-${name}`);
 
-test('the panel gives name, e-mail, Discord, address and messages, each to be copied or opened (ARM-55, ARM-56, ARM-57, ARM-61, ARM-62, ARM-63, ARM-65)', async ({
+test('the panel gives name, e-mail, Discord, address and messages, each to be copied or opened (ARM-55, ARM-56, ARM-57, ARM-61, ARM-62, ARM-63, ARM-65, SAL-23)', async ({
   extended,
 }) => {
   await extended.context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -68,6 +68,7 @@ test('the panel gives name, e-mail, Discord, address and messages, each to be co
     'https://discord.com/users/80351110224678912',
   );
   await expect(who.getByRole('link', {name: 'Messages at Patreon'})).toHaveAttribute('href', /patreon\.com\/messages/);
+  await expect(who).toContainText('Everything that you two write there stands in one thread.');
   await expect(who.getByRole('link', {name: /^Patreon/})).toHaveAttribute('href', 'https://www.patreon.com/user?u=10001');
   await who.getByRole('button', {name: /Copy Ada A\./}).click();
   const copied = () => panel.evaluate(() => navigator.clipboard.readText());
