@@ -53,7 +53,9 @@ function Reach(props: Props) {
   const [chosen, choose] = useState<string | undefined>(undefined);
   const option = options.find(({id}) => id === chosen) ?? firstChannel(options, ordinals.length);
   const isPatreon = useIsPatreon(snapshot, all);
-  const writing = useWriting(props, {purpose, isPatreon, people: option?.audience.reached ?? NOBODY});
+  // Only a message of one's own can lack something: nobody else's documents are read for it.
+  const people = option?.channel === 'message' ? option.audience.reached : NOBODY;
+  const writing = useWriting(props, {purpose, isPatreon, people});
   const tools = connections.filter(isMailTool);
   const missing = purpose === 'invite' || tools.length > 0 ? undefined : session === null ? 'server' : 'tool';
   const title = i18n.t('reach.title', all.length, [number(all.length), props.name]);
