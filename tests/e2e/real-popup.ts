@@ -62,7 +62,12 @@ export async function openPopup({context, id}: Extended, port: number): Promise<
     type: async words => void (await socket.call('Input.insertText', {text: words})),
     enter,
     async control(letter) {
-      const key = {key: letter, code: `Key${letter.toUpperCase()}`, modifiers: 2, windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0)};
+      const key = {
+        key: letter,
+        code: `Key${letter.toUpperCase()}`,
+        modifiers: 2,
+        windowsVirtualKeyCode: letter.toUpperCase().charCodeAt(0),
+      };
       for (const type of ['rawKeyDown', 'keyUp']) await socket.call('Input.dispatchKeyEvent', {...key, type});
     },
     async choose(files) {

@@ -14,8 +14,8 @@ import type {SyncState} from '../sync-state';
 import type {FileAge, TodayItem} from '../today';
 import {useKeys} from '../use-keys';
 import {Found} from './found';
-import type {Live} from './live';
 import {LazyPalette} from './lazy-palette';
+import type {Live} from './live';
 import {Overview} from './overview';
 
 export type PopupProps = {
