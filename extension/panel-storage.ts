@@ -36,6 +36,18 @@ export async function readPanel(tabId: number): Promise<PanelState> {
   return {subject: subjects[subjectKey(tabId)], filter: filters[filterKey(tabId)]};
 }
 
+const RUN = 'panelRun';
+
+/** The messages that are written one by one in the side panel, by the id of their run; undefined: none. */
+export function keepPanelRun(id: string | undefined): Promise<void> {
+  return keep(RUN, id);
+}
+
+export async function readPanelRun(): Promise<string | undefined> {
+  const {[RUN]: id} = await browser.storage.session.get<Record<string, string | undefined>>(RUN);
+  return id;
+}
+
 /** Calls back after each change of what is kept for any tab; returns what stops it. */
 export function watchPanels(callback: () => void): () => void {
   const {onChanged} = browser.storage.session;

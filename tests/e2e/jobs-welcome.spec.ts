@@ -1,6 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {atWork, clipboard, daysAgo, openedBy, patronsFile} from './at-work.ts';
 import {countClicks} from './clicks.ts';
+import {findPanel} from './real-panel.ts';
 import {openPopup} from './real-popup.ts';
 
 const PATRONS = patronsFile([
@@ -85,5 +86,35 @@ test('J2: one by one, each gets their own words on the clipboard; it goes on aft
     await again.getByText('Back to Today').click();
     await expect(again.getByTestId('today').filter({hasText: '1 new paid supporter to welcome'})).toBeVisible();
     await expect(again.getByText('Go on writing')).toHaveCount(0);
+  });
+});
+
+test('J2: messages go on in the side panel, beside the page that each is written on (ARM-35, F11)', async () => {
+  await atWork({'members.csv': PATRONS}, async ({extended, port}) => {
+    const asked: string[] = [];
+    await extended.context.route('https://www.patreon.com/**', route => {
+      asked.push(route.request().url());
+      return route.fulfill({contentType: 'text/html', body: '<title>members</title>'});
+    });
+    const popup = await openPopup(extended, port);
+    await popup.waitFor(/3 new paid supporters to welcome/);
+    const page = await openedBy(extended, () => popup.press(/3 new paid supporters to welcome/));
+    await page.getByTestId('channel-message').click();
+    await page.getByTestId('start-run').click();
+    await page.getByTestId('run-beside').click();
+    const panel = await findPanel(extended, port);
+    await panel.waitFor(/1 of 3/);
+    await expect(page).toHaveURL(/#\/today/);
+    await panel.press('Copy text and open Patreon');
+    await expect.poll(() => asked.length).toBe(1);
+    // The focus is on what comes next: Enter is enough.
+    await panel.key('Enter');
+    await panel.waitFor(/2 of 3/);
+    await expect.poll(() => asked.length).toBe(2);
+    expect(extended.context.pages().filter(tab => tab.url().startsWith('https://www.patreon.com'))).toHaveLength(1);
+    await panel.key('Escape', 27);
+    // Paused: the panel is about the page again, and the run stands in Today.
+    await panel.waitFor(/Go on writing: .*, 1 of 3/);
+    panel.close();
   });
 });

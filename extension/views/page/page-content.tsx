@@ -8,6 +8,7 @@ import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
 import type {Toasts} from '../toasts';
@@ -51,7 +52,7 @@ export function PageContent(props: ContentProps) {
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
     case 'run':
-      return <RunPage key={route.id} snapshot={snapshot} toasts={props.toasts} id={route.id} onOpen={props.go} />;
+      return <Messages key={route.id} {...props} id={route.id} />;
     case 'history':
       return <HistoryPage {...props} route={route} />;
     case 'log':
@@ -130,4 +131,9 @@ function Settings({snapshot, toasts}: ContentProps) {
       onDisconnect={onUnpair}
     />
   );
+}
+
+function Messages({snapshot, toasts, id, go}: ContentProps & {readonly id: string}) {
+  const beside = useBesidePage(id, () => go('#/today'));
+  return <RunPage snapshot={snapshot} toasts={toasts} id={id} onOpen={go} onBeside={beside} />;
 }

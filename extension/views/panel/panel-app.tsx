@@ -9,6 +9,7 @@ import {Empty} from '../parts/empty';
 import {createToasts} from '../toasts';
 import {PanelView} from './panel-view';
 import {useFolds} from './use-folds';
+import {usePanelRun} from './use-panel-run';
 import {usePanelSubject} from './use-panel-subject';
 
 /** The panel beside a page, over the mirror: it follows whom the page is about (J12). */
@@ -20,6 +21,7 @@ export function PanelApp() {
   const actions = useActions(toasts);
   const folds = useFolds();
   const isHidden = useHidden();
+  const run = usePanelRun();
   useEffect(() => {
     document.title = i18n.t('panel.title');
   }, []);
@@ -40,6 +42,7 @@ export function PanelApp() {
   return (
     <PanelView
       snapshot={reading.snapshot}
+      run={run}
       trail={trail}
       filter={filter}
       walk={walk}

@@ -1,6 +1,7 @@
 import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {PanelSubject} from '../../messages';
+import {keepPanelRun} from '../../panel-storage';
 import {findPeople} from '../data/find-people';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
@@ -15,6 +16,7 @@ import {KeysHelp} from '../parts/keys-help';
 import {SyncLine} from '../parts/sync-line';
 import {ToastList} from '../parts/toast-list';
 import {Found} from '../popup/found';
+import {RunPage} from '../reach/run-page';
 import {parseRoute} from '../route';
 import type {Toasts} from '../toasts';
 import {type KeyMap, useKeys} from '../use-keys';
@@ -25,6 +27,8 @@ import {isElsewhere, type Step, type Trail} from './trail';
 
 type Props = {
   readonly snapshot: Snapshot;
+  /** Messages that are written one by one, in the place of a person. */
+  readonly run: string | undefined;
   readonly trail: Trail;
   readonly filter: string | undefined;
   readonly walk: (step: Step) => void;
@@ -59,8 +63,10 @@ export function PanelView(props: Props) {
   useKeys(useMemo(() => keysOf(input, setMenuOpen, setHelp), []));
   const look = (id: string) => walk({kind: 'look', id});
   const open = (path: string) => {
+    const route = parseRoute(path);
     const id = personOf(path);
-    if (id === undefined) onOpen(path);
+    if (route.view === 'run' && !import.meta.env.FIREFOX) void keepPanelRun(route.id);
+    else if (id === undefined) onOpen(path);
     else look(id);
   };
   useLinks(open);
@@ -84,6 +90,8 @@ export function PanelView(props: Props) {
           <ImportState importing={importing} onOpen={onOpen} />
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={open} onClear={() => search('')} />
+          ) : props.run !== undefined ? (
+            <RunPage snapshot={snapshot} toasts={props.toasts} id={props.run} onOpen={() => void keepPanelRun(undefined)} />
           ) : snapshot.state.head.people === 0 ? (
             <FirstRun isLocal={snapshot.session === null} onFiles={importing.onFiles} onOpen={onOpen} />
           ) : (
@@ -92,6 +100,7 @@ export function PanelView(props: Props) {
               <PanelBody
                 {...props}
                 walk={walk}
+                onOpen={open}
                 isMenuOpen={isMenuOpen}
                 onMenu={setMenuOpen}
                 onSearch={() => input.current?.focus()}

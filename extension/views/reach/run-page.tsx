@@ -23,10 +23,12 @@ type Props = {
   readonly toasts: Toasts;
   readonly id: string;
   readonly onOpen: (path: string) => void;
+  /** Goes on in the panel beside the page that is written on; absent where there is none. */
+  readonly onBeside?: (() => void) | undefined;
 };
 
 /** Messages one by one: whoever is next, with the text on the clipboard and their message screen open (ARM-35, SAL-22). */
-export function RunPage({snapshot, toasts, id, onOpen}: Props) {
+export function RunPage({snapshot, toasts, id, onOpen, onBeside}: Props) {
   const {state, done, skip, undo} = useRun(snapshot, toasts, id);
   const person = state.kind === 'turn' ? state.person : undefined;
   const run = state.kind === 'turn' ? state.run : undefined;
@@ -63,6 +65,7 @@ export function RunPage({snapshot, toasts, id, onOpen}: Props) {
       onSkip={moving(skip)}
       onUndo={moving(undo)}
       onPause={() => onOpen('#/today')}
+      onBeside={onBeside}
     />
   );
 }

@@ -27,11 +27,12 @@ type Props = {
   readonly onSkip: () => void;
   readonly onUndo: () => void;
   readonly onPause: () => void;
+  readonly onBeside: (() => void) | undefined;
 };
 
 /** One person's turn. Enter: done and next; S: skip; U: take the last one back; Esc: pause. */
 export function RunView(props: Props) {
-  const {run, person, snapshot, contact, message, onTake, onOpenWay, onDone, onSkip, onUndo, onPause} = props;
+  const {run, person, snapshot, contact, message, onTake, onOpenWay, onDone, onSkip, onUndo, onPause, onBeside} = props;
   const {number} = formats();
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => done.current?.focus(), [run.next]);
@@ -88,6 +89,11 @@ export function RunView(props: Props) {
           {i18n.t('reach.undoLast')} <kbd>U</kbd>
         </button>
         <span class="grow" />
+        {onBeside === undefined ? undefined : (
+          <button type="button" class="link" data-testid="run-beside" onClick={onBeside}>
+            {i18n.t('reach.beside')}
+          </button>
+        )}
         <button type="button" class="link" data-testid="run-pause" onClick={onPause}>
           {i18n.t('reach.pause')} <kbd>Esc</kbd>
         </button>
