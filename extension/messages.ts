@@ -216,10 +216,11 @@ type Messages = {
   /** Background → overlay: what the browser's own context menu was asked to do on the row last clicked. */
   menuVerb(data: {verb: 'open' | 'copy-email' | 'note' | 'tag'}): void;
   /**
-   * Background or page → overlay: tick the page's own boxes of the rows that a filter names. `onPage` of the people are in rows
-   * with a box, `ticked` of those are ticked now. Undefined where the page shows no list with boxes. Nothing is sent.
+   * Background or page → overlay: tick the page's own boxes of the rows that a filter names, `of` people in all, and say so there.
+   * `onPage` of the people are in rows with a box, `ticked` of those are ticked now. Undefined where the page shows no list with
+   * boxes. Nothing is sent.
    */
-  tick(data: {filter: string}): {readonly onPage: number; readonly ticked: number} | undefined;
+  tick(data: {filter: string; of: number}): {readonly onPage: number; readonly ticked: number} | undefined;
   /** Background → overlay, answered: what the page shows now. */
   siteReport(): SiteReport;
   /** Popup → overlay, answered: how the page is built, without data, to be sent to us; undefined when it cannot be looked into. */

@@ -25,6 +25,8 @@ export type FrameHandle = {
   act(row: DecoratedRow, verb: Verb): void;
   /** The palette; the chip has the focus again afterwards. */
   palette(row: DecoratedRow): void;
+  /** Now, or as soon as a list has brought it. */
+  whenThere(act: (frame: Frame) => void): void;
 };
 
 /** What the creator asked for before the frame was there: the last of it counts. */
@@ -38,6 +40,7 @@ export function createFrameHandle(options: FrameOptions): FrameHandle {
   let list: ListInPage | undefined;
   let ground: Ground | undefined;
   let wish: Wish | undefined;
+  const waiting: ((frame: Frame) => void)[] = [];
   /** Whether the frame was asked for on behalf of this list. */
   let wanted = false;
   signal.addEventListener('abort', () => {
@@ -61,6 +64,7 @@ export function createFrameHandle(options: FrameOptions): FrameHandle {
     frame = made;
     if (ground) made.setGround(ground);
     if (list && !list.signal.aborted) made.begin(list);
+    for (const act of waiting.splice(0)) act(made);
     const granted = wish;
     wish = undefined;
     // the row may show somebody else by now
@@ -109,5 +113,6 @@ export function createFrameHandle(options: FrameOptions): FrameHandle {
     isReturning: () => frame?.layers.isReturning() ?? false,
     act: (row, verb) => ask(row, true, made => made.layers.act(row, verb)),
     palette: row => ask(row, true, made => made.openPalette(row.chip.button)),
+    whenThere: act => void (frame ? act(frame) : waiting.push(act)),
   };
 }

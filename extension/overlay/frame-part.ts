@@ -46,6 +46,8 @@ export type Frame = {
   /** The creator's data changed. */
   refresh(): void;
   setGround(ground: Ground): void;
+  /** Boxes of the page were ticked, for so many people in all. */
+  sayTicked(ticked: Ticked, of: number): void;
 };
 
 export type FrameOptions = {
@@ -99,6 +101,13 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     stage.tell(outcome);
     if (outcome.ok) acted();
   }
+  function sayTicked({onPage, ticked}: Ticked, of: number): void {
+    const sentence = onPage === ticked ? 'overlay.bar.ticked' : 'overlay.bar.tickedSome';
+    stage.tell({
+      ok: onPage === ticked,
+      text: i18n.t(sentence, [numbers.format(ticked), numbers.format(of), numbers.format(onPage)]),
+    });
+  }
 
   return {
     host: stage.host,
@@ -108,7 +117,7 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     isPaletteOpen: () => stage.isPaletteOpen(),
     begin(next) {
       list = next;
-      const begun = startListBar({...next, questions, stage, failed});
+      const begun = startListBar({...next, questions, stage, sayTicked, failed});
       bar = begun;
       next.signal.addEventListener('abort', () => {
         layers.close();
@@ -123,5 +132,6 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
     },
     refresh: () => bar?.refresh(),
     setGround: ground => stage.setGround(ground),
+    sayTicked,
   };
 }

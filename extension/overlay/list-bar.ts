@@ -1,5 +1,3 @@
-import {browser} from 'wxt/browser';
-import {i18n} from '#i18n';
 import {firstOf, type RowReader} from '../dashboards/read-rows';
 import {type Chip, mark} from './chip';
 import {createFilterBar} from './filter-bar';
@@ -9,6 +7,7 @@ import {oncePerFrame} from './once-per-frame';
 import {type Box, placeBar} from './place-bar';
 import type {Questions} from './questions';
 import type {Stage} from './stage';
+import type {Ticked} from './tick-rows';
 
 const SEEK_EVERY_MS = 1_000;
 
@@ -22,17 +21,14 @@ export type ListBar = {
 type Options = ListInPage & {
   readonly questions: Questions;
   readonly stage: Stage;
+  /** Boxes were ticked, for so many people in all. */
+  readonly sayTicked: (ticked: Ticked, of: number) => void;
   readonly failed: (error: unknown) => void;
 };
 
 /** The bar of one list, placed beside it until the list goes. */
 export function startListBar(options: Options): ListBar {
-  const {adapter, view, reader, loop, site, tick, signal, questions, stage, failed} = options;
-  const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
-  function told(onPage: number, ticked: number, count: number): void {
-    const sentence = onPage === ticked ? 'overlay.bar.ticked' : 'overlay.bar.tickedSome';
-    stage.tell({ok: onPage === ticked, text: i18n.t(sentence, [number(ticked), number(count), number(onPage)])});
-  }
+  const {adapter, view, reader, loop, site, tick, signal, questions, stage, sayTicked, failed} = options;
   const scroller = (view.scroller && firstOf(view.scroller, document)) ?? document.scrollingElement ?? document.documentElement;
   const jumper = createJumper({
     loop,
@@ -48,7 +44,7 @@ export function startListBar(options: Options): ListBar {
     ask: filter => loop.ask(filter),
     site: {...site, fields: questions.factFields},
     tickable: async filter => tick?.(filter, false),
-    tick: (filter, count) => void tick?.(filter, true).then(({onPage, ticked}) => told(onPage, ticked, count), failed),
+    tick: (filter, count) => void tick?.(filter, true).then(ticked => sayTicked(ticked, count), failed),
     jumper,
     draw: () => stage.draw(),
     signal,

@@ -79,7 +79,7 @@ export function startOverlay(): void {
       if (isTop && !session && window.frames.length > 0) await new Promise(resolve => setTimeout(resolve, FRAME_ANSWERS_MS));
       return read();
     });
-    onMessage('tick', ({data}) => session?.tick?.(data.filter, true));
+    onMessage('tick', ({data}) => session?.tick?.(data.filter, data.of));
     onMessage('copyReport', () => health.report(lists.adapter(), session?.facts()));
     onMessage('menuVerb', ({data}) => {
       const row = chips.lastRow();

@@ -15,8 +15,8 @@ import type {ListFacts} from './watch-list';
 export type Session = {
   readonly loop: RowLoop;
   refresh(): void;
-  /** Absent where the page has no boxes. */
-  readonly tick: ((filter: string, act: boolean) => Promise<Ticked>) | undefined;
+  /** Ticks for a filter of so many people, and says so on the page; absent where the page has no boxes. */
+  readonly tick: ((filter: string, of: number) => Promise<Ticked>) | undefined;
   /** The creator chose otherwise for this site. */
   choose(): void;
   report(): {readonly rows: number; readonly recognised: number};
@@ -87,7 +87,7 @@ export function startSession(options: Options): Session {
 
   return {
     loop,
-    tick,
+    tick: tick && ((filter, of) => tick(filter, true).then(ticked => said(frame, ticked, of))),
     choose() {
       if (view.place.inline && hasFacts !== options.choice().facts.length > 0) return options.gone();
       look.follow();
@@ -109,6 +109,11 @@ export function startSession(options: Options): Session {
       };
     },
   };
+}
+
+function said(frame: FrameHandle, ticked: Ticked, of: number): Ticked {
+  if (ticked.onPage > 0) frame.whenThere(made => made.sayTicked(ticked, of));
+  return ticked;
 }
 
 /** An element that leaves the page shrinks to nothing, and that is the only event it gives. */

@@ -28,7 +28,7 @@ export function HostPart({targets, site, people, reached, onMark}: Props) {
   const host = vendorName(site.adapter);
   const isGhost = site.adapter === 'ghost';
   const list = isGhost ? adminAddress(site, handOver?.hash ?? '#/members') : `${site.origin}${LISTS[site.adapter] ?? '/'}`;
-  const open = async () => setTicked((await tickThere(list, reached)) ?? 'none');
+  const open = async () => setTicked((await tickThere(list, reached, people)) ?? 'none');
   return (
     <section class="reach-act" data-testid="host">
       <p>{handOver?.text ?? i18n.t('reach.hostAll', [host])}</p>

@@ -9,13 +9,17 @@ export type Ticked = {readonly onPage: number; readonly ticked: number};
 const MOST_TRIES = 30;
 const PAUSE_MS = 700;
 
-/** Opens the host's list in a new tab and has the overlay there tick the boxes of these people; undefined: it has none to tick. */
-export async function tickThere(url: string, filter: string): Promise<Ticked | undefined> {
+/**
+ * Opens the host's list in a new tab and has the overlay there tick the boxes of these people, `of` in all.
+ *
+ * @returns undefined: it has none to tick
+ */
+export async function tickThere(url: string, filter: string, of: number): Promise<Ticked | undefined> {
   const {id} = await browser.tabs.create({url});
   for (let tries = 0; id !== undefined && tries < MOST_TRIES; tries++) {
     await new Promise(resolve => setTimeout(resolve, PAUSE_MS));
     // Nobody answers until the overlay is there; a list without rows is not drawn yet.
-    const found = await sendMessage('tick', {filter}, id).catch(() => undefined);
+    const found = await sendMessage('tick', {filter, of}, id).catch(() => undefined);
     if (found !== undefined && found.onPage > 0) return found;
   }
   return undefined;
