@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
+import {useLayoutEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {OptionList} from '../parts/choose';
 import {Sheet} from '../parts/sheet';
@@ -21,7 +21,8 @@ export function PaletteSheet({find, onPerson, onClose, ...known}: PaletteProps) 
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // Before the next key: whoever opens it by key types at once.
+  useLayoutEffect(() => field.current?.focus(), []);
   const fixed = useMemo(() => windowItems(known), [segments, person, list]);
   const people = useMemo(() => (query.trim() === '' ? [] : find(query).slice(0, MOST_PEOPLE)), [query, find]);
   const items = useMemo(() => searched(query, fixed, {people, onPerson}), [query, fixed, people]);

@@ -1,5 +1,5 @@
 import type {ComponentChildren} from 'preact';
-import {useEffect, useRef} from 'preact/hooks';
+import {useLayoutEffect, useRef} from 'preact/hooks';
 
 type Props = {
   readonly title: string;
@@ -12,7 +12,7 @@ type Props = {
 /** A dialog over the page; Esc closes it and nothing else, and the focus goes back to where it was. */
 export function Sheet({title, id, onClose, children}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
