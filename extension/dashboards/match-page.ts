@@ -16,6 +16,12 @@ export function matchPerson(adapters: readonly Adapter[], address: Address): Per
   );
 }
 
+/** The adapter whose list is at an address, or, where any host may have one, at another hash of the same path. */
+export function matchSite(adapters: readonly Adapter[], address: Address): Adapter | undefined {
+  const isNear = ({match: {host, path}}: Adapter) => host === undefined && fits({path}, address);
+  return matchPage(adapters, address) ?? adapters.find(isNear);
+}
+
 function isOnHost({host}: Adapter['match'], {hostname}: Address): boolean {
   return host === undefined || new RegExp(host).test(hostname);
 }

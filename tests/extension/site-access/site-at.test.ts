@@ -16,8 +16,15 @@ describe('the site of a page', () => {
     expect(site).toEqual({origin: 'https://www.patreon.com', adapter: 'patreon'});
   });
 
-  it('is a site without adapter on any other page', () => {
-    expect(siteAt(new URL('https://blog.example/ghost/#/posts'))).toEqual({origin: 'https://blog.example', adapter: ''});
+  it('is the same from whatever page of a Ghost’s admin', () => {
+    for (const page of ['#/posts', '#/members/6b039965ced03c17cb031800', '']) {
+      const site = siteAt(new URL(`https://example.org/journal/ghost/${page}`));
+      expect(site).toEqual({origin: 'https://example.org', adapter: 'ghost', path: '/journal/ghost/'});
+    }
+  });
+
+  it('is a site without adapter where none is known, as outside a Ghost’s admin', () => {
+    expect(siteAt(new URL('https://blog.example/#/members'))).toEqual({origin: 'https://blog.example', adapter: ''});
   });
 
   it('that was kept without a folder has its Ghost at the root', () => {
