@@ -89,6 +89,8 @@ export type PersonCard = {
   readonly owed: readonly OwedBenefit[];
   /** Vendors whose accounts are connected or whose files were imported: what they do not say of the person is not so. */
   readonly connected: readonly string[];
+  /** Where each vendor shows them, by the key of the record there. */
+  readonly links: readonly {readonly record: string; readonly address: string}[];
   /** All tags in use, for the tag menu, most used first. */
   readonly tagsInUse: readonly string[];
 };

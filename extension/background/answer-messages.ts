@@ -1,7 +1,7 @@
 import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
-import {hidden} from '../settings';
+import {hidden, sites} from '../settings';
 import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
 import {answerHandOver} from './answer-hand-over';
@@ -43,7 +43,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
     return answerHandOver(await now(), {...data, number});
   });
-  onMessage('person', async ({data}) => answerPerson(await now(), data.id));
+  onMessage('person', async ({data}) => answerPerson(await now(), data.id, await sites.getValue()));
   onMessage('candidates', async ({data}) => answerCandidates(await now(), data.identity));
   onMessage('choose', async ({data, sender}) => {
     await keepChoice(data.origin ?? sender.origin, data.identity, data.id);

@@ -9,10 +9,12 @@ import {withPending} from '../api/pending';
 import type {OwedBenefit, PersonCard, ScoreLine} from '../messages';
 import {connections, supporterOf} from '../mirror/documents';
 import type {State} from '../mirror/state';
+import type {Site} from '../settings';
+import {accountLink} from '../views/account-links';
 import type {Current} from './context';
 
 /** Everything the card says; undefined for an id that nobody has. */
-export async function answerPerson(current: Current, id: string): Promise<PersonCard | undefined> {
+export async function answerPerson(current: Current, id: string, sites: readonly Site[]): Promise<PersonCard | undefined> {
   const {mirror, home, state, programme, now} = current;
   const stored = await supporterOf(mirror, state, id);
   if (stored === undefined) return undefined;
@@ -27,8 +29,16 @@ export async function answerPerson(current: Current, id: string): Promise<Person
     access: accessOf(supporter, now),
     owed: owedNow(supporter, state, now),
     connected: [...new Set(connected)],
+    links: linksTo(supporter, sites),
     tagsInUse: tagsInUse(state),
   };
+}
+
+function linksTo({records}: Supporter, sites: readonly Site[]): PersonCard['links'] {
+  return records.flatMap(record => {
+    const address = accountLink(record, sites);
+    return address === undefined ? [] : [{record: record.key, address}];
+  });
 }
 
 function owedNow(supporter: Supporter, {benefits}: State, now: number): OwedBenefit[] {

@@ -1,22 +1,20 @@
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import {type Mail, mailLink} from '#shared/reach/batches';
+import type {Site} from '../settings';
+import {ghostMemberPage} from '../site-access/admin-address';
 
 /** A place where a person can be written to. */
 export type Way = {readonly kind: 'patreon' | 'mail' | 'gumroad' | 'ghost'; readonly url: string};
 
 /** Where to write, best first: in the host's own message box, by mail, then the person's page at a host. */
-export function messageWays(
-  supporter: Supporter,
-  mail: Pick<Mail, 'subject' | 'text'>,
-  origins: ReadonlyMap<string, string>,
-): Way[] {
+export function messageWays(supporter: Supporter, mail: Pick<Mail, 'subject' | 'text'>, sites: readonly Site[]): Way[] {
   const {records} = supporter;
   const email = supporter.email?.value;
   const link = email === undefined ? undefined : (mailLink({...mail, to: [email]}) ?? mailLink({...mail, text: '', to: [email]}));
   return [
     ...records.flatMap(record => patreonWay(record, supporter)),
     ...(link === undefined ? [] : [{kind: 'mail' as const, url: link}]),
-    ...records.flatMap(record => siteWay(record, email, origins)),
+    ...records.flatMap(record => siteWay(record, email, sites)),
   ];
 }
 
@@ -30,12 +28,10 @@ function patreonWay({key, fields}: HeldRecord, supporter: Supporter): Way[] {
   return [{kind: 'patreon', url: `https://www.patreon.com/members?query=${encodeURIComponent(sought)}`}];
 }
 
-function siteWay({key}: HeldRecord, email: string | undefined, origins: ReadonlyMap<string, string>): Way[] {
-  const [vendor, account = '', kind, id = ''] = key.split('/');
-  if (vendor === 'gumroad' && email !== undefined) {
+function siteWay({key}: HeldRecord, email: string | undefined, sites: readonly Site[]): Way[] {
+  if (key.startsWith('gumroad/') && email !== undefined) {
     return [{kind: 'gumroad', url: `https://gumroad.com/customers?query=${encodeURIComponent(email)}`}];
   }
-  if (vendor !== 'ghost' || kind !== 'member' || !/^[0-9a-f]{24}$/.test(id)) return [];
-  // A host alone does not say whether it is served by TLS; a site that is switched on does.
-  return [{kind: 'ghost', url: `${origins.get(account) ?? `https://${account}`}/ghost/#/members/${id}`}];
+  const page = ghostMemberPage(key, sites);
+  return page === undefined ? [] : [{kind: 'ghost', url: page}];
 }

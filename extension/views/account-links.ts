@@ -1,13 +1,17 @@
 import type {Identifier} from '#shared/model/identifier';
-import {accountOf, vendorOf} from '#shared/model/record-key';
+import {vendorOf} from '#shared/model/record-key';
 import type {HeldRecord} from '#shared/model/supporter';
+import type {Site} from '../settings';
+import {ghostMemberPage} from '../site-access/admin-address';
 
 /** The person's own screen at a vendor, as the creator sees it; undefined where no address of one is known. */
-export function accountLink({key, identifiers}: Pick<HeldRecord, 'key' | 'identifiers'>): string | undefined {
-  const id = key.split('/')[3] ?? '';
+export function accountLink(
+  {key, identifiers}: Pick<HeldRecord, 'key' | 'identifiers'>,
+  sites: readonly Site[],
+): string | undefined {
   switch (vendorOf(key)) {
     case 'ghost':
-      return `https://${accountOf(key)}/ghost/#/members/${id}`;
+      return ghostMemberPage(key, sites);
     case 'patreon': {
       const user = identifiers.find(({type}) => type === 'patreon-user')?.value;
       return user === undefined ? undefined : identifierLink({type: 'patreon-user', value: user});

@@ -1,6 +1,7 @@
 import type {Order} from '#shared/model/order';
-import {accountOf, vendorOf} from '#shared/model/record-key';
+import {vendorOf} from '#shared/model/record-key';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
+import type {Site} from '../settings';
 import {accountLink} from './account-links';
 
 /** The vendor's own screen of a purchase, where it is refunded; undefined where no address of one is known. */
@@ -12,9 +13,9 @@ export function orderLink({record, id}: Pick<Order, 'record' | 'id'>): string | 
 export type PersonLink = {readonly vendor: string; readonly address: string};
 
 /** The person's own page at each vendor that has them and whose address is known, each once. */
-export function personLinks({records}: Pick<Supporter, 'records'>): PersonLink[] {
+export function personLinks({records}: Pick<Supporter, 'records'>, sites: readonly Site[]): PersonLink[] {
   const links = records.flatMap(record => {
-    const address = recordLink(record);
+    const address = recordLink(record, sites);
     return address === undefined ? [] : [{vendor: vendorOf(record.key), address}];
   });
   return [...new Map(links.map(link => [link.address, link])).values()];
@@ -24,29 +25,20 @@ export function personLinks({records}: Pick<Supporter, 'records'>): PersonLink[]
  * The vendor's own page about a record, as a creator sees it: where they are refunded, blocked, looked up. Undefined where no address of
  * one is known.
  */
-export function recordLink({key, fields, identifiers}: Pick<HeldRecord, 'key' | 'fields' | 'identifiers'>): string | undefined {
+export function recordLink(
+  {key, fields, identifiers}: Pick<HeldRecord, 'key' | 'fields' | 'identifiers'>,
+  sites: readonly Site[],
+): string | undefined {
   const sought = fields.email ?? fields.name;
-  const idOf = (type: HeldRecord['identifiers'][number]['type']) => identifiers.find(one => one.type === type)?.value;
   switch (vendorOf(key)) {
-    case 'ghost': {
-      // Ghost Admin 5 and 6, rendered 2026-11: `#/members/ID`; a file names no site.
-      const [member, account] = [idOf('ghost-member'), accountOf(key)];
-      if (member === undefined || !isHost(account)) return undefined;
-      const scheme = /^(localhost|127\.0\.0\.1)(:|$)/.test(account) ? 'http' : 'https';
-      return `${scheme}://${account}/ghost/#/members/${member}`;
-    }
     case 'patreon':
       // The members list takes what is sought in its address (discourse/discourse-patreon links e-mails so).
       return sought === undefined ? undefined : `https://www.patreon.com/members?query=${encodeURIComponent(sought)}`;
     case 'gumroad':
       return sought === undefined ? undefined : `https://gumroad.com/customers?query=${encodeURIComponent(sought)}`;
     default:
-      return accountLink({key, identifiers});
+      return accountLink({key, identifiers}, sites);
   }
-}
-
-function isHost(account: string): boolean {
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?$/i.test(account) && (account.includes('.') || account.startsWith('localhost'));
 }
 
 /** Pages of vendors about refunds, taxes and blocks (each opened 2026-11). */

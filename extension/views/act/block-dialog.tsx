@@ -5,6 +5,7 @@ import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {sayDone} from '../data/say-done';
 import {sendAll} from '../data/send-all';
+import {useSites} from '../data/use-sites';
 import {useSupporters} from '../data/use-supporters';
 import {formats} from '../language';
 import {Sheet} from '../parts/sheet';
@@ -81,8 +82,9 @@ type ButtonsProps = ActProps & {readonly person: Supporter; readonly vendor: str
 
 function BlockButtons({snapshot, toasts, onClose, person, vendor, reason}: ButtonsProps) {
   const host = vendorName(vendor);
+  const sites = useSites();
   const record = person.records.find(({key}) => vendorOf(key) === vendor);
-  const address = VENDOR_HELP[vendor]?.block ?? (record === undefined ? undefined : recordLink(record));
+  const address = VENDOR_HELP[vendor]?.block ?? (record === undefined ? undefined : recordLink(record, sites));
   const onOpened = () => void keepReason({snapshot, toasts, person, host, reason}).then(onClose);
   return (
     <p class="row">

@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import {useSites} from '../data/use-sites';
 import {useSupporters} from '../data/use-supporters';
 import {Sheet} from '../parts/sheet';
 import {personLinks} from '../vendor-links';
@@ -8,8 +9,9 @@ import type {ActProps} from './act-props';
 /** The person's own page at each service that has one. */
 export function OpenInDialog({snapshot, ordinals, name, onClose}: ActProps) {
   const person = useSupporters(snapshot, ordinals)?.[0];
+  const sites = useSites();
   if (person === undefined) return null;
-  const links = personLinks(person);
+  const links = personLinks(person, sites);
   return (
     <Sheet id="open-in" title={i18n.t('act.openInTitle', [name])} onClose={onClose}>
       {links.length === 0 ? <p>{i18n.t('act.noLinks')}</p> : undefined}

@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import {useSites} from '../data/use-sites';
 import {useSupporters} from '../data/use-supporters';
 import {formats} from '../language';
 import {Sheet} from '../parts/sheet';
@@ -12,10 +13,11 @@ import {type Payment, paymentsOf} from './transactions';
 export function OrdersDialog(props: ActProps) {
   const {snapshot, ordinals, name, onClose} = props;
   const person = useSupporters(snapshot, ordinals)?.[0];
+  const sites = useSites();
   if (person === undefined) return null;
-  const payments = paymentsOf(person, snapshot);
+  const payments = paymentsOf(person, {...snapshot, sites});
   const hidden = (person.orders?.count ?? 0) - (person.orders?.newest.length ?? 0);
-  const links = personLinks(person);
+  const links = personLinks(person, sites);
   return (
     <Sheet id="orders" title={i18n.t('act.ordersTitle', [name])} onClose={onClose}>
       {payments.length === 0 ? <p>{i18n.t('act.nothingPaid')}</p> : undefined}

@@ -2,6 +2,7 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {DAY_MS} from '#shared/model/time';
 import {sayDone} from '../data/say-done';
+import {useSites} from '../data/use-sites';
 import {useSupporters} from '../data/use-supporters';
 import {formats} from '../language';
 import {Sheet} from '../parts/sheet';
@@ -18,9 +19,10 @@ import {VendorButton} from './vendor-button';
 export function RefundDialog(props: ActProps) {
   const {snapshot, ordinals, purpose, name, onClose} = props;
   const person = useSupporters(snapshot, ordinals)?.[0];
+  const sites = useSites();
   const [chosen, choose] = useState(purpose);
   if (person === undefined) return null;
-  const payments = paymentsOf(person, snapshot);
+  const payments = paymentsOf(person, {...snapshot, sites});
   const payment = payments.find(({id}) => id === chosen) ?? payments.find(canBe) ?? payments[0];
   return (
     <Sheet id="refund" title={i18n.t('act.refundTitle', [name])} onClose={onClose}>

@@ -5,6 +5,7 @@ import type {Money} from '#shared/model/money';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {DAY_MS} from '#shared/model/time';
+import type {Site} from '../../settings';
 import {fileAges} from '../data/sources';
 import {orderLink, recordLink} from '../vendor-links';
 
@@ -29,15 +30,19 @@ export type Payment = {
   readonly fileDays: number | undefined;
 };
 
-type At = {readonly connections: readonly Connection[]; readonly now: number};
+type At = {readonly connections: readonly Connection[]; readonly sites: readonly Site[]; readonly now: number};
 
 /** Newest first. */
-export function paymentsOf({records, orders}: Supporter, {connections, now}: At): Payment[] {
+export function paymentsOf({records, orders}: Supporter, {connections, sites, now}: At): Payment[] {
   const ages = new Map(fileAges(connections).map(({vendor, asOf}) => [vendor, asOf]));
   const fileDays = (key: string) => {
     const isFile = records.find(record => record.key === key)?.sources[0]?.source === 'file';
     const asOf = ages.get(vendorOf(key));
     return isFile && asOf !== undefined ? Math.max(0, Math.floor((now - asOf) / DAY_MS)) : undefined;
+  };
+  const addressOf = (key: string) => {
+    const record = records.find(one => one.key === key);
+    return record && recordLink(record, sites);
   };
   const bought = (orders?.newest ?? []).map<Payment>(order => {
     const {id, product, at, paid, price, refunded, status, record} = order;
@@ -52,7 +57,7 @@ export function paymentsOf({records, orders}: Supporter, {connections, now}: At)
       vendor: vendorOf(record),
       tax: taxOf(order),
       refund: refundOf({at, paid: left, status: isGone ? 'refunded' : 'complete'}, now),
-      address: orderLink(order) ?? addressOf(records, record),
+      address: orderLink(order) ?? addressOf(record),
       fileDays: fileDays(record),
     };
   });
@@ -70,14 +75,9 @@ export function paymentsOf({records, orders}: Supporter, {connections, now}: At)
       price: undefined,
       tax: undefined,
       refund: refundOf({at, paid: pledge, status}, now),
-      address: addressOf(records, key),
+      address: addressOf(key),
       fileDays: fileDays(key),
     };
   });
   return [...bought, ...charged].sort((left, right) => right.at - left.at);
-}
-
-function addressOf(records: Supporter['records'], key: string): string | undefined {
-  const record = records.find(one => one.key === key);
-  return record === undefined ? undefined : recordLink(record);
 }

@@ -7,6 +7,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {accountLink, identifierLink, messagesLink} from '../account-links';
 import {labelOf} from '../benefit-text';
 import {contactText} from '../contact-text';
+import {useSites} from '../data/use-sites';
 import {Ago} from '../parts/ago';
 import {vendorName} from '../vendor-name';
 
@@ -14,6 +15,7 @@ type Props = {readonly supporter: Supporter; readonly now: number; readonly onCo
 
 /** Who somebody is wherever they are: addresses, accounts, handles, and where the creator writes to them. */
 export function WhoSection({supporter, now, onCopy}: Props) {
+  const sites = useSites();
   const identifiers = distinct(supporter.records.flatMap(({identifiers: all}) => all));
   const emails = identifiers.filter(({type}) => type === 'email');
   const discord = identifiers.filter(isDiscord);
@@ -29,7 +31,7 @@ export function WhoSection({supporter, now, onCopy}: Props) {
         </Fact>
         <Fact name={i18n.t('panel.accounts')}>
           {supporter.records.map(record => (
-            <Linked key={record.key} href={accountLink(record)}>
+            <Linked key={record.key} href={accountLink(record, sites)}>
               {vendorName(vendorOf(record.key))} <span class="second">{accountOf(record.key)}</span>
             </Linked>
           ))}

@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {LabelRun} from '#shared/model/label-run';
 import {sendMessage} from '../../messages';
+import {useSites} from '../data/use-sites';
 import {formats} from '../language';
 import {Progress} from '../parts/sheet';
 import {problemText} from '../problem-text';
@@ -37,6 +38,7 @@ export function MailToolPart(props: Props) {
   const [label, setLabel] = useState(name);
   const [keeps, setKeeps] = useState(false);
   const tool = vendorName(connection.vendor);
+  const screen = newMailScreen(connection, useSites());
   const isTaken = own === undefined && isInUse(label);
   const mine = runs.find(({id}) => id === own);
   useProgress(runs.some(run => run.left > 0));
@@ -85,9 +87,11 @@ export function MailToolPart(props: Props) {
           </button>
         ) : (
           <>
-            <a class="button" href={newMailScreen(connection)} target="_blank" rel="noreferrer" data-testid="new-mail">
-              {i18n.t('reach.openTool', [tool])}
-            </a>
+            {screen === undefined ? undefined : (
+              <a class="button" href={screen} target="_blank" rel="noreferrer" data-testid="new-mail">
+                {i18n.t('reach.openTool', [tool])}
+              </a>
+            )}
             <button type="button" class="primary" data-testid="tool-sent" onClick={onMark}>
               {i18n.t('reach.sentTo', people, [number(people)])}
             </button>

@@ -86,8 +86,7 @@ function useMessage(snapshot: Snapshot, run: Run | undefined, person: Supporter 
       return read.ok ? fill(read.parts, values).text : template;
     };
     const mail = {subject: said(subject), text: said(text)};
-    const origins = new Map(sites.flatMap(({origin}) => (URL.canParse(origin) ? [[new URL(origin).host, origin] as const] : [])));
-    return {...mail, ways: messageWays(person, mail, origins)};
+    return {...mail, ways: messageWays(person, mail, sites)};
   }, [run, person, settings, benefits, sites]);
 }
 

@@ -109,9 +109,20 @@ describe('the background’s answer about a person', () => {
     const mirror = await freshMirror(() => NOW);
     await mirror.apply('server', page(0, [tagged(1, 'VIP'), tagged(2, 'Press', 'VIP'), tagged(3)]));
     await enqueue(mirror.database, {id: 'command-1', at: NOW, kind: 'note-add', supporter: ridNumber(1), text: 'soon'}, NOW);
-    const card = await answerPerson(await currentOf(mirror), ridNumber(1));
+    const card = await answerPerson(await currentOf(mirror), ridNumber(1), []);
     expect(card?.tagsInUse).toEqual(['VIP', 'Press']);
     expect(card?.supporter.notes.map(({text}) => text)).toEqual(['soon']);
-    expect(await answerPerson(await currentOf(mirror), ridNumber(9))).toBeUndefined();
+    expect(await answerPerson(await currentOf(mirror), ridNumber(9), [])).toBeUndefined();
+  });
+
+  it('leads to where each vendor shows the person, in the folder of a blog that is switched on (SAL-25)', async () => {
+    const ada = supporter({number: 1, also: [2, 3]});
+    const keys = [`ghost/blog.example/member/${'a'.repeat(24)}`, 'patreon/1/user/7', 'mailchimp/list/member/7'];
+    const records = ada.records.map((record, place) => ({...record, key: keys[place] ?? ''}));
+    const mirror = await freshMirror(() => NOW);
+    await mirror.apply('server', page(0, [{...ada, records}]));
+    const site = {origin: 'https://blog.example', adapter: 'ghost', path: '/journal/ghost/'};
+    const card = await answerPerson(await currentOf(mirror), ridNumber(1), [site]);
+    expect(card?.links).toEqual([{record: keys[0], address: `https://blog.example/journal/ghost/#/members/${'a'.repeat(24)}`}]);
   });
 });

@@ -128,11 +128,11 @@ describe('what a card is told', () => {
     });
     const state = await mirror.read('server');
     const current = {...(await currentOf([])), mirror, state};
-    const card = await answerPerson(current, paying.id);
+    const card = await answerPerson(current, paying.id, []);
     expect(card?.owed).toEqual([{benefit: 'b1', name: 'Postcard', month: null}]);
     expect(card?.access).toEqual({has: true});
     expect(card?.connected).toEqual(['mailchimp']);
-    const other = await answerPerson(current, late.id);
+    const other = await answerPerson(current, late.id, []);
     expect(other?.access).toMatchObject({has: false, why: 'declined', at: NOW - 9 * DAY});
     expect(other?.status.reasons.map(({because}) => because)).toEqual(['charge-declined']);
   });

@@ -117,6 +117,7 @@ const answers = {
     status: {kind: 'paid', state: 'active', flags: [], reasons: [], due: null},
     access: {has: true},
     owed: stub.owed,
+    links: [{record: 'ghost/blog.example/member/1', address: 'https://blog.example/journal/ghost/#/members/1'}],
     connected: ['ghost'],
     ...stub.card,
     tagsInUse: ['VIP', 'Wave 1', 'Wave 2', 'Conference 2026'],

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import {messageWays} from '../../../extension/reach/message-ways.ts';
+import type {Site} from '../../../extension/settings.ts';
 
 const MAIL = {subject: 'Hi', text: 'Hello'};
 const held = (key: string, fields: HeldRecord['fields'] = {}): HeldRecord => {
@@ -13,8 +14,8 @@ function person(records: readonly HeldRecord[], email?: string): Supporter {
   return {id: 'a'.repeat(20), records: [...records], ...said, tags: [], notes: [], points: [], v: null, due: null};
 }
 
-const ways = (supporter: Supporter, origins = new Map<string, string>()) =>
-  messageWays(supporter, MAIL, origins).map(({kind, url}) => `${kind} ${url}`);
+const ways = (supporter: Supporter, sites: readonly Site[] = []) =>
+  messageWays(supporter, MAIL, sites).map(({kind, url}) => `${kind} ${url}`);
 
 describe('where somebody can be written to (ARM-35, SAL-21, SAL-22)', () => {
   it('is Patreon’s message box first, found by the address that Patreon knows', () => {
@@ -33,9 +34,9 @@ describe('where somebody can be written to (ARM-35, SAL-21, SAL-22)', () => {
   it('is the mail, and beside it the person’s page at Ghost and at Gumroad', () => {
     const id = '0123456789abcdef01234567';
     const ada = person([held(`ghost/blog.example:2368/member/${id}`), held('gumroad/shop/buyer/x')], 'ada@example.org');
-    expect(ways(ada, new Map([['blog.example:2368', 'http://blog.example:2368']]))).toEqual([
+    expect(ways(ada, [{origin: 'http://blog.example:2368', adapter: 'ghost', path: '/letters/ghost/'}])).toEqual([
       'mail mailto:ada@example.org?subject=Hi&body=Hello',
-      `ghost http://blog.example:2368/ghost/#/members/${id}`,
+      `ghost http://blog.example:2368/letters/ghost/#/members/${id}`,
       'gumroad https://gumroad.com/customers?query=ada%40example.org',
     ]);
     expect(ways(ada)[1]).toBe(`ghost https://blog.example:2368/ghost/#/members/${id}`);
@@ -47,7 +48,7 @@ describe('where somebody can be written to (ARM-35, SAL-21, SAL-22)', () => {
   });
 
   it('leaves a long text out of the mail’s link rather than cut it', () => {
-    const [way] = messageWays(person([], 'ada@example.org'), {subject: 'Hi', text: 'x'.repeat(3_000)}, new Map());
+    const [way] = messageWays(person([], 'ada@example.org'), {subject: 'Hi', text: 'x'.repeat(3_000)}, []);
     expect(way?.url).toBe('mailto:ada@example.org?subject=Hi');
   });
 });

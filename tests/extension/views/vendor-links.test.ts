@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {HeldRecord} from '#shared/model/supporter';
 import {orderLink, personLinks, recordLink} from '../../../extension/views/vendor-links.ts';
 
+const MEMBER = '6b039965ced03c17cb031800';
 const record = (key: string, more: Partial<HeldRecord> = {}): HeldRecord => ({
   key,
   rid: 'a'.repeat(20),
@@ -13,28 +14,25 @@ const record = (key: string, more: Partial<HeldRecord> = {}): HeldRecord => ({
 
 describe('a person’s own page at a vendor', () => {
   it('is known where the vendor says how its address is made', () => {
-    const member = {type: 'ghost-member' as const, value: '65f', account: 'blog.example', strength: 'strong' as const};
-    expect(recordLink(record('ghost/blog.example/member/65f', {identifiers: [member]}))).toBe(
-      'https://blog.example/ghost/#/members/65f',
+    const site = {origin: 'https://blog.example', adapter: 'ghost', path: '/journal/ghost/'};
+    expect(recordLink(record(`ghost/blog.example/member/${MEMBER}`), [site])).toBe(
+      `https://blog.example/journal/ghost/#/members/${MEMBER}`,
     );
-    expect(recordLink(record('ghost/127.0.0.1:2368/member/65f', {identifiers: [member]}))).toBe(
-      'http://127.0.0.1:2368/ghost/#/members/65f',
-    );
-    expect(recordLink(record('patreon/campaign/user/1'))).toBe('https://www.patreon.com/members?query=ada%2B1%40example.org');
-    expect(recordLink(record('gumroad/account/buyer/ada'))).toBe('https://gumroad.com/customers?query=ada%2B1%40example.org');
+    expect(recordLink(record('patreon/campaign/user/1'), [])).toBe('https://www.patreon.com/members?query=ada%2B1%40example.org');
+    expect(recordLink(record('gumroad/account/buyer/ada'), [])).toBe('https://gumroad.com/customers?query=ada%2B1%40example.org');
   });
 
   it('is not offered where nobody knows one', () => {
-    expect(recordLink(record('mailchimp/list/member/7'))).toBeUndefined();
-    expect(recordLink(record('self/workspace/person/7'))).toBeUndefined();
+    expect(recordLink(record('mailchimp/list/member/7'), [])).toBeUndefined();
+    expect(recordLink(record('self/workspace/person/7'), [])).toBeUndefined();
     // A file names no site.
-    expect(recordLink(record('ghost/file/email/ada'))).toBeUndefined();
-    expect(recordLink(record('patreon/campaign/user/1', {fields: {}}))).toBeUndefined();
+    expect(recordLink(record('ghost/file/email/ada'), [])).toBeUndefined();
+    expect(recordLink(record('patreon/campaign/user/1', {fields: {}}), [])).toBeUndefined();
   });
 
   it('is listed once for each vendor that has them', () => {
     const records = [record('patreon/campaign/user/1'), record('patreon/campaign/email/1'), record('mailchimp/list/member/7')];
-    expect(personLinks({records}).map(({vendor}) => vendor)).toEqual(['patreon']);
+    expect(personLinks({records}, []).map(({vendor}) => vendor)).toEqual(['patreon']);
   });
 });
 

@@ -9,6 +9,7 @@ import {supporter} from '../../mirror/people.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const KEY = 'gumroad/account/buyer/ada';
+const AT = {connections: [], sites: [], now: NOW};
 const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
 
 function buyer(orders: readonly Partial<Order>[], fields: RecordFields = {}, source: Source = 'file'): Supporter {
@@ -45,7 +46,7 @@ const file = (asOf: number): Connection => ({
 describe('what a person paid', () => {
   it('is orders and the last charge of a membership, newest first (SAL-15, SAL-24)', () => {
     const fields = {pledge: usd(500), lastChargeAt: NOW - DAY_MS, lastChargeStatus: 'paid' as const};
-    const payments = paymentsOf(buyer([{id: 'old', at: NOW - 100 * DAY_MS}, {id: 'new'}], fields), {connections: [], now: NOW});
+    const payments = paymentsOf(buyer([{id: 'old', at: NOW - 100 * DAY_MS}, {id: 'new'}], fields), AT);
     expect(payments.map(({id, product}) => [id, product])).toEqual([
       [KEY, undefined],
       ['new', 'Zine'],
@@ -55,24 +56,24 @@ describe('what a person paid', () => {
   });
 
   it('leaves what was not given back yet, and says price and tax (T9, SAL-26)', () => {
-    const [part] = paymentsOf(buyer([{price: usd(1000), refunded: usd(200)}]), {connections: [], now: NOW});
+    const [part] = paymentsOf(buyer([{price: usd(1000), refunded: usd(200)}]), AT);
     expect(part).toMatchObject({
       left: usd(1010),
       price: usd(1000),
       tax: usd(210),
       refund: {answer: 'check-balance', isPending: true},
     });
-    const [all] = paymentsOf(buyer([{status: 'refunded', refunded: usd(1210)}]), {connections: [], now: NOW});
+    const [all] = paymentsOf(buyer([{status: 'refunded', refunded: usd(1210)}]), AT);
     expect(all?.refund.because).toBe('already-refunded');
   });
 
   it('knows how old the file is that says so, and that an answer of the vendor itself is not (J8)', () => {
-    const at = {connections: [file(NOW - 9.5 * DAY_MS)], now: NOW};
+    const at = {connections: [file(NOW - 9.5 * DAY_MS)], sites: [], now: NOW};
     expect(paymentsOf(buyer([{}]), at)[0]?.fileDays).toBe(9);
     expect(paymentsOf(buyer([{}], {}, 'api'), at)[0]?.fileDays).toBeUndefined();
   });
 
   it('leads to the vendor’s own screen of the order, else of the person', () => {
-    expect(paymentsOf(buyer([{id: 'x1'}]), {connections: [], now: NOW})[0]?.address).toContain('query=x1');
+    expect(paymentsOf(buyer([{id: 'x1'}]), AT)[0]?.address).toContain('query=x1');
   });
 });

@@ -48,8 +48,11 @@ describe('a label in a mail tool', () => {
   });
 
   it('leads to the screen of a new mail', () => {
-    expect(newMailScreen({vendor: 'ghost', account: 'blog.example'})).toBe('https://blog.example/ghost/#/editor/post');
-    expect(newMailScreen({vendor: 'ghost', account: '127.0.0.1:8790'})).toBe('http://127.0.0.1:8790/ghost/#/editor/post');
-    expect(newMailScreen({vendor: 'mailchimp', account: 'a1'})).toMatch(/^https:\/\/admin\.mailchimp\.com\//);
+    const site = {origin: 'https://blog.example', adapter: 'ghost', path: '/journal/ghost/'};
+    const screenOf = (account: string) => newMailScreen({vendor: 'ghost', account}, [site]);
+    expect(screenOf('blog.example')).toBe('https://blog.example/journal/ghost/#/editor/post');
+    expect(screenOf('127.0.0.1:8790')).toBe('http://127.0.0.1:8790/ghost/#/editor/post');
+    expect(screenOf('file')).toBeUndefined();
+    expect(newMailScreen({vendor: 'mailchimp', account: 'a1'}, [])).toMatch(/^https:\/\/admin\.mailchimp\.com\//);
   });
 });
