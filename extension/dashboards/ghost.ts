@@ -4,7 +4,7 @@ import type {Adapter} from './adapter';
 export const ghost: Adapter = {
   id: 'ghost',
   name: 'Ghost',
-  version: 2,
+  version: 3,
   confidence: 'verified',
   evidence: [
     {what: 'Ghost 6.65.0, real server and built admin rendered', on: '2026-11-23'},
@@ -105,7 +105,15 @@ export const ghost: Adapter = {
     {
       id: 'member',
       match: {path: '/ghost/$', hash: '^#/members/[0-9a-f]{24}(/|\\?|$)'},
-      identity: [{from: 'url', type: 'ghost-member', pattern: '#/members/([0-9a-f]{24})', account: 'host'}],
+      identity: [
+        {from: 'url', type: 'ghost-member', pattern: '#/members/([0-9a-f]{24})', account: 'host'},
+        // whoever is not connected to Ghost knows the person by e-mail alone; the form's own field may be half typed
+        {kind: 'email', from: 'href', in: '[data-testid=member-detail-sidebar] > :first-child a[href^="mailto:"]'},
+        {kind: 'email', from: 'href', in: '.gh-member-details-identity a[href^="mailto:"]'},
+        // a member without a name has the e-mail in the name's place, and no link
+        {kind: 'email', from: 'text', in: '[data-testid=member-detail-sidebar] > :first-child h2'},
+        {kind: 'email', from: 'text', in: '.gh-member-details-identity h3'},
+      ],
     },
   ],
 };

@@ -18,6 +18,7 @@ type Options = {
 /** Says whom a page about one person is about, as long as it is one (J12). Nothing of the page is touched. */
 export function followPerson({adapters, tell, signal}: Options): void {
   let told: string | undefined;
+  const ofThisPerson = createFormerFilter();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const observer = new MutationObserver(soon);
   watchRoute(follow, signal);
@@ -42,7 +43,7 @@ export function followPerson({adapters, tell, signal}: Options): void {
 
   function look(): void {
     timer = undefined;
-    const person = readPerson(matchPerson(adapters, location), document);
+    const person = ofThisPerson(readPerson(matchPerson(adapters, location), document));
     const key = person === undefined ? '' : identityKey(person);
     if (key === told) return;
     told = key;
@@ -51,4 +52,20 @@ export function followPerson({adapters, tell, signal}: Options): void {
       told = undefined;
     });
   }
+}
+
+/**
+ * The address of a page is ahead of what is printed there: while the next person is loaded, the e-mail is still that of the one before.
+ * Two people of one site have nothing in common, so what was printed under another id is left out.
+ */
+function createFormerFilter(): (person: RowIdentity | undefined) => RowIdentity | undefined {
+  let last: {about: string; printed: readonly string[]} | undefined;
+  return person => {
+    const [about, ...others] = person?.identifiers ?? [];
+    if (!person || about === undefined) return person;
+    const former = last && last.about !== about ? last.printed : [];
+    const printed = others.filter(one => !former.includes(one));
+    if (printed.length > 0) last = {about, printed};
+    return {...person, identifiers: [about, ...printed]};
+  };
 }

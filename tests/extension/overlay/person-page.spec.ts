@@ -1,8 +1,11 @@
 import {rmSync} from 'node:fs';
 import {expect, type Page, test} from '@playwright/test';
 import type {RowIdentity} from '../../../extension/messages.ts';
+import {type GhostFake, startGhostFake} from '../../fakes/ghost.ts';
 import {page as pageOf} from '../../fixtures/pages/page.ts';
+import {drawWorld} from '../../fixtures/people.ts';
 import {provideBrowser} from '../../setup/browser.ts';
+import {provideGhostAdmin} from '../../setup/ghost-admin.ts';
 import {buildStubExtension, launchWith, type StubBrowser} from './stub-extension.ts';
 
 type Told = {readonly identity?: RowIdentity; readonly open: boolean};
@@ -11,7 +14,12 @@ let extension = '';
 let stub: StubBrowser;
 
 test.beforeAll(async () => {
-  extension = await buildStubExtension(['https://www.patreon.com/*', 'https://gumroad.com/*', 'https://blog.example/*']);
+  extension = await buildStubExtension([
+    'https://www.patreon.com/*',
+    'https://gumroad.com/*',
+    'https://blog.example/*',
+    'http://127.0.0.1/*',
+  ]);
   stub = await launchWith([extension], provideBrowser().path);
 });
 test.afterAll(async () => {
@@ -20,14 +28,18 @@ test.afterAll(async () => {
 });
 
 async function open(url: string, body = ''): Promise<Page> {
-  await stub.background.evaluate(() => {
-    (globalThis as unknown as {stub: {subjects: Told[]}}).stub.subjects = [];
-  });
+  await clear();
   const page = await stub.context.newPage();
   const html = pageOf('Page', body);
   await page.route(`${new URL(url).origin}/**`, route => route.fulfill({contentType: 'text/html; charset=utf-8', body: html}));
   await page.goto(url);
   return page;
+}
+
+function clear(): Promise<void> {
+  return stub.background.evaluate(() => {
+    (globalThis as unknown as {stub: {subjects: Told[]}}).stub.subjects = [];
+  });
 }
 
 /** Whom the background was told of, in order; '' where the page was about nobody. */
@@ -52,6 +64,43 @@ test('the panel follows Ghost’s member pages, of a blog in a folder too (J12)'
   await expect.poll(async () => (await told()).at(-1)).toBe('');
   await page.close();
 });
+
+for (const version of ['6.65.0', '5.130.0'] as const) {
+  test.describe(`on Ghost ${version}`, () => {
+    const people = drawWorld({members: 4}).ghost.map((one, place) => (place === 1 ? {...one, name: null} : one));
+    const [ada, nameless] = people;
+    let ghost: GhostFake;
+    test.beforeAll(async () => {
+      ghost = await startGhostFake({people, version, adminFolder: provideGhostAdmin(version)});
+    });
+    test.afterAll(() => ghost.close());
+
+    test('a member page names them by their e-mail too, and never by that of the one before (J12)', async () => {
+      const idOf = (one = ada) => `ghost-member:${new URL(ghost.url).host}:${one?.id}`;
+      const keysOf = (one = ada) => `${idOf(one)},email:${one?.email}`;
+      const page = await stub.context.newPage();
+      await clear();
+      await page.goto(`${ghost.url}/ghost/#/members/${ada?.id}`);
+      await expect.poll(async () => (await told()).at(-1), {timeout: 20_000}).toBe(keysOf());
+      await clear();
+      // the next member is slow to come: until then the page prints whom it was about
+      await page.route(`**/members/${nameless?.id}/**`, async route => {
+        await new Promise(resolve => setTimeout(resolve, 1_200));
+        await route.continue();
+      });
+      const goTo = (one = ada) =>
+        page.evaluate(id => {
+          location.hash = `#/members/${id}`;
+        }, one?.id ?? '');
+      await goTo(nameless);
+      await expect.poll(told, {timeout: 10_000}).toEqual([idOf(nameless), keysOf(nameless)]);
+      await goTo();
+      await expect.poll(async () => (await told()).at(-1)).toBe(keysOf());
+      expect((await told()).filter(keys => keys.includes(',') && keys !== keysOf() && keys !== keysOf(nameless))).toEqual([]);
+      await page.close();
+    });
+  });
+}
 
 test('the panel follows what Patreon’s addresses say: a member sought by address, and a profile (J12)', async () => {
   const page = await open('https://www.patreon.com/members?query=ada%40example.org');
