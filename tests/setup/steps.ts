@@ -16,7 +16,7 @@ export type Step = {
 export type Counts = {passed: number; failed: number; skipped: number};
 export type Outcome = {name: string; ok: boolean; seconds: number; counts: Counts; reason?: string};
 
-const PATIENCE_MS = 12 * 60_000;
+const PATIENCE_MS = 25 * 60_000;
 
 /** Runs a step to its end. A runner that ran nothing, or skipped something, has not passed. */
 export async function runStep({name, run, report, loud = false}: Step): Promise<Outcome> {
