@@ -168,7 +168,10 @@ export type PanelState = {readonly subject: PanelSubject | undefined; readonly f
 export type SubjectAnswer = {readonly subject: PanelSubject | undefined; readonly frame?: string | undefined};
 
 type Messages = {
-  /** Overlay → background. One answer per row, in order. `filter` is a filter text, `facts` are names of its fields. */
+  /**
+   * Overlay → background. One answer per row, in order. `filter` is a filter text, `facts` are names of its fields; without them it
+   * is not the filter by which the list is looked through, which the panel tells.
+   */
   lookUp(data: {
     rows: readonly RowIdentity[];
     filter?: string | undefined;

@@ -27,7 +27,7 @@ type Parts = {
 export function answerMessages({openMirror, loadHomes, followAsked, followSoon, refresh}: Parts): void {
   const now = async () => current(await openMirror(), loadHomes);
   onMessage('lookUp', async ({data, sender}) => {
-    noteFilter(sender.tab?.id, data.filter);
+    if (data.facts !== undefined) noteFilter(sender.tab?.id, data.filter);
     const [isHidden, choices] = await Promise.all([hidden.getValue(), choicesOn(sender.origin)]);
     const moment = await now();
     const {facts: names = []} = data;

@@ -12,12 +12,13 @@ type Props = {
   /** Opens our own page. */
   readonly open: (path: string) => void;
   readonly openPalette: () => void;
+  readonly showMatches: () => void;
   /** Saved filters that the bar has no room for. */
   readonly children: ComponentChildren;
 };
 
 /** What the bar has no room for: what can be done with the filter's people, and how the bar behaves on this site. */
-export function BarMore({bar, number, close, open, openPalette, children}: Props) {
+export function BarMore({bar, number, close, open, openPalette, showMatches, children}: Props) {
   const [isChoosing, setChoosing] = useState(false);
   if (isChoosing) return <ColumnsHere site={bar.site} back={() => setChoosing(false)} />;
   const go = (path: string) => {
@@ -28,7 +29,7 @@ export function BarMore({bar, number, close, open, openPalette, children}: Props
   return (
     <>
       {children}
-      <WithFilter {...{bar, number, close, go}} />
+      <WithFilter {...{bar, number, close, go, showMatches}} />
       <Entry name={i18n.t('overlay.bar.filters')} act={() => go('#/filters')} />
       <Entry name={i18n.t('overlay.bar.columns')} act={() => setChoosing(true)} />
       <button
@@ -47,23 +48,24 @@ export function BarMore({bar, number, close, open, openPalette, children}: Props
   );
 }
 
-type WithFilterProps = Pick<Props, 'bar' | 'number' | 'close'> & {readonly go: (path: string) => void};
+type WithFilterProps = Pick<Props, 'bar' | 'number' | 'close' | 'showMatches'> & {readonly go: (path: string) => void};
 
 /** What can be done with the people of the filter that is on; the host's own list, as far as that can ask for them. */
-function WithFilter({bar, number, close, go}: WithFilterProps) {
+function WithFilter({bar, number, close, go, showMatches}: WithFilterProps) {
   const {active, count = 0, handOver, tickable} = bar.model();
   if (!active) return null;
   const list = `#/supporters?filter=${encodeURIComponent(active.text)}`;
-  const tick = () => {
+  const closing = (act: () => void) => () => {
     close();
-    bar.tick();
+    act();
   };
   return (
     <>
       <Entry name={i18n.t('overlay.bar.showAll', count, [number(count)])} act={() => go(list)} />
+      {count > 0 && <Entry name={i18n.t('overlay.bar.panel', count, [number(count)])} act={closing(showMatches)} />}
       {count > 0 && <Entry name={i18n.t('overlay.bar.write', count, [number(count)])} act={() => go(`${list}&act=reach`)} />}
       {tickable !== undefined && tickable.onPage > tickable.ticked && (
-        <Entry name={i18n.t('overlay.bar.tick', [number(tickable.onPage), number(count)])} act={tick} />
+        <Entry name={i18n.t('overlay.bar.tick', [number(tickable.onPage), number(count)])} act={closing(bar.tick)} />
       )}
       {handOver?.hash && (
         <Entry name={i18n.t('overlay.bar.native', [handOver.host])} act={() => location.assign(handOver.hash ?? '')} />

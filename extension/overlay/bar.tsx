@@ -13,11 +13,13 @@ type Props = {
   /** Opens our own page. */
   readonly open: (path: string) => void;
   readonly openPalette: () => void;
+  /** Opens the panel with everyone whom the filter fits. */
+  readonly showMatches: () => void;
   readonly number: (value: number) => string;
 };
 
 /** Saved filters with their counts, a free filter, and the way through its matches. */
-export function Bar({bar, place, moreOpen, openMore, open, openPalette, number}: Props) {
+export function Bar({bar, place, moreOpen, openMore, open, openPalette, showMatches, number}: Props) {
   const model = bar.model();
   const {state} = model;
   if (!state) return null;
@@ -61,7 +63,7 @@ export function Bar({bar, place, moreOpen, openMore, open, openPalette, number}:
         </button>
         {moreOpen && (
           <div class={`drop ${place.kind}`}>
-            <BarMore {...{bar, number, open, openPalette}} close={() => openMore(false)}>
+            <BarMore {...{bar, number, open, openPalette, showMatches}} close={() => openMore(false)}>
               {rest.map(segment => (
                 <SegmentPill key={segment.id} {...{segment, bar, number}} chosen={() => openMore(false)} />
               ))}

@@ -12,7 +12,7 @@ import {loadPart} from './parts';
 import {createPersonLayer, type PersonLayer} from './person-layer';
 import type {Questions} from './questions';
 import type {RowLoop} from './row-loop';
-import {showPanel} from './show-panel';
+import {showMatches, showPanel} from './show-panel';
 import {createStage, type Ground} from './stage';
 import type {Ticked} from './tick-rows';
 
@@ -62,7 +62,7 @@ export type FrameOptions = {
 /** Makes the frame of one copy of the overlay. */
 export function createFrame({instance, questions, failed, acted, signal}: FrameOptions): Frame {
   const language = browser.i18n.getUILanguage();
-  const numbers = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(language).format;
   const {send, open} = questions;
   const context: ActionContext = {now: Date.now, newId, send, copy: copyText, open};
   const layers = createPersonLayer({
@@ -84,7 +84,8 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
       open: path => void open(path).catch(failed),
       find: questions.find,
       showPanel: id => void showPanel({id}).catch(failed),
-      number: value => numbers.format(value),
+      showMatches: () => void showMatches().catch(failed),
+      number,
       language,
     },
     undo: ({undo}) => {
@@ -103,10 +104,7 @@ export function createFrame({instance, questions, failed, acted, signal}: FrameO
   }
   function sayTicked({onPage, ticked}: Ticked, of: number): void {
     const sentence = onPage === ticked ? 'overlay.bar.ticked' : 'overlay.bar.tickedSome';
-    stage.tell({
-      ok: onPage === ticked,
-      text: i18n.t(sentence, [numbers.format(ticked), numbers.format(of), numbers.format(onPage)]),
-    });
+    stage.tell({ok: onPage === ticked, text: i18n.t(sentence, [number(ticked), number(of), number(onPage)])});
   }
 
   return {

@@ -32,6 +32,7 @@ export type FrameEvents = {
   readonly closePalette: () => void;
   readonly find: (query: string) => Promise<readonly Candidate[]>;
   readonly showPanel: (id: string) => void;
+  readonly showMatches: () => void;
   readonly number: (value: number) => string;
   readonly language: string;
 };

@@ -9,3 +9,9 @@ export async function showPanel(person: {identity?: RowIdentity | undefined; id?
   const {frame} = await sendMessage('subject', {...person, open: true});
   if (import.meta.env.FIREFOX && frame !== undefined) showPanelFrame(frame);
 }
+
+/** Opens the panel about nobody in particular: it lists everyone whom the filter fits. In the click itself too. */
+export async function showMatches(): Promise<void> {
+  await showPanel();
+  await sendMessage('subject', {open: false});
+}

@@ -81,6 +81,34 @@ test('the panel says why somebody is in the list that the page is looked through
   await clickAccessible(page, session, {role: 'button', name: /^All, /});
 });
 
+test('on a private site the panel lists whom the bar’s filter fits, and the page’s rows stay as they are (ARM-31, F5)', async ({
+  creator,
+}) => {
+  const {page, session} = creator;
+  const more = {role: 'button', name: /^(More|\d+ more)/};
+  const styles = () => page.locator('tbody tr').evaluateAll(rows => rows.map(row => row.getAttribute('style')));
+  await clickAccessible(page, session, more);
+  await clickAccessible(page, session, {role: 'button', name: 'Private on this site'});
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await styles()).filter(style => style?.includes('opacity'))).toEqual([]);
+  const before = await styles();
+  await clickAccessible(page, session, {role: 'button', name: /^Declined, /});
+  await clickAccessible(page, session, more);
+  await clickAccessible(page, session, {role: 'button', name: /^List all \d+ in the panel$/});
+  const size = () => panel.evaluate<number>('document.querySelectorAll("[data-testid=match]").length');
+  await expect.poll(size).toBeGreaterThan(1);
+  expect(await panel.text()).toMatch(new RegExp(`Declined\\s+${await size()} people match\\.`));
+  expect(await styles()).toEqual(before);
+  await panel.evaluate('document.querySelector("[data-testid=match]").focus()');
+  await panel.key('Enter');
+  await expect.poll(() => heading(panel)).not.toBe('');
+  await panel.waitFor(/Declined\s+\d+ people match/);
+  await clickAccessible(page, session, {role: 'button', name: /^All, /});
+  await clickAccessible(page, session, more);
+  await clickAccessible(page, session, {role: 'button', name: 'Private on this site'});
+  await page.keyboard.press('Escape');
+});
+
 test('hiding for a stream hides the panel too', async ({creator}) => {
   const [worker] = creator.extended.context.serviceWorkers();
   const hide = (isHidden: boolean) => worker?.evaluate(value => chrome.storage.local.set({hidden: value}), isHidden);

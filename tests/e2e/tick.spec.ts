@@ -101,6 +101,9 @@ test('writing to a filter’s people opens Patreon’s list and ticks their boxe
       role: 'status',
       name: `${ON_PAGE} of ${DECLINED} are on this page and ticked. Sending is up to you.`,
     });
+    // that its boxes are ticked is no filter on its list
+    const kept = await page.evaluate(() => chrome.storage.session.get());
+    expect(Object.keys(kept).filter(key => key.startsWith('panelFilter'))).toEqual([]);
 
     await page.bringToFront();
     await page.getByTestId('host-sent').click();

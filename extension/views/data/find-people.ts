@@ -22,6 +22,6 @@ export function linesOf(snapshot: Snapshot, ids: readonly string[]): PersonRow[]
   });
 }
 
-function lineAt({state, programme, now}: Snapshot, ordinal: number): PersonRow {
+export function lineAt({state, programme, now}: Snapshot, ordinal: number): PersonRow {
   return columnRow(state.columns, {id: idAt(state, ordinal) ?? '', ordinal}, programme, now);
 }

@@ -1,9 +1,10 @@
-import {useEffect, useState} from 'preact/hooks';
+import {useEffect, useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {PanelSubject} from '../../messages';
 import {chipState} from '../../mirror/chip-state';
 import {fileAges as agesByVendor} from '../../mirror/file-ages';
 import {ordinalOf} from '../../mirror/state';
+import {matchesOf} from '../data/matches';
 import {usePersonDoubts} from '../data/person-doubts';
 import type {Snapshot} from '../data/snapshot';
 import type {Actions} from '../data/use-actions';
@@ -15,6 +16,7 @@ import {useWhy} from '../page/use-why';
 import {Empty} from '../parts/empty';
 import type {Toasts} from '../toasts';
 import type {Folds} from './fold';
+import {MatchList, ToMatches} from './matches';
 import {Nobody, Several, Unknown} from './panel-states';
 import {PersonHead} from './person-head';
 import {PersonPanel} from './person-panel';
@@ -38,8 +40,24 @@ export type BodyProps = {
   readonly onSearch: () => void;
 };
 
-/** Whom the panel is about, or that it is about nobody. */
+/** Whom the panel is about; about nobody, everyone whom the page's filter fits. */
 export function PanelBody(props: BodyProps) {
+  const {snapshot, trail, filter = '', walk, onOpen} = props;
+  const matches = useMemo(() => matchesOf(snapshot, filter), [snapshot, filter]);
+  if (matches === undefined) return <Shown {...props} />;
+  if (trail.shown !== undefined) {
+    return (
+      <>
+        <ToMatches matches={matches} onList={() => walk({kind: 'list'})} />
+        <Shown {...props} />
+      </>
+    );
+  }
+  const onLook = (id: string) => walk({kind: 'look', id});
+  return <MatchList matches={matches} last={trail.ids[trail.at]} onLook={onLook} onOpen={onOpen} />;
+}
+
+function Shown(props: BodyProps) {
   const {snapshot, trail, walk, settle, onOpen, onSearch} = props;
   const {shown} = trail;
   switch (shown?.kind) {

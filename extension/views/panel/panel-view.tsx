@@ -96,7 +96,9 @@ export function PanelView(props: Props) {
             <FirstRun isLocal={snapshot.session === null} onFiles={importing.onFiles} onOpen={onOpen} />
           ) : (
             <>
-              {isElsewhere(trail) ? <Elsewhere onFollow={() => walk({kind: 'follow'})} /> : undefined}
+              {isElsewhere(trail) && !isList(trail, props.filter) ? (
+                <Elsewhere onFollow={() => walk({kind: 'follow'})} />
+              ) : undefined}
               <PanelBody
                 {...props}
                 walk={walk}
@@ -141,6 +143,11 @@ function useSearch(snapshot: Snapshot) {
     },
     move: (lines: number) => setActive(Math.max(0, Math.min(size - 1, active + lines))),
   };
+}
+
+/** Whether everyone whom the page's filter fits stands in the place of a person. */
+function isList({shown}: Trail, filter: string | undefined): boolean {
+  return shown === undefined && filter !== undefined;
 }
 
 /** Whom an address is about, where it says no more than that. */

@@ -17,6 +17,8 @@ export type Step =
   | {readonly kind: 'page'; readonly subject: PanelSubject | undefined}
   /** The creator looks somebody up. */
   | {readonly kind: 'look'; readonly id: string}
+  /** To everyone whom the page's filter fits. */
+  | {readonly kind: 'list'}
   /** Back to whom the page is about. */
   | {readonly kind: 'follow'}
   | {readonly kind: 'back' | 'forward' | 'pin'};
@@ -32,6 +34,8 @@ export function walk(trail: Trail, step: Step): Trail {
       return trail.isPinned ? {...trail, page: step.subject} : show({...trail, page: step.subject}, step.subject);
     case 'look':
       return show(trail, {kind: 'person', id: step.id});
+    case 'list':
+      return {...trail, isPinned: false, shown: undefined};
     case 'follow':
       return show({...trail, isPinned: false}, trail.page);
     case 'pin':

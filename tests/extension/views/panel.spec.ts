@@ -236,6 +236,55 @@ test('a row that could be two people is asked about once, somebody unknown is sa
   await expect(panel.getByTestId('search')).toBeFocused();
 });
 
+/** Tells the panel by which filter its page's list is looked through, as the background does. */
+async function tellFilter(panel: Page, filter: string | undefined): Promise<void> {
+  await panel.evaluate(async text => {
+    const tab = await chrome.tabs.getCurrent();
+    const key = `panelFilter:${tab?.id}`;
+    await (text === undefined ? chrome.storage.session.remove(key) : chrome.storage.session.set({[key]: text}));
+  }, filter);
+}
+
+test('everyone whom the filter on the page fits stands in the panel, to be opened and walked by keys (ARM-31, F5)', async ({
+  extended,
+}) => {
+  const panel = await openPanel(extended, 'ada');
+  const matches = panel.getByTestId('match');
+  await tellFilter(panel, 'tier:Gold');
+  await expect(panel.getByTestId('to-matches')).toHaveText('‹ tier:Gold 2 people match.');
+  await panel.getByTestId('to-matches').click();
+  await expect(panel.getByRole('heading', {level: 1})).toHaveText('tier:Gold');
+  await expect(matches.locator('.who .name')).toHaveText(['Ada Adler', 'Bela Brandt']);
+  // who was looked at last has the focus
+  await expect(matches.first()).toBeFocused();
+  await panel.keyboard.press('ArrowDown');
+  await expect(matches.last()).toBeFocused();
+  await panel.keyboard.press('Home');
+  await panel.keyboard.press('End');
+  await panel.keyboard.press('Enter');
+  await expect(panel.getByRole('heading', {level: 1})).toHaveText('Bela Brandt');
+  await expect(panel.locator('main')).toBeFocused();
+  await panel.getByTestId('to-matches').click();
+  await expect(matches.last()).toBeFocused();
+
+  // a saved filter by its name; what its people are asked goes on in our own page
+  await tellFilter(panel, 'state:declined');
+  await expect(panel.getByRole('heading', {level: 1})).toHaveText('Declined');
+  await expect(panel.getByTestId('matches')).toContainText('1 person matches.');
+  await expect(matches.locator('.who .name')).toHaveText(['Bela Brandt']);
+  const opened = extended.context.waitForEvent('page');
+  await panel.getByRole('button', {name: 'Show 1 in Regulars'}).click();
+  const list = await opened;
+  await expect(list.getByTestId('table-row')).toHaveCount(1);
+  await list.close();
+  await panel.bringToFront();
+
+  await tellFilter(panel, 'tier:Silver');
+  await expect(panel.getByTestId('matches')).toContainText('Nobody matches.');
+  await tellFilter(panel, undefined);
+  await expect(panel.getByTestId('nobody')).toBeVisible();
+});
+
 test('the panel with nobody in it takes a file', async ({extended}) => {
   const panel = await extended.open('sidepanel.html');
   await expect(panel.locator('main')).toContainText('Nobody here yet. Drop your members file.');

@@ -23,6 +23,14 @@ describe('whom the panel shows', () => {
     expect(shown(walk(away, page(person('cy'))))).toBe('cy');
   });
 
+  it('goes to everyone whom the filter fits and back to who was shown', () => {
+    const list = walked(page(person('ada')), {kind: 'pin'}, {kind: 'list'});
+    expect(shown(list)).toBeUndefined();
+    expect(list.isPinned).toBe(false);
+    expect(shown(walk(list, {kind: 'back'}))).toBe('ada');
+    expect(shown(walk(list, look('ben')))).toBe('ben');
+  });
+
   it('stays with a pinned person and comes back to the page when the pin is taken off', () => {
     const pinned = walked(page(person('ada')), {kind: 'pin'}, page(person('ben')));
     expect(shown(pinned)).toBe('ada');
