@@ -43,6 +43,20 @@ export type Route =
   /** Messages one by one. */
   | {readonly view: 'run'; readonly id: string};
 
+/** The page's views that stand in its navigation, in their order. */
+export const NAVIGATION = [
+  'today',
+  'supporters',
+  'filters',
+  'benefits',
+  'history',
+  'log',
+  'duplicates',
+  'connections',
+  'import',
+  'settings',
+] as const;
+
 export const HISTORY_TABS = ['changes', 'list', 'declined', 'anniversaries', 'seats'] as const;
 export type HistoryTab = (typeof HISTORY_TABS)[number];
 

@@ -4,22 +4,9 @@ import {i18n} from '#i18n';
 import {FileDrop} from '../parts/file-drop';
 import {KeysHelp} from '../parts/keys-help';
 import {ToastList} from '../parts/toast-list';
-import type {Route} from '../route';
+import {NAVIGATION, type Route} from '../route';
 import type {Toasts} from '../toasts';
 import {useKeys} from '../use-keys';
-
-const VIEWS = [
-  'today',
-  'supporters',
-  'filters',
-  'benefits',
-  'history',
-  'log',
-  'duplicates',
-  'connections',
-  'import',
-  'settings',
-] as const;
 
 type Props = {
   readonly view: Route['view'];
@@ -59,7 +46,7 @@ export function PageShell({view, toasts, status, children, onFiles, onSearch, on
           <p class="brand">
             <span class="mark" aria-hidden="true" /> Regulars
           </p>
-          {VIEWS.map(name => (
+          {NAVIGATION.map(name => (
             <a key={name} href={`#/${name}`} aria-current={name === view ? 'page' : undefined}>
               {i18n.t(`page.${name}`)}
             </a>

@@ -7,7 +7,7 @@ import {formats} from '../language';
 import {labelForMany, manyActions} from '../page/list-actions';
 import {personActions} from '../page/person-menu';
 import type {PersonRow} from '../person-row';
-import {listOf} from '../route';
+import {listOf, NAVIGATION} from '../route';
 import type {PresentList} from './present-list';
 
 export type Known = {
@@ -18,19 +18,6 @@ export type Known = {
   readonly onOpen: (path: string) => void;
 };
 
-const VIEWS = [
-  'today',
-  'supporters',
-  'filters',
-  'benefits',
-  'history',
-  'log',
-  'duplicates',
-  'connections',
-  'import',
-  'settings',
-] as const;
-
 /** What can be had without a search: what can be done to who is open or listed, saved filters, and the views. */
 export function windowItems({segments, person, list, onOpen}: Known): PaletteItem[] {
   const {number} = formats();
@@ -40,7 +27,7 @@ export function windowItems({segments, person, list, onOpen}: Known): PaletteIte
     ...{id: `filter ${id}`, label: name, more: i18n.t('page.filters'), hint: number(count)},
     act: () => onOpen(listOf(filter)),
   }));
-  const views = VIEWS.map(view => ({
+  const views = NAVIGATION.map(view => ({
     ...{id: `view ${view}`, label: i18n.t(`page.${view}`), hint: i18n.t('overlay.palette.page')},
     act: () => onOpen(`#/${view}`),
   }));
