@@ -42,9 +42,15 @@ type Rows = Pick<RowReader, 'container' | 'rowSelector'> & {readonly head?: Elem
 
 /** Binds the first view whose rows are on the page; undefined while there is none. */
 export function bindView(views: readonly View[], page: Document): {view: View; reader: RowReader} | undefined {
+  const found = findRows(views, page);
+  return found && bindRows(found.view, found.rows);
+}
+
+/** The first view whose rows are on the page, and where they are. */
+export function findRows(views: readonly View[], page: Document): {view: View; rows: Rows} | undefined {
   for (const view of views) {
     const rows = rowsOf(view, page);
-    if (rows) return bindRows(view, rows);
+    if (rows) return {view, rows};
   }
   return undefined;
 }
