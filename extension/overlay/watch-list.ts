@@ -1,9 +1,10 @@
+import type {Adapter} from '../dashboards/adapter';
 import type {Examination} from '../dashboards/detect/examine';
 import {MIN_COVERAGE} from '../dashboards/health';
 import {bindView, type RowReader} from '../dashboards/read-rows';
 import type {Look} from './find-by-detector';
 import type {PageList} from './health-watch';
-import {sleep} from './page-still';
+import {sleep, treeChanged} from './page-still';
 
 /** What is known of a list while it is worked with. */
 export type ListFacts = {readonly conflicts: number; readonly movedToLayer?: boolean | undefined};
@@ -20,8 +21,8 @@ type Options = {
 
 const FIRST_CHECK_MS = 2_000;
 const CHECK_EVERY_MS = 5_000;
-/** Enough rows to see whether they say who they are. */
-const SAMPLE = 60;
+/** Enough rows to see whether they say who they are: as many as are examined, or one would give the list back to the other. */
+const SAMPLE = 100;
 
 /**
  * Looks after a list while somebody sees it. Every few seconds the rows are counted, which costs next to nothing; the detector is
@@ -41,11 +42,10 @@ function checkerOf(list: PageList, {facts, look, tell, replace, signal}: Options
   const {adapter, reader, rowsFrom} = list;
   /** What the detector was last asked about; a list that it found itself was looked at just now. */
   let asked: Doubt | undefined = rowsFrom === 'detector' ? '' : undefined;
-  // whether a page's headers are back is no question for every five seconds: it takes reading all of it
-  const named = adapter.views.filter(({rows}) => rows !== 'detected');
+  const again = rowsFrom === 'detector' ? adapterRows(adapter, signal) : undefined;
   return async () => {
-    const bound = rowsFrom === 'adapter' ? list : bindView(named, document);
-    if (rowsFrom === 'detector' && bound && coverage(bound.reader) >= MIN_COVERAGE) return replace();
+    const bound = again ? again() : list;
+    if (again && bound && coverage(bound.reader) >= MIN_COVERAGE) return replace();
     const doubt = doubtOf(reader);
     if (doubt === asked) return;
     const seen = await look({page: document, adapter, list: bound, ...facts()}, signal);
@@ -55,6 +55,20 @@ function checkerOf(list: PageList, {facts, look, tell, replace, signal}: Options
     if (from === rowsFrom) return;
     if (rowsFrom === 'detector') replace();
     else if (from === 'detector' && seen?.detected) replace({adapter, ...seen.detected, rowsFrom: from});
+  };
+}
+
+/** The adapter's own rows, should they be back. Headers take reading all of a page: they are sought only when it has changed. */
+function adapterRows({views}: Adapter, signal: AbortSignal): () => ReturnType<typeof bindView> {
+  const named = views.filter(({rows}) => rows !== 'detected');
+  let isChanged = false;
+  const listen = () => void treeChanged(signal).then(() => (isChanged = true));
+  listen();
+  return () => {
+    if (!isChanged) return bindView(named, document);
+    isChanged = false;
+    listen();
+    return bindView(views, document);
   };
 }
 

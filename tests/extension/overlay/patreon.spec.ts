@@ -201,6 +201,28 @@ test('a language that we do not speak is read by its build alone, and people by 
   await list.page.close();
 });
 
+for (const markup of ['table', 'boxes'] as const) {
+  test(`headers that come back give the list to its adapter again, in a ${markup} (C38, F45)`, async () => {
+    const rows = Array.from({length: 9}, (_, n): Row => ({...common, n, name: `Person ${n}`, email: `person${n}@example.org`}));
+    // who has a name alone is nobody to the detector, and a question to the adapter
+    rows.push({...common, n: 9, name: 'Noor Haddad', email: '—'});
+    const html = patreonList({of: 'members', language: 'en', markup, columns: ['name', 'email', 'tier', 'status'], rows});
+    const list = await openVendorPage(
+      stub,
+      'https://www.patreon.com/members',
+      html.replaceAll(/(Name|Email|Tiers|Status)</g, 'x$1<'),
+    );
+    const byEmail = rows.slice(0, 9).map(({n}) => [n, chipOf(`email:person${n}@example.org`)]);
+    const detected = {...Object.fromEntries(byEmail), 9: undefined};
+    await expect.poll(async () => wrongChips(await list.chips(), detected), {timeout: 25_000}).toEqual([]);
+    await list.page.evaluate(() => {
+      for (const header of document.querySelectorAll('th,.c > span')) header.innerHTML = header.innerHTML.replace(/^x/, '');
+    });
+    await expect.poll(async () => wrongChips(await list.chips(), {...detected, 9: UNSURE}), {timeout: 15_000}).toEqual([]);
+    await list.page.close();
+  });
+}
+
 test('the viewer’s own address and other pages of Patreon are left alone (ARM-2)', async () => {
   const html = patreonList({of: 'members', language: 'en', markup: 'table', columns: SHOWN, rows: PEOPLE});
   const other = await openVendorPage(stub, 'https://www.patreon.com/settings/memberships', html);
