@@ -27,7 +27,14 @@ export function RefundDialog(props: ActProps) {
   return (
     <Sheet id="refund" title={i18n.t('act.refundTitle', [name])} onClose={onClose}>
       {payment === undefined ? (
-        <p>{i18n.t('act.nothingPaid')}</p>
+        <>
+          <p>{i18n.t('act.nothingPaid')}</p>
+          <p class="row">
+            <button type="button" class="at-end" onClick={onClose}>
+              {i18n.t('verb.close')}
+            </button>
+          </p>
+        </>
       ) : (
         <>
           {payments.length < 2 ? <p class="big">{paymentText(payment)}</p> : undefined}

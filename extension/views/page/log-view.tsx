@@ -5,6 +5,7 @@ import {LOG_KINDS, type LogKind, logKind} from '../../log/log-kind';
 import {MOST_NAMED} from '../act/left-out-list';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
+import {Empty} from '../parts/empty';
 import {printRoute} from '../route';
 import {segmentName} from '../segment-name';
 
@@ -26,7 +27,7 @@ const PAGE = 100;
 
 /** What the creator did, and what of it can still be taken back. */
 export function LogView(props: Props) {
-  const {entries, only, onOnly} = props;
+  const {entries, only, onOnly, onOpen} = props;
   const [shown, setShown] = useState(PAGE);
   if (entries === undefined) return <p class="column second late">{i18n.t('popup.opening')}</p>;
   const kinds = new Set(entries.map(logKind));
@@ -48,7 +49,16 @@ export function LogView(props: Props) {
         </label>
       </div>
       <p class="second">{i18n.t('act.log.how')}</p>
-      {fitting.length === 0 ? <p>{i18n.t('act.log.empty')}</p> : undefined}
+      {fitting.length > 0 ? undefined : (
+        <Empty
+          text={i18n.t('act.log.empty')}
+          button={
+            only === undefined
+              ? {label: i18n.t('verb.browse'), onClick: () => onOpen('#/supporters')}
+              : {label: i18n.t('act.log.all'), onClick: () => onOnly(undefined)}
+          }
+        />
+      )}
       <ul class="log-list">
         {fitting.slice(0, shown).map(entry => (
           <LogLine key={entry.id} {...props} entry={entry} />

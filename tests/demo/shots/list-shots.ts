@@ -54,6 +54,10 @@ async function shootDialogs(page: Page, camera: Camera): Promise<void> {
   await page.getByTestId('table-row').nth(2).click();
   await page.locator('.detail').getByTestId('more').click();
   await camera.shoot(page, 'page-person--actions');
+  await page.keyboard.press('Escape');
+  // Somebody who bought things: there is something to refund.
+  await open(page, '#/supporters?filter=order%5Bproduct%3APoster%5D');
+  await page.getByTestId('table-row').first().click();
   const person = new URL(page.url()).hash.split('?')[0];
   for (const act of ['refund', 'block', 'orders', 'open-in']) {
     await open(page, `${person}?act=${act}`);
