@@ -1,5 +1,5 @@
-import type {ComponentChildren} from 'preact';
-import {useState} from 'preact/hooks';
+import type {ComponentChildren, RefObject} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {ColumnsHere, Says} from './columns-here';
 import type {FilterBar} from './filter-bar';
@@ -20,6 +20,12 @@ type Props = {
 /** What the bar has no room for: what can be done with the filter's people, and how the bar behaves on this site. */
 export function BarMore({bar, number, close, open, openPalette, showMatches, children}: Props) {
   const [isChoosing, setChoosing] = useState(false);
+  const columns = useRef<HTMLButtonElement>(null);
+  const wasChoosing = useRef(false);
+  useEffect(() => {
+    if (wasChoosing.current) columns.current?.focus();
+    wasChoosing.current = isChoosing;
+  }, [isChoosing]);
   if (isChoosing) return <ColumnsHere site={bar.site} back={() => setChoosing(false)} />;
   const go = (path: string) => {
     close();
@@ -31,7 +37,7 @@ export function BarMore({bar, number, close, open, openPalette, showMatches, chi
       {children}
       <WithFilter {...{bar, number, close, go, showMatches}} />
       <Entry name={i18n.t('overlay.bar.filters')} act={() => go('#/filters')} />
-      <Entry name={i18n.t('overlay.bar.columns')} act={() => setChoosing(true)} />
+      <Entry name={i18n.t('overlay.bar.columns')} act={() => setChoosing(true)} button={columns} />
       <button
         type="button"
         class="entry"
@@ -75,9 +81,11 @@ function WithFilter({bar, number, close, go, showMatches}: WithFilterProps) {
   );
 }
 
-function Entry({name, act}: {name: string; act: () => void}) {
+type EntryProps = {readonly name: string; readonly act: () => void; readonly button?: RefObject<HTMLButtonElement | null> | null};
+
+function Entry({name, act, button = null}: EntryProps) {
   return (
-    <button type="button" class="entry" aria-label={name} onClick={act}>
+    <button ref={button} type="button" class="entry" aria-label={name} onClick={act}>
       <T text={name} />
     </button>
   );

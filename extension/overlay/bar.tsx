@@ -200,15 +200,20 @@ function fitting(
   });
 }
 
-/** Arrow keys walk the bar; inside the field they belong to the text. */
+/** Arrow keys walk the bar, up and down what drops from it; inside a field left and right belong to the text. */
 function moveFocus(event: KeyboardEvent & {currentTarget: HTMLElement}): void {
-  const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
-  if (event.key === '/' && !(event.target instanceof HTMLInputElement)) {
+  const {key, target, currentTarget} = event;
+  if (!(target instanceof HTMLElement)) return;
+  const isField = target instanceof HTMLInputElement;
+  if (key === '/' && !isField) {
     event.preventDefault();
-    event.currentTarget.querySelector('input')?.focus();
+    currentTarget.querySelector('input')?.focus();
   }
-  if (step === undefined || event.target instanceof HTMLInputElement || !(event.target instanceof HTMLElement)) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('button:not(:disabled), input')];
-  stops[stops.indexOf(event.target) + step]?.focus();
+  const drop = target.closest('.drop');
+  const down = drop ? {ArrowDown: 1, ArrowUp: -1}[key] : undefined;
+  const step = down ?? (isField ? undefined : {ArrowRight: 1, ArrowLeft: -1}[key]);
+  if (step === undefined) return;
+  const stops = [...(down && drop ? drop : currentTarget).querySelectorAll<HTMLElement>('button:not(:disabled), input')];
+  stops[stops.indexOf(target) + step]?.focus();
   event.preventDefault();
 }

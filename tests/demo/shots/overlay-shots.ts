@@ -1,4 +1,4 @@
-import type {Locator, Page} from '@playwright/test';
+import type {CDPSession, Locator, Page} from '@playwright/test';
 import {accessibleNodes, clickAccessible} from '../../e2e/accessible.ts';
 import type {Extended} from '../../e2e/extension.ts';
 import {startGhostFake} from '../../fakes/ghost.ts';
@@ -14,6 +14,10 @@ import {drop, POPUP} from './popup-shots.ts';
 
 /** The starter filter's name on the bar. */
 const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
+
+/** The bar's last button, and what leads to the columns, in each language. */
+const MORE = /^(More|Plus|Más)$|\d+ (more saved|autres? filtres?|filtros? (guardados? )?más)/;
+const COLUMNS = /^(Columns here|Colonnes|Columnas)/;
 
 /** Ghost's own members page with chips, bar, card, menu and a filter, on files alone. */
 export async function shootOverlay(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
@@ -67,6 +71,31 @@ async function shootStates(page: Page, {known, camera}: {known: ReadonlySet<stri
   await clickAccessible(page, session, {role: bar.role, name: bar.name});
   await page.waitForTimeout(700);
   await camera.shoot(page, 'overlay-list--filtered');
+  await shootMore(page, camera);
+}
+
+/** The bar's drop-down with a filter on, and the columns in it, at two sizes of everything. */
+async function shootMore(page: Page, camera: Camera): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (const [name, size] of Object.entries({'': {width: 1280, height: 860}, '-200': {width: 640, height: 430}})) {
+    await page.setViewportSize(size);
+    await page.waitForTimeout(500);
+    await clickLast(page, session, MORE);
+    await page.waitForTimeout(500);
+    await camera.shoot(page, `overlay-more--open${name}`);
+    await clickLast(page, session, COLUMNS);
+    await page.waitForTimeout(500);
+    await camera.shoot(page, `overlay-more--columns${name}`);
+    await page.keyboard.type('da');
+    await camera.shoot(page, `overlay-more--sought${name}`);
+    for (const _ of ['what was typed', 'the columns', 'the drop-down']) await page.keyboard.press('Escape');
+  }
+}
+
+async function clickLast(page: Page, session: CDPSession, name: RegExp): Promise<void> {
+  const found = (await accessibleNodes(session)).filter(node => node.role === 'button' && name.test(node.name)).at(-1);
+  if (found === undefined) throw new Error(`the bar has no button ${name}`);
+  await clickAccessible(page, session, {role: found.role, name: found.name});
 }
 
 /** The first row in sight whose person is in the files. */

@@ -38,6 +38,48 @@ export async function shootPanel(extended: Extended, camera: Camera, follow: Fol
     await camera.shoot(panel, `panel-${name}--several`);
     await panel.getByTestId('search').fill('king');
     await camera.shoot(panel, `panel-${name}--search`);
+    await panel.getByTestId('search').fill('');
+    await shootMatches(panel, camera, `panel-${name}`);
+    await panel.close();
+  }
+  await shootRun(extended, camera);
+}
+
+/** Everyone whom the page's filter fits: a saved one, one that was typed, one that fits nobody. */
+async function shootMatches(panel: Page, camera: Camera, name: string): Promise<void> {
+  const filters = {
+    matches: 'state:declined',
+    'matches-typed': 'kind:(paid, free) -newsletter:subscribed',
+    'matches-none': 'tier:"No such"',
+  };
+  await keep(panel, 'panel', undefined);
+  for (const [state, filter] of Object.entries(filters)) {
+    await keep(panel, 'panelFilter', filter);
+    await expect(panel.getByTestId('matches')).toBeVisible();
+    await camera.shoot(panel, `${name}--${state}`);
+  }
+  await keep(panel, 'panelFilter', filters.matches);
+  await panel.getByTestId('match').first().press('Enter');
+  await expect(panel.getByTestId('person')).toBeVisible();
+  await camera.shoot(panel, `${name}--match`);
+  await keep(panel, 'panelFilter', undefined);
+}
+
+/** Messages one by one, in the place of a person. */
+async function shootRun(extended: Extended, camera: Camera): Promise<void> {
+  const page = await openView(extended, 'page.html#/supporters?filter=state%3Adeclined&act=reach&for=declined', SIZES[480]);
+  await page.getByTestId('channel-message').click();
+  await page.getByTestId('start-run').click();
+  await expect(page.getByTestId('run-place')).toBeVisible();
+  const run = page.url().split('/').at(-1) ?? '';
+  await page.close();
+  for (const [name, size] of Object.entries(SIZES)) {
+    const panel = await openView(extended, 'sidepanel.html', size);
+    await panel.evaluate(id => chrome.storage.session.set({panelRun: id}), run);
+    await expect(panel.getByTestId('run-place')).toBeVisible();
+    await camera.shoot(panel, `panel-${name}--run`);
+    await panel.locator('main').evaluate(main => main.scrollTo(0, main.scrollHeight));
+    await camera.shoot(panel, `panel-${name}--run-end`);
     await panel.close();
   }
 }
@@ -70,9 +112,18 @@ function weight(supporter: Feed['supporters'][number]): number {
 
 /** Tells the panel whom its page is about, as the background does. */
 async function show(panel: Page, subject: PanelSubject): Promise<void> {
-  await panel.evaluate(async about => {
-    const tab = await chrome.tabs.getCurrent();
-    await chrome.storage.session.set({[`panel:${tab?.id}`]: about});
-  }, subject);
+  await keep(panel, 'panel', subject);
+}
+
+/** Keeps something for the panel of its tab; undefined takes it away. */
+async function keep(panel: Page, what: 'panel' | 'panelFilter', value: PanelSubject | string | undefined): Promise<void> {
+  await panel.evaluate(
+    async ([name, kept]) => {
+      const tab = await chrome.tabs.getCurrent();
+      const key = `${name}:${tab?.id}`;
+      await (kept === undefined ? chrome.storage.session.remove(key) : chrome.storage.session.set({[key]: kept}));
+    },
+    [what, value] as const,
+  );
   await panel.waitForTimeout(400);
 }

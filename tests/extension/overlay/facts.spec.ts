@@ -53,6 +53,35 @@ test('chosen columns of the creator’s data stand before the score in the host�
   expect((await notes(listed)).filter(name => name.startsWith('The '))).toEqual([]);
 });
 
+test('typing narrows the list of columns, and keys alone choose from it and leave it (F10)', async ({listed}) => {
+  const {page, session} = listed;
+  await findAccessible(session, {role: 'button', name: 'All, 412'});
+  await openColumns(listed);
+  const focused = async () =>
+    (await accessibleNodes(session)).filter(one => one.focused && one.role !== 'RootWebArea').at(-1)?.name;
+  const columns = async () => {
+    const names = (await accessibleNodes(session)).filter(({role}) => role === 'button').map(({name}) => name);
+    return names.filter(name => name.startsWith('The '));
+  };
+  await expect.poll(focused).toBe('Find a column');
+  await page.keyboard.type('  TEN');
+  await expect.poll(columns).toEqual(['The tenure']);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(focused).toBe('The tenure');
+  await page.keyboard.press('Enter');
+  await findAccessible(session, {role: 'note', name: 'The tenure: tenure of 1'});
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.type(' nothing');
+  await findAccessible(session, {role: 'note', name: 'No such column.'});
+  expect(await listed.run(`['No such', 'Find a col', 'Beside the'].some(words => find(words, false, false, true))`)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect.poll(columns).toHaveLength(4);
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toBe('Columns here…');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => isThere(session, {role: 'button', name: 'Columns here…'})).toBe(false);
+});
+
 test('what stands beside the score is its own row’s, and the page cannot read it (F10)', async ({listed}) => {
   const {page, session} = listed;
   await findAccessible(session, {role: 'button', name: 'All, 412'});
