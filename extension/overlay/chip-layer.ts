@@ -103,6 +103,15 @@ function watchMoves(container: Element, moved: () => void, signal: AbortSignal):
   for (const name of MOVERS) window.addEventListener(name, moved, options);
   // a list inside a shadow root scrolls without telling the window
   container.getRootNode().addEventListener('scroll', moved, options);
+  // whatever comes, goes or grows above a list moves all of its rows, and no event says so
+  const sizes = new ResizeObserver(moved);
+  sizes.observe(container);
+  const tree = new MutationObserver(moved);
+  tree.observe(document, {childList: true, subtree: true, characterData: true, attributeFilter: ['class', 'style', 'hidden']});
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    tree.disconnect();
+  });
 }
 
 function write({style}: HTMLElement, {left, top, right, bottom}: Edges): void {

@@ -223,6 +223,25 @@ for (const markup of ['table', 'boxes'] as const) {
   });
 }
 
+test('chips above a table stay with their rows when a notice above the list comes, grows and goes, and headers do', async () => {
+  const rows = Array.from({length: 9}, (_, n): Row => ({...common, n, name: `Person ${n}`, email: `person${n}@example.org`}));
+  const html = patreonList({of: 'members', language: 'en', markup: 'table', columns: ['name', 'email', 'tier', 'status'], rows});
+  const list = await openVendorPage(stub, 'https://www.patreon.com/members', html);
+  const expected = Object.fromEntries(rows.map(({n}) => [n, chipOf(`email:person${n}@example.org`)]));
+  await expect.poll(async () => wrongChips(await list.chips(), expected)).toEqual([]);
+  for (const change of [
+    `document.querySelector('main').insertAdjacentHTML('afterbegin', '<p id="notice">A notice<br>of two lines</p>')`,
+    `document.querySelector('#notice').style.paddingBottom = '37px'`,
+    `document.querySelector('#notice').hidden = true`,
+    `window.head = document.querySelector('thead'), head.remove()`,
+    `document.querySelector('table').prepend(head)`,
+  ]) {
+    await list.page.evaluate(change);
+    await expect.poll(async () => wrongChips(await list.chips(), expected), {message: change}).toEqual([]);
+  }
+  await list.page.close();
+});
+
 test('the viewer’s own address and other pages of Patreon are left alone (ARM-2)', async () => {
   const html = patreonList({of: 'members', language: 'en', markup: 'table', columns: SHOWN, rows: PEOPLE});
   const other = await openVendorPage(stub, 'https://www.patreon.com/settings/memberships', html);
