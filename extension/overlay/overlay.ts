@@ -9,7 +9,7 @@ import {createHealthWatch, type Examine, type PageList} from './health-watch';
 import {watchHidden} from './hidden';
 import {followLists} from './list-route';
 import {newId} from './new-id';
-import {forgetParts, loadPart} from './parts';
+import {loadPart} from './parts';
 import {followPerson} from './person-page';
 import {askBackground} from './questions';
 import {createReporter} from './report';
@@ -29,7 +29,6 @@ export function startOverlay(): void {
   // a dashboard may stand in a frame of its page; each frame has an overlay of its own
   const isTop = window === window.top;
   replaceOlderCopies(instance, () => life.abort(), signal);
-  forgetParts();
   for (const host of document.querySelectorAll(`[${HOST_ATTRIBUTE}]`)) host.remove();
   let session: Session | undefined;
 

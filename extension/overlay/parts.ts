@@ -26,18 +26,26 @@ export function offerPart<Name extends PartName>(name: Name, part: Parts[Name]):
   place.regularsParts = {...place.regularsParts, [name]: part};
 }
 
-/** A copy of the overlay uses no part of an earlier copy, which may be of an earlier version. */
-export function forgetParts(): void {
-  place.regularsParts = undefined;
-}
+/** Parts that this script had injected, or is having injected. */
+const injected = new Map<PartName, Promise<void>>();
 
 /**
+ * Loads a part once for each script that asks: a later copy of the overlay is a script of its own and uses no part that an
+ * earlier one loaded, which may be of an earlier version. That stays where it is, for what the earlier copy still has under way.
+ *
  * @param inject has the background run the part's script here; resolves when it has run
  * @throws Error when the script could not be run; ask again then
  */
 export async function loadPart<Name extends PartName>(name: Name, inject: (name: Name) => Promise<void>): Promise<Parts[Name]> {
-  if (!place.regularsParts?.[name]) await inject(name);
-  const part = place.regularsParts?.[name];
-  if (!part) throw new Error(`the part ${name} did not load`);
-  return part;
+  const running = injected.get(name) ?? inject(name);
+  injected.set(name, running);
+  try {
+    await running;
+    const part = place.regularsParts?.[name];
+    if (!part) throw new Error(`the part ${name} did not load`);
+    return part;
+  } catch (error) {
+    if (injected.get(name) === running) injected.delete(name);
+    throw error;
+  }
 }

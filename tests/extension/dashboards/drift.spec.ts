@@ -82,7 +82,7 @@ for (const {version, view, other} of GHOSTS) {
     test('the report to copy has the build of the rows and nothing of the members', async ({looking}) => {
       const report = await looking.ask('report', 'ghost');
       expect(report).toMatchObject({
-        adapter: {id: 'ghost', version: 2},
+        adapter: {id: 'ghost', version: 3},
         verdict: 'people',
         identity: 'email',
         address: 'ghost members',
