@@ -14,28 +14,34 @@ import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/po
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (popup, page, panel, overlay) or languages only those.
+ * (popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * well, and fails when one is broken.
  */
 const PARTS = ['popup', 'page', 'panel', 'overlay'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
   const wanted = (part: string, all: readonly string[]) => !all.some(name => asked.includes(name)) || asked.includes(part);
+  const hasAxe = asked.includes('--axe');
+  let broken = 0;
   const cleanup = createCleanup();
   try {
     provideBrowser(console.log);
     buildExtension('demo');
-    if (asked.length === 0) rmSync(SHOTS, {recursive: true, force: true});
+    if (asked.every(word => word === '--axe')) rmSync(SHOTS, {recursive: true, force: true});
     for (const language of LANGUAGES.filter(name => wanted(name, LANGUAGES))) {
-      const camera = createCamera(language);
+      const camera = createCamera(language, hasAxe);
       if (wanted('popup', PARTS)) await withBrowser(language, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser(language, cleanup, extended => page(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser(language, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser(language, cleanup, extended => shootOverlay(extended, camera, cleanup));
       console.log(`${language}: ${camera.taken.length} pictures`);
+      for (const line of camera.violations) console.log(line);
+      broken += camera.violations.length;
     }
     console.log(SHOTS);
-    return 0;
+    if (hasAxe) console.log(`${broken} violations of the rules of accessibility`);
+    return broken === 0 ? 0 : 1;
   } finally {
     await cleanup.run();
   }

@@ -2,6 +2,7 @@ import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import type {Page} from '@playwright/test';
+import {violationsOf} from '../../e2e/axe.ts';
 import {ROOT} from '../../setup/root.ts';
 
 export const LANGUAGES = ['en', 'fr', 'es'] as const;
@@ -14,24 +15,33 @@ export type Camera = {
   /** A picture in each theme. `view--state` is the name's first half. */
   shoot(page: Page, name: string): Promise<void>;
   readonly taken: readonly string[];
+  /** What goes against the rules of accessibility, each with its picture's name; empty unless it was asked for. */
+  readonly violations: readonly string[];
 };
 
 export const SHOTS = join(ROOT, 'shots');
 
-export function createCamera(language: Language): Camera {
+/** @param hasAxe - holds each of our own pages against the rules of accessibility too, in each theme */
+export function createCamera(language: Language, hasAxe = false): Camera {
   mkdirSync(SHOTS, {recursive: true});
   const taken: string[] = [];
+  const violations: string[] = [];
   return {
     language,
     taken,
+    violations,
     async shoot(page, name) {
       for (const theme of THEMES) {
         await page.emulateMedia({colorScheme: theme, reducedMotion: 'reduce'});
         // Chips and bar look at the page's own ground again after it changed.
         await sleep(150);
-        const path = join(SHOTS, `${name}--${theme}--${language}.png`);
+        const picture = `${name}--${theme}--${language}`;
+        const path = join(SHOTS, `${picture}.png`);
         await page.screenshot({path, caret: 'initial'});
         taken.push(path);
+        // A vendor's page is not ours to judge, and our parts in it are in closed roots.
+        if (!hasAxe || !page.url().startsWith('chrome-extension:')) continue;
+        for (const line of await violationsOf(page)) violations.push(`${picture}: ${line}`);
       }
     },
   };
