@@ -20,6 +20,14 @@ export type PullState = {
   readonly retryAt: number | null;
 };
 
+/** What the creator agreed to before anything was read; a newer version of the text is asked about again. */
+export type Consent = {readonly at: number; readonly version: number};
+export const CONSENT_VERSION = 1;
+
+/** Null: never asked or not agreed. Nothing of the creator's, page or file, is read until then. */
+export const consent = storageItem<Consent | null>('consent', null);
+/** The welcome was opened after the install. */
+export const welcomed = storageItem<boolean>('welcomed', false);
 /** Null: local mode, nothing leaves the browser. */
 export const session = storageItem<StoredSession | null>('session', null);
 export const sites = storageItem<readonly Site[]>('sites', []);

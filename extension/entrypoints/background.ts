@@ -4,12 +4,13 @@ import {answerMessages} from '../background/answer-messages';
 import {mirrorHolder} from '../background/context';
 import {clockFollower} from '../background/follow-clock';
 import {serverFollower} from '../background/follow-server';
+import {greet} from '../background/greet';
 import {inOneGo} from '../background/in-one-go';
 import {keepSites} from '../background/keep-sites';
 import {keepHomes, loadHomes} from '../background/load-homes';
 import {forgetSubjects} from '../background/panel-subject';
 import {sendMessage} from '../messages';
-import {hidden, session, sites} from '../settings';
+import {consent, hidden, session, sites} from '../settings';
 import {isMenuVerb} from '../site-access/context-menu';
 import {refreshOverlays} from '../site-access/register-overlay';
 
@@ -37,7 +38,10 @@ export default defineBackground({
 
     answerMessages({openMirror, loadHomes, followAsked: server.followAsked, followSoon: server.followSoon, refresh});
     forgetSubjects();
-    browser.runtime.onInstalled.addListener(start);
+    browser.runtime.onInstalled.addListener(({reason}) => {
+      start();
+      void greet(reason);
+    });
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);
     browser.permissions.onRemoved.addListener(keep);
@@ -56,6 +60,7 @@ export default defineBackground({
       if (command === 'hide') await hidden.setValue(!(await hidden.getValue()));
     });
     sites.watch(keep);
+    consent.watch(keep);
     hidden.watch(refresh);
     session.watch(() => {
       start();

@@ -1,10 +1,11 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, rmSync} from 'node:fs';
+import {existsSync, readdirSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {type BrowserContext, chromium, type Page} from '@playwright/test';
 import {provideBrowser} from '../setup/browser.ts';
 import {Refusal} from '../setup/refusal.ts';
 import {ROOT} from '../setup/root.ts';
+import {agree} from './agree.ts';
 
 /** The store's build, or the demo's: the same but for the hosts that it may read from the start. */
 export type Build = 'store' | 'demo';
@@ -54,6 +55,8 @@ export type LaunchOptions = {
   language?: string;
   /** null = the window's own size. */
   viewport?: {width: number; height: number} | null;
+  /** Leaves a new profile as the install leaves it: the welcome is open and nobody has agreed yet. */
+  isFirstRun?: boolean;
   /** Further command-line switches. */
   args?: readonly string[];
 };
@@ -76,8 +79,10 @@ export async function launchExtended(options: LaunchOptions = {}): Promise<Exten
     headless = true,
     language = 'en',
     viewport = {width: 1280, height: 860},
+    isFirstRun = false,
     args = [],
   } = options;
+  const isNew = profile === '' || !existsSync(profile) || readdirSync(profile).length === 0;
   const folder = options.folder ?? buildFolder(build);
   if (!existsSync(folder)) buildExtension(build);
   const context = await chromium.launchPersistentContext(profile, {
@@ -105,6 +110,7 @@ export async function launchExtended(options: LaunchOptions = {}): Promise<Exten
   context.setDefaultTimeout(20_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', {timeout: 20_000}));
   const id = new URL(worker.url()).host;
+  if (isNew && !isFirstRun) await agree(context, id);
   return {
     context,
     id,

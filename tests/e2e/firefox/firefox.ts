@@ -6,6 +6,7 @@ import puppeteer, {type Browser, type Page} from 'puppeteer-core';
 import {provideFirefox} from '../../setup/firefox.ts';
 import {Refusal} from '../../setup/refusal.ts';
 import {ROOT} from '../../setup/root.ts';
+import {AGREED} from '../agree.ts';
 import {inspectorAddOn} from './inspector.ts';
 
 /** As `wxt.config.ts` names the add-on. */
@@ -54,6 +55,7 @@ export async function launchFirefox(folder: string): Promise<Firefox> {
   });
   await browser.installExtension(inspectorAddOn());
   await browser.installExtension(folder);
+  await agreeInFirefox(browser);
   return {
     browser,
     async open(path) {
@@ -65,4 +67,17 @@ export async function launchFirefox(folder: string): Promise<Firefox> {
     },
     close: () => browser.close(),
   };
+}
+
+/** As `agree` does in Chromium. */
+async function agreeInFirefox(browser: Browser): Promise<void> {
+  const address = `moz-extension://${HOST}/page.html`;
+  const target = await browser.waitForTarget(one => one.url().startsWith(address), {timeout: 15_000});
+  const page = await target.page();
+  await page?.waitForFunction(() => document.querySelector('#root > *') !== null);
+  await page?.evaluate(items => {
+    const {browser: own} = globalThis as unknown as {browser: typeof chrome};
+    return own.storage.local.set(items);
+  }, AGREED);
+  await page?.close();
 }

@@ -38,6 +38,14 @@ describe('switching Regulars on for a site', () => {
     expect(chrome.stored.wantedSite).toBeNull();
   });
 
+  it('runs nothing before the creator agreed that pages are read (C40)', async () => {
+    chrome.stored.consent = null;
+    await enableSite(SITE);
+    expect(await enabledPatterns()).toEqual([]);
+    chrome.stored.consent = {at: 1, version: 1};
+    expect(await enabledPatterns()).toEqual([PATTERN]);
+  });
+
   it('leaves nothing behind when it is switched off, or its permission is taken away', async () => {
     await enableSite(SITE);
     await registerOverlay(await enabledPatterns());

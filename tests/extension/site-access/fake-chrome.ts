@@ -1,6 +1,8 @@
+const AGREED = {at: 0, version: 1};
+
 /** As much of the browser's API as site access needs: storage, permissions, registered scripts and tabs. */
 export function fakeChrome() {
-  const stored: Record<string, unknown> = {};
+  const stored: Record<string, unknown> = {consent: AGREED};
   const tabs: {id: number; url: string; isAlive?: boolean}[] = [];
   const granted = new Set<string>();
   let registered: {id: string; matches: string[]}[] = [];
@@ -11,9 +13,10 @@ export function fakeChrome() {
     injected,
     openTabs: tabs,
     registered: () => registered,
-    /** A browser as it was on the first day. The modules under test keep the object that they met first. */
+    /** A browser as it was on the first day, after the creator agreed. The modules under test keep the object that they met first. */
     reset() {
       for (const key of Object.keys(stored)) delete stored[key];
+      stored.consent = AGREED;
       granted.clear();
       registered = [];
       injected.length = 0;
