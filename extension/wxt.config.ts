@@ -37,6 +37,13 @@ export default defineConfig({
     // Hides chips, bar and panel in all tabs at once, for streams.
     commands: {hide: {suggested_key: {default: 'Alt+Shift+H'}, description: '__MSG_manifest_hide__'}},
   }),
+  hooks: {
+    // There the background is a page: what a worker loads when it is needed stands in it from the start.
+    'build:manifestGenerated': ({config}, {background}) => {
+      if (config.browser === 'firefox' && background !== undefined && 'scripts' in background)
+        background.scripts?.unshift('homes.js');
+    },
+  },
   vite: () => ({
     plugins: [sharePreact('boxes')],
     oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},

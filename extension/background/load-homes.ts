@@ -25,32 +25,16 @@ export function keepHomes(): void {
 }
 
 export async function loadHomes(): Promise<Homes> {
-  if (place.regularsHomes === undefined) {
-    if (isWorker()) importScripts(address());
-    else await addScript();
-  }
+  if (place.regularsHomes === undefined && isWorker()) importScripts(address());
   if (place.regularsHomes === undefined) throw new Error('the homes did not load');
   return place.regularsHomes;
 }
 
-/** In Firefox the background is a page. */
+/** In Firefox the background is a page, whose manifest names this script before ours: it may not make one by itself. */
 function isWorker(): boolean {
   return typeof document === 'undefined';
 }
 
 function address(): string {
   return browser.runtime.getURL('/homes.js');
-}
-
-function addScript(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = address();
-    script.onload = () => resolve();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error(`no answer from ${script.src}`));
-    };
-    document.head.append(script);
-  });
 }

@@ -70,4 +70,9 @@ describe('the manifests of the store build and the demo build', () => {
     expect(firefox).not.toHaveProperty('sidebar_action');
     expect(firefox.permissions).not.toContain('sidePanel');
   });
+
+  it('load the heavy part of the background with it in Firefox, where no worker could load it later', () => {
+    expect(store.background).toEqual({service_worker: 'background.js'});
+    expect(firefox.background).toEqual({scripts: ['homes.js', 'background.js']});
+  });
 });

@@ -54,24 +54,14 @@ describe('the heavy part of the background, in a worker', () => {
 });
 
 describe('the heavy part of the background, in a page as in Firefox', () => {
-  type Script = {src: string; onload?: () => void; onerror?: () => void; remove(): void};
-
-  it('comes by a script element, and by another one after a failure', async () => {
-    const scripts: Script[] = [];
-    const answers = ['onerror', 'onload'] as const;
-    vi.stubGlobal('document', {
-      createElement: (): Script => ({src: '', remove: () => undefined}),
-      head: {
-        append(script: Script) {
-          const answer = answers[scripts.push(script) - 1] ?? 'onload';
-          if (answer === 'onload') arrive();
-          queueMicrotask(() => script[answer]?.());
-        },
-      },
-    });
+  it('is there already, from the manifest, and no script is loaded', async () => {
+    const importScripts = vi.fn(arrive);
+    vi.stubGlobal('importScripts', importScripts);
+    vi.stubGlobal('document', {});
     keepHomes();
-    await expect(loadHomes()).rejects.toThrow(ADDRESS);
+    await expect(loadHomes()).rejects.toThrow('did not load');
+    arrive();
     expect(await loadHomes()).toBe(homes);
-    expect(scripts.map(({src}) => src)).toEqual([ADDRESS, ADDRESS]);
+    expect(importScripts).not.toHaveBeenCalled();
   });
 });
