@@ -74,7 +74,7 @@ test('a new version brings its own heavy part', async () => {
     await saveFilter(await extended.open('page.html#/today'), 'First');
     change(build);
     await reload(extended);
-    const page = await extended.open('page.html#/today');
+    const page = await openOnceThere(extended, 'page.html#/today');
     await stopBackground(extended, page);
     await saveFilter(page, 'Second');
     const background = await backgroundOf(extended);
@@ -89,6 +89,13 @@ function change(build: string): void {
   writeFileSync(manifest, JSON.stringify({...JSON.parse(readFileSync(manifest, 'utf8')), version: '9.9'}));
   const script = join(build, 'homes.js');
   writeFileSync(script, `globalThis.isNew = true;${readFileSync(script, 'utf8')}`);
+}
+
+/** The browser refuses the pages of an extension that it is still loading. */
+async function openOnceThere({context, id}: Extended, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await expect(async () => void (await page.goto(`chrome-extension://${id}/${path}`))).toPass({timeout: 10_000});
+  return page;
 }
 
 /** The button "Reload" of the browser's own list of extensions. */

@@ -41,6 +41,7 @@ test('one key finds people, saved filters, views and what can be done to who is 
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('block')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('block')).toBeHidden();
 
   await find('declined');
   await page.keyboard.press('Enter');

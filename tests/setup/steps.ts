@@ -11,6 +11,7 @@ export type Step = {
   report?: {kind: 'vitest' | 'playwright'; file: string};
   /** Prints while it runs; otherwise only when it fails. */
   loud?: boolean;
+  env?: Readonly<Record<string, string>>;
 };
 
 export type Counts = {passed: number; failed: number; skipped: number};
@@ -19,11 +20,11 @@ export type Outcome = {name: string; ok: boolean; seconds: number; counts: Count
 const PATIENCE_MS = 25 * 60_000;
 
 /** Runs a step to its end. A runner that ran nothing, or skipped something, has not passed. */
-export async function runStep({name, run, report, loud = false}: Step): Promise<Outcome> {
+export async function runStep({name, run, report, loud = false, env = {}}: Step): Promise<Outcome> {
   const started = performance.now();
   if (report) rmSync(join(ROOT, report.file), {force: true});
   if (report) mkdirSync(dirname(join(ROOT, report.file)), {recursive: true});
-  const {code, output} = await runProgram(run, loud);
+  const {code, output} = await runProgram(run, loud, env);
   const counts = report ? readCounts(report) : {passed: 0, failed: 0, skipped: 0};
   const reason = reasonOf(code, counts, report !== undefined);
   const seconds = Math.round((performance.now() - started) / 100) / 10;
@@ -43,13 +44,17 @@ function reasonOf(code: number, counts: Counts, isRunner: boolean): string | und
   return undefined;
 }
 
-function runProgram([program, ...args]: readonly [string, ...string[]], loud: boolean): Promise<{code: number; output: string}> {
+function runProgram(
+  [program, ...args]: readonly [string, ...string[]],
+  loud: boolean,
+  own: Step['env'],
+): Promise<{code: number; output: string}> {
   return new Promise(resolve => {
     let output = '';
     const child = spawn(join(ROOT, 'node_modules/.bin', program), args, {
       cwd: ROOT,
       stdio: loud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-      env: {...process.env, WRANGLER_SEND_METRICS: 'false'},
+      env: {...process.env, WRANGLER_SEND_METRICS: 'false', ...own},
       timeout: PATIENCE_MS,
     });
     child.stdout?.on('data', chunk => {

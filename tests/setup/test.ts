@@ -1,4 +1,5 @@
 import {buildExtension} from '../e2e/extension.ts';
+import {PARTS} from '../e2e/parts.ts';
 import {provideBrowser} from './browser.ts';
 import {CHECK, runSteps} from './check.ts';
 import {provideFirefox} from './firefox.ts';
@@ -20,12 +21,13 @@ const WORKER_TESTS: Step = {
   report: {kind: 'vitest', file: 'test-results/worker.json'},
 };
 
-const END_TO_END: Step = {
-  name: 'end-to-end tests in Chromium and Firefox',
+const END_TO_END = (name: keyof typeof PARTS): Step => ({
+  name: `end-to-end tests in Chromium and Firefox, ${name}`,
   run: ['playwright', 'test', '--config', 'tests/e2e/playwright.config.ts'],
-  report: {kind: 'playwright', file: 'test-results/e2e.json'},
+  report: {kind: 'playwright', file: PARTS[name].report},
   loud: true,
-};
+  env: {REGULARS_TESTS: name},
+});
 
 // `npm test`: everything. Without a browser it ends at once, saying what to install: nothing is skipped in silence.
 await runMain(async () => {
@@ -34,7 +36,7 @@ await runMain(async () => {
   const outcomes = await runSteps([...CHECK, WORKER_TESTS]);
   for (const build of ['store', 'demo'] as const) buildExtension(build);
   console.log('ok  extension builds (store and demo)');
-  outcomes.push(...(await runSteps([END_TO_END])));
+  outcomes.push(...(await runSteps([END_TO_END('together'), END_TO_END('alone')])));
 
   const sum = (part: 'passed' | 'failed') => outcomes.reduce((total, {counts}) => total + counts[part], 0);
   const broken = outcomes.filter(({ok}) => !ok).map(({name, reason}) => `${name} (${reason})`);
