@@ -2,6 +2,7 @@ import {detectExport, type ExportKind, type Vendor, vendorOfExport} from '#share
 import {readDiscordMember} from '#shared/csv/discord';
 import {readGumroadSale} from '#shared/csv/gumroad';
 import {readMailchimpMember} from '#shared/csv/mailchimp';
+import type {FileKind, Mapping, TableSample} from '#shared/csv/mapping';
 import {readPatreonMember, readPatreonMember2015} from '#shared/csv/patreon';
 import {type Row, readTable} from '#shared/csv/rows';
 import {sameData} from '#shared/model/compare';
@@ -23,6 +24,8 @@ export type FileProblem = {
   /** Whose export it is, where the header tells. */
   readonly vendor?: Vendor | undefined;
   readonly headers?: readonly string[] | undefined;
+  /** Of an unknown table: what the creator explains it by. */
+  readonly sample?: TableSample | undefined;
 };
 
 export type RowContext = {
@@ -65,13 +68,70 @@ const DEFAULT_ACCOUNT: Partial<Record<Vendor, string>> = {
   discord: 'server',
 };
 
-export type ExportInput = {
-  readonly text: string;
+export type ExportOptions = {
   /** When the file was made, epoch milliseconds. */
   readonly asOf: number;
   /** The vendor's account, where the creator has connected one. */
   readonly account?: string | undefined;
+  /** What the creator said of other tables; the one that fits the header is taken where no export does. */
+  readonly mappings?: readonly Mapping[] | undefined;
+  /** Readings handed on at once, 500 unless told. */
+  readonly batchSize?: number | undefined;
 };
+
+export type ExportInput = ExportOptions & {readonly text: string};
+
+/** Why a line says nothing about a person whom we may know; no fault of the file. */
+export type Skip = 'totals' | 'bot' | 'erased' | 'outgoing';
+
+/** What the header told: known before the first reading. */
+export type ExportHead = {
+  /** Which export it is; of a mapped table whether its lines are people or orders. */
+  readonly kind: FileKind;
+  /** First part of the record keys: the vendor's, or `table`. */
+  readonly vendor: string;
+  /** Second part of the record keys. */
+  readonly account: string;
+  readonly headers: readonly string[];
+  /** The mapping that was taken; absent for an export that we know. */
+  readonly mapping?: Mapping | undefined;
+  /**
+   * Readings come only after the last line: each line is a purchase, and those of one buyer may stand anywhere. Of all other
+   * files they come as the lines do.
+   */
+  readonly holdsBack: boolean;
+};
+
+/** What the whole file came to. */
+export type ExportEnd = {
+  /** Lines of people, left out ones included. */
+  readonly rows: number;
+  /** Readings handed on. */
+  readonly records: number;
+  /** The first `MOST_PROBLEMS`, in the order of the file. */
+  readonly problems: readonly RowProblem[];
+  /** How many there were in all. */
+  readonly problemCount: number;
+  /** Lines that say nothing about a person, by reason; `erased`: of people whom the vendor erased already. */
+  readonly skipped: Readonly<Partial<Record<Skip, number>>>;
+};
+
+/**
+ * What comes out of a file, in its order: `refused` alone, or `head`, then `readings` any number of times, then `end`. Who stops
+ * listening in between has whole batches.
+ */
+export type ExportEvent =
+  | {readonly type: 'refused'; readonly problem: FileProblem}
+  | {readonly type: 'head'; readonly head: ExportHead}
+  | {
+      readonly type: 'readings';
+      readonly readings: readonly Reading[];
+      /** Lines of people read so far. */
+      readonly rows: number;
+      /** Characters of the text read so far. */
+      readonly characters: number;
+    }
+  | {readonly type: 'end'; readonly end: ExportEnd};
 
 export type ReadExport =
   | {
@@ -87,6 +147,41 @@ export type ReadExport =
     }
   | {readonly ok: false; readonly problem: FileProblem};
 
+/** Problems of one file that are told one by one. */
+export const MOST_PROBLEMS = 500;
+
+const BATCH_SIZE = 500;
+
+/**
+ * Reads an export piece by piece, wherever the pieces were cut: which one it is follows from its header, everything valid is
+ * handed on, the rest is named by line. `readText` is the same for a text that is there already.
+ */
+export async function* readPieces(
+  pieces: AsyncIterable<string> | Iterable<string>,
+  options: ExportOptions,
+): AsyncGenerator<ExportEvent> {
+  const texts: string[] = [];
+  for await (const piece of pieces) texts.push(piece);
+  yield* readText({...options, text: texts.join('')});
+}
+
+export function* readText(input: ExportInput): Generator<ExportEvent> {
+  const {text, batchSize = BATCH_SIZE} = input;
+  const read = readExport(input);
+  if (!read.ok) return yield {type: 'refused', problem: read.problem};
+  const {kind, vendor, readings, problems, rows} = read;
+  const account = accountFor(vendor, input.account);
+  yield {type: 'head', head: {kind, vendor, account, headers: [], holdsBack: READS_ORDERS.has(kind)}};
+  for (let at = 0; at < readings.length; at += batchSize)
+    yield {type: 'readings', readings: readings.slice(at, at + batchSize), rows, characters: text.length};
+  const told = problems.slice(0, MOST_PROBLEMS);
+  yield {type: 'end', end: {rows, records: readings.length, problems: told, problemCount: problems.length, skipped: {}}};
+}
+
+function accountFor(vendor: Vendor, account: string | undefined): string {
+  return account ?? DEFAULT_ACCOUNT[vendor] ?? 'default';
+}
+
 /** Reads a vendor's export: which one it is follows from its header, everything valid is kept, the rest is named by line. */
 export function readExport({text, asOf, account}: ExportInput): ReadExport {
   if (text.trim() === '') return {ok: false, problem: {code: 'empty'}};
@@ -99,7 +194,7 @@ export function readExport({text, asOf, account}: ExportInput): ReadExport {
   const read = READERS[kind];
   if (read === undefined) return {ok: false, problem: {code: 'not-read-yet', vendor}};
   if (rows.length === 0) return {ok: false, problem: {code: 'no-rows', vendor}};
-  const context = {account: account ?? DEFAULT_ACCOUNT[vendor] ?? 'default', asOf, headers, kind};
+  const context = {account: accountFor(vendor, account), asOf, headers, kind};
   return {ok: true, kind, vendor, ...readRows(rows, read, context)};
 }
 
