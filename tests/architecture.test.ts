@@ -182,6 +182,7 @@ describe('the shared core is pure', () => {
     );
     const allowed = new Set([
       'zod/mini',
+      'fflate',
       'papaparse',
       '@noble/hashes/hmac.js',
       '@noble/hashes/sha2.js',
