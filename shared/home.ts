@@ -33,6 +33,8 @@ export type IngestInput = {
   readonly isErased?: ((text: string) => boolean) | undefined;
   /** Records to erase whoever they belong to: after a restore. */
   readonly erase?: readonly RecordKey[] | undefined;
+  /** Records whose people are derived anew though nothing was read: after a move or a restore. */
+  readonly touch?: readonly RecordKey[] | undefined;
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;

@@ -25,13 +25,13 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const readings = kept.map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
-    keys: [...new Set([...readings.map(reading => reading.key), ...(input.erase ?? [])])],
+    keys: [...new Set([...readings.map(reading => reading.key), ...(input.erase ?? []), ...(input.touch ?? [])])],
     identifiers: [...new Set([...commands.flatMap(ridsNamed), ...due].map(rid => `rid:${rid}`))],
   });
   const report = {...read(set, readings, input), ...leftOut(given, kept)};
   touchNamed(set, commands);
   touchDue(set, due);
-  for (const key of input.erase ?? []) if (set.after.has(key)) set.touched.add(key);
+  for (const key of [...(input.erase ?? []), ...(input.touch ?? [])]) if (set.after.has(key)) set.touched.add(key);
   if (set.touched.size === 0) return nothing(commands, report);
   yield* close(set);
   const dropped = yield* forget(set, due, now);

@@ -110,7 +110,7 @@ function readDone(record: StoredRecord, reading: Reading): StoredRecord {
 }
 
 /** The rows of the identifier index that a record has: its links while it is live, but for what its own key says. */
-function indexTexts(record: StoredRecord | undefined): Set<string> {
+export function indexTexts(record: StoredRecord | undefined): Set<string> {
   return record === undefined ? new Set() : new Set(linkTexts(record).filter(text => ownRecord(text) !== record.key));
 }
 

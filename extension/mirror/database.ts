@@ -11,6 +11,7 @@ import type {Programme} from '#shared/model/programme';
 import type {StoredRecord} from '#shared/model/record';
 import type {Segment} from '#shared/model/segment';
 import type {Template} from '#shared/model/template';
+import type {BundleChunk} from '#shared/protocol/bundle';
 import type {ChangeKind} from '#shared/protocol/changes';
 import type {Command} from '#shared/protocol/commands';
 import type {LogEntry} from '../log/log-entry';
@@ -84,6 +85,8 @@ interface Schema extends DBSchema {
   /** Messages written one by one: where each run stands, and whom it is for by rid. Key of the people: the run's id. */
   run: {key: string; value: Run};
   runPeople: {key: string; value: readonly string[]};
+  /** Chunks of a bundle that is coming in, until all of it is here. Key: their number. */
+  staged: {key: number; value: BundleChunk};
   /** What the creator did from this browser. */
   log: {key: string; value: LogEntry; indexes: {at: number; people: string; undoableAt: number; undoId: string}};
 }
@@ -164,5 +167,8 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   database => {
     database.createObjectStore('run', {keyPath: 'id'});
     database.createObjectStore('runPeople');
+  },
+  database => {
+    database.createObjectStore('staged');
   },
 ];

@@ -19,6 +19,8 @@ export type Work = {
   readonly due?: readonly Rid[];
   /** Records to erase whoever they belong to: after a restore. */
   readonly erase?: readonly RecordKey[];
+  /** Records whose people are derived anew: after a move. */
+  readonly touch?: readonly RecordKey[];
   /** The account of the readings was read to the end before. */
   readonly isLate?: boolean;
 };
@@ -42,6 +44,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
     isLate: work.isLate,
     isErased: erasureCheck(home),
     erase: work.erase,
+    touch: work.touch,
     programme: readProgramme(sql),
     ridOf: ridMaker(idKeyOf(sql)),
     now: at,
