@@ -69,15 +69,20 @@ export async function launchFirefox(folder: string): Promise<Firefox> {
   };
 }
 
-/** As `agree` does in Chromium. */
+/** As `agree` does in Chromium. The driver does not hear to which address a page of an extension went: the page is asked. */
 async function agreeInFirefox(browser: Browser): Promise<void> {
-  const address = `moz-extension://${HOST}/page.html`;
-  const target = await browser.waitForTarget(one => one.url().startsWith(address), {timeout: 15_000});
-  const page = await target.page();
-  await page?.waitForFunction(() => document.querySelector('#root > *') !== null);
-  await page?.evaluate(items => {
+  const until = Date.now() + 15_000;
+  let welcome: Page | undefined;
+  while (welcome === undefined) {
+    if (Date.now() > until) throw new Refusal('The welcome did not open after the install.');
+    for (const page of await browser.pages()) {
+      const address = await page.evaluate(() => location.href).catch(() => '');
+      if (address.startsWith(`moz-extension://${HOST}/page.html`)) welcome = page;
+    }
+  }
+  await welcome.evaluate(items => {
     const {browser: own} = globalThis as unknown as {browser: typeof chrome};
     return own.storage.local.set(items);
   }, AGREED);
-  await page?.close();
+  await welcome.close();
 }
