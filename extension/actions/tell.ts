@@ -1,3 +1,4 @@
+import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
 import type {CommandAnswer} from '../messages';
 import type {Outcome} from './action';
@@ -11,5 +12,5 @@ export function tell(done: string, answer: CommandAnswer): Outcome {
 }
 
 function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(undefined, {type: 'conjunction'}).format(names);
+  return new Intl.ListFormat(browser.i18n.getUILanguage(), {type: 'conjunction'}).format(names);
 }

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {Candidate} from '../messages';
+import {formats} from '../views/language';
 import {vendorName} from '../views/vendor-name';
 import {Button, Sentence} from './card-parts';
 import type {PersonLayer} from './person-layer';
@@ -24,7 +25,7 @@ export function CardChoice({candidates, layers}: {candidates: readonly Candidate
 
 function Choice({candidate: {name, email, vendors, score}, choose}: {candidate: Candidate; choose: () => void}) {
   const title = name ?? email ?? i18n.t('overlay.card.noName');
-  const second = [...(name === undefined ? [] : [email]), vendors.map(vendorName).join(', ')].filter(Boolean).join(' · ');
+  const second = [...(name === undefined ? [] : [email]), formats().items(vendors.map(vendorName))].filter(Boolean).join(' · ');
   return (
     <button type="button" class="item two" aria-label={i18n.t('overlay.card.choose', [title, second])} onClick={choose}>
       <span class="grow">

@@ -82,7 +82,7 @@ function tierOf({tier}: RowTexts, {fields, says}: Word): Found {
   if (tier === undefined || ours === undefined) return undefined;
   const printed = fold(tier);
   if (ours.some(({name}) => printed.includes(fold(name)))) return undefined;
-  return {about: 'tier', page: tier, ours: ours.map(({name}) => name).join(', ') || i18n.t('overlay.card.noTier')};
+  return {about: 'tier', page: tier, ours: formats().items(ours.map(({name}) => name)) || i18n.t('overlay.card.noTier')};
 }
 
 function amountOf({amount, texts}: RowTexts, {fields: {pledge, cadenceMonths = 1}, says}: Word): Found {

@@ -3,6 +3,7 @@ import {actPath} from '../actions/act-path';
 import {actions} from '../actions/registry';
 import type {Candidate, SegmentCount} from '../messages';
 import {type Rankable, rank} from '../palette/rank';
+import {formats} from '../views/language';
 import {vendorName} from '../views/vendor-name';
 
 /** One line of the palette. `hint` says what it is, or how many it is about. */
@@ -53,5 +54,5 @@ export function foundItems(query: string, fixed: readonly PaletteItem[], people:
 
 export function personItem({id, name, email, vendors}: Candidate, {showPanel}: PaletteDeeds): PaletteItem {
   const label = name ?? email ?? i18n.t('overlay.card.noName');
-  return {id: `person ${id}`, label, more: email, hint: vendors.map(vendorName).join(', '), act: () => showPanel(id)};
+  return {id: `person ${id}`, label, more: email, hint: formats().items(vendors.map(vendorName)), act: () => showPanel(id)};
 }

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {WhyAnswer} from '../messages';
+import {formats} from '../views/language';
 import {T} from './text';
 
 /** Why somebody is in the list of the bar's filter or not: each condition, with what the person has there (F7). */
@@ -26,7 +27,7 @@ function Line({line: {text, holds, depth, value, said}}: {line: WhyAnswer['lines
     <li
       class={holds ? 'holds' : 'fails'}
       style={{marginInlineStart: `${depth * 12}px`}}
-      aria-label={[verdict, text, ...more].join(', ')}
+      aria-label={formats().items([verdict, text, ...more])}
     >
       <T text={holds ? '✓' : '✕'} as="tick" />
       <span class="grow">

@@ -9,7 +9,7 @@ export function cellText(field: Field, cell: Cell, now: number): string {
   if (typeof cell === 'boolean') return cell ? i18n.t('field.yes') : '';
   if (typeof cell === 'string') return cell === '' ? '' : wordText(field, cell);
   const texts = cell.map(one => (typeof one === 'string' ? wordText(field, one) : formats().amount(one.amount, one.currency)));
-  return texts.join(', ');
+  return texts.length < 2 ? (texts[0] ?? '') : formats().items(texts);
 }
 
 function numberText({type, unit}: Field, value: number, now: number): string {

@@ -3,8 +3,8 @@ import type {Contact, ContactChannel, ContactPurpose} from '#shared/model/contac
 
 /** What a message was for, and which way it went. */
 export function contactText({purpose, channel, template}: Contact): string {
-  const said = `${i18n.t(PURPOSE_TEXTS[purpose])}, ${i18n.t(CHANNEL_TEXTS[channel])}`;
-  return template === undefined ? said : `${said}: ${template}`;
+  const words = [i18n.t(PURPOSE_TEXTS[purpose]), i18n.t(CHANNEL_TEXTS[channel]), ...(template === undefined ? [] : [template])];
+  return words.join(' · ');
 }
 
 export const CHANNEL_TEXTS = {

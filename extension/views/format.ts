@@ -24,7 +24,10 @@ export type Formats = {
   relative(at: number, now: number): string;
   /** A length of time in its largest sensible unit: "40 sec", "3 min". */
   duration(ms: number): string;
+  /** As part of a sentence: "a, b, and c". */
   list(words: readonly string[]): string;
+  /** One after the other where there is no sentence: "a, b, c". */
+  items(words: readonly string[]): string;
 };
 
 const MINUTE_MS = 60_000;
@@ -62,6 +65,7 @@ function makeFormats(language: string): Formats {
   const dayAndTime = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeStyle: 'short'}));
   const relative = once(() => new Intl.RelativeTimeFormat(language, {numeric: 'auto', style: 'short'}));
   const list = once(() => new Intl.ListFormat(language, {type: 'conjunction'}));
+  const items = once(() => new Intl.ListFormat(language, {type: 'unit', style: 'short'}));
   return {
     number: value => number().format(value),
     percent: share => percent().format(share),
@@ -83,6 +87,7 @@ function makeFormats(language: string): Formats {
     relative: (at, now) => formatRelative(relative(), at - now),
     duration: ms => formatDuration(language, ms),
     list: words => list().format(words),
+    items: words => items().format(words),
   };
 }
 

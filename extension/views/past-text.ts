@@ -5,7 +5,7 @@ import {formats} from './language';
 
 /** Tier and pledge as they were. */
 export function memberText({tier, pledge}: PastMembership | MemberRow): string {
-  return [tier, pledge === undefined ? undefined : formats().money(pledge)].filter(word => word !== undefined).join(', ');
+  return [tier, pledge === undefined ? undefined : formats().money(pledge)].filter(word => word !== undefined).join(' · ');
 }
 
 /** The membership that something happened to; from what to what where that is what happened. */
@@ -19,7 +19,8 @@ export function declinedText(row: DeclinedRow): string {
   const {day, number, money} = formats();
   const ended = row.endedAt === undefined ? '' : day(row.endedAt);
   const said = {
-    recovered: () => `${i18n.t('past.backOn', [ended])}${row.recovered === undefined ? '' : ` ${money(row.recovered)}.`}`,
+    recovered: () =>
+      row.recovered === undefined ? i18n.t('past.backOn', [ended]) : i18n.t('phrase.backOnWith', [ended, money(row.recovered)]),
     lost: () => i18n.t('past.lostOn', [ended]),
     retrying: () => i18n.t('past.triesLeft', [number(Math.max(0, MAX_RETRIES - row.attempts)), number(MAX_RETRIES)]),
     open: () => i18n.t('past.stillOpen'),

@@ -80,7 +80,7 @@ function progressText({plan, done, since, at}: Running): string {
   const soFar = i18n.t('supporters.progress', [number(done), number(plan.count)]);
   const elapsed = at - since;
   if (done === 0 || elapsed < 1_000 || done >= plan.count) return soFar;
-  return `${soFar}, ${i18n.t('act.timeLeft', [duration((elapsed / done) * (plan.count - done))])}`;
+  return `${soFar} · ${i18n.t('act.timeLeft', [duration((elapsed / done) * (plan.count - done))])}`;
 }
 
 const UNDOING = {

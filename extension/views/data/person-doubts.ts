@@ -2,6 +2,7 @@ import {useEffect, useState} from 'preact/hooks';
 import type {RefusedJoin, Supporter} from '#shared/model/supporter';
 import {decisions, documents, supporterOf} from '../../mirror/documents';
 import {candidates} from '../../mirror/look-up';
+import {formats} from '../language';
 import {personName, type ShownDecision} from './refused-joins';
 import type {Snapshot} from './snapshot';
 
@@ -56,5 +57,5 @@ async function sideName({mirror, state}: Snapshot, rids: readonly string[]): Pro
     const fields = holder?.records.find(record => record.rid === rid)?.fields;
     return fields?.name ?? fields?.email ?? (holder === undefined ? '' : personName(holder));
   });
-  return [...new Set(await Promise.all(names))].filter(name => name !== '').join(', ');
+  return formats().items([...new Set(await Promise.all(names))].filter(name => name !== ''));
 }

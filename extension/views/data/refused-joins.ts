@@ -3,6 +3,7 @@ import type {HeldRecord, RefusedJoin, Supporter} from '#shared/model/supporter';
 import {parseDocument} from '../../mirror/load-state';
 import type {Mirror} from '../../mirror/open-mirror';
 import type {State} from '../../mirror/state';
+import {formats} from '../language';
 
 export type Side = {readonly id: string; readonly rids: readonly string[]; readonly name: string};
 /** Two people whom something connects, and why they were not joined. */
@@ -86,5 +87,5 @@ function nameOf({fields}: HeldRecord): string | undefined {
 }
 
 function sideName(names: ReadonlyMap<string, string>, rids: readonly string[]): string {
-  return [...new Set(rids.flatMap(rid => names.get(rid) ?? []))].join(', ');
+  return formats().items([...new Set(rids.flatMap(rid => names.get(rid) ?? []))]);
 }

@@ -97,7 +97,7 @@ function Decided(props: {
       <span class="second">
         <Ago at={notice.at} now={now} />
       </span>
-      <button type="button" aria-label={`${i18n.t('verb.undo')}: ${said}`} onClick={() => onUndo(notice)}>
+      <button type="button" aria-label={i18n.t('phrase.labelled', [i18n.t('verb.undo'), said])} onClick={() => onUndo(notice)}>
         {i18n.t('verb.undo')}
       </button>
     </li>

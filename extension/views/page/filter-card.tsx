@@ -69,7 +69,7 @@ export function FilterCard({line, isFirst, isLast, onEdit, onDelete, onMove, onC
         <FilterText text={segment.filter} />
         {renamed.map(({was, now}) => (
           <small key={was} class="second">
-            {i18n.t('filters.renamed', [was, now.join(', ')])}
+            {i18n.t('filters.renamed', [was, formats().list(now)])}
           </small>
         ))}
         {problem === undefined ? undefined : <small class="trouble-text">{filterProblemText(problem)}</small>}

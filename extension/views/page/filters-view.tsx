@@ -2,6 +2,7 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ReadyMade} from '#shared/filter/ready-made';
 import type {Segment} from '#shared/model/segment';
+import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {segmentName} from '../segment-name';
 import {Ask} from './ask';
@@ -83,7 +84,7 @@ export function FiltersView(props: Props) {
               )}
               {names.length === 0 ? undefined : (
                 <Ask
-                  what={i18n.t('filters.deleteNamed', [segmentName(segment.name), names.join(', ')])}
+                  what={i18n.t('filters.deleteNamed', [segmentName(segment.name), formats().list(names)])}
                   leftOut={i18n.t('filters.deleteThen')}
                   undo={i18n.t('filters.canUndo')}
                   verb={i18n.t('filters.deleteOf', [segmentName(segment.name)])}

@@ -57,6 +57,7 @@ function eventText({kind, record, source, before, facts}: MembershipEvent): stri
         ? i18n.t('source.self')
         : i18n.t(`source.${source}`, [vendor]);
   const isMoney = kind === 'upgraded' || kind === 'downgraded';
-  const change = isMoney ? `: ${factText('pledge', before)} → ${factText('pledge', facts)}` : '';
-  return `${i18n.t(EVENT_TEXTS[kind])}${change} (${place})`;
+  const said = i18n.t(EVENT_TEXTS[kind]);
+  const change = `${factText('pledge', before)} → ${factText('pledge', facts)}`;
+  return i18n.t('phrase.with', [isMoney ? i18n.t('phrase.labelled', [said, change]) : said, place]);
 }

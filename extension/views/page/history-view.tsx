@@ -70,7 +70,7 @@ export function ChangesTab({rows, route, span, spanName, onChange, list}: TabPro
           >
             {EVENTS.map(one => (
               <option key={one} value={one}>
-                {`${i18n.t(EVENT_TEXTS[one])} (${number(peopleIn(rows.filter(row => row.event === one)))})`}
+                {i18n.t('phrase.with', [i18n.t(EVENT_TEXTS[one]), number(peopleIn(rows.filter(row => row.event === one)))])}
               </option>
             ))}
           </select>

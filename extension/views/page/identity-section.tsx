@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import type {EditedField} from '#shared/model/attachment';
 import type {Provenance, Supporter} from '#shared/model/supporter';
 import {saidOf} from '../data/said-fields';
+import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {printRoute} from '../route';
 import {saidText} from '../source-text';
@@ -71,7 +72,7 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
         )}
         {others.map(({text, by}) => (
           <p key={text} class="second wrap">
-            {i18n.t('duplicates.otherwise', [text, by.map(who => saidText(who, now)).join('; ')])}
+            {i18n.t('duplicates.otherwise', [text, formats().list(by.map(who => saidText(who, now)))])}
           </p>
         ))}
         {past.map(({id, at, value}) => (
@@ -86,7 +87,12 @@ function Field({field, supporter, now, onEdit}: Props & {readonly field: EditedF
                 {i18n.t('duplicates.giveBack')}
               </button>
             ) : undefined}
-            <button ref={edit} type="button" aria-label={`${i18n.t('verb.edit')}: ${label}`} onClick={() => setEditing(true)}>
+            <button
+              ref={edit}
+              type="button"
+              aria-label={i18n.t('phrase.labelled', [i18n.t('verb.edit'), label])}
+              onClick={() => setEditing(true)}
+            >
               {i18n.t('verb.edit')}
             </button>
           </p>

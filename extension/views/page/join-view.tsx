@@ -56,11 +56,11 @@ function recordsText(left: Supporter, right: Supporter): string {
 function afterText(left: Supporter, right: Supporter): string {
   const {name, email, mail} = joined(left, right);
   const facts = [
-    name && `${i18n.t('field.name')} ${name.value}`,
-    email && `${i18n.t('field.email')} ${email.value}`,
-    mail && `${i18n.t('person.newsletter')} ${i18n.t(`mail.${mail.state}`)}`,
+    name && i18n.t('phrase.labelled', [i18n.t('field.name'), name.value]),
+    email && i18n.t('phrase.labelled', [i18n.t('field.email'), email.value]),
+    mail && i18n.t('phrase.labelled', [i18n.t('person.newsletter'), i18n.t(`mail.${mail.state}`)]),
   ].filter(fact => fact !== undefined);
-  return facts.length === 0 ? '' : i18n.t('duplicates.after', [facts.join(', ')]);
+  return facts.length === 0 ? '' : i18n.t('duplicates.after', [formats().items(facts)]);
 }
 
 function hangingText(left: Supporter, right: Supporter): string {

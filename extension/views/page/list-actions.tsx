@@ -44,8 +44,10 @@ export function ListActions({size, selected, outside, sortedBy, onClear, onDialo
   return (
     <div class="list-actions">
       <p class="whom" role="status" data-testid="whom">
-        {selected === 0 ? '' : i18n.t('supporters.selected', selected, [number(selected)])}
-        {outside === 0 ? '' : `, ${i18n.t('supporters.outside', outside, [number(outside)])}`}
+        {[
+          ...(selected === 0 ? [] : [i18n.t('supporters.selected', selected, [number(selected)])]),
+          ...(outside === 0 ? [] : [i18n.t('supporters.outside', outside, [number(outside)])]),
+        ].join(' · ')}
       </p>
       {selected === 0 ? undefined : (
         <button type="button" class="link" data-testid="clear-selection" onClick={onClear}>

@@ -73,7 +73,8 @@ export function MembershipSection({supporter, row, now}: Props) {
         <Fact
           name={i18n.t('person.newsletter')}
           value={
-            supporter.mail && `${i18n.t(`mail.${supporter.mail.state}`)} (${vendorName(vendorOf(supporter.mail.by.record))})`
+            supporter.mail &&
+            i18n.t('phrase.with', [i18n.t(`mail.${supporter.mail.state}`), vendorName(vendorOf(supporter.mail.by.record))])
           }
         />
       </dl>
@@ -116,8 +117,8 @@ function pledgeText({pledge, cadenceMonths}: RecordFields): string | undefined {
 
 function lastChargeText({lastChargeAt, lastChargeStatus}: RecordFields): string | undefined {
   if (lastChargeAt === undefined) return undefined;
-  const status = lastChargeStatus === undefined ? '' : `, ${i18n.t(`charge.${lastChargeStatus}`)}`;
-  return `${formats().date(lastChargeAt)}${status}`;
+  const {date, items} = formats();
+  return items([date(lastChargeAt), ...(lastChargeStatus === undefined ? [] : [i18n.t(`charge.${lastChargeStatus}`)])]);
 }
 
 /** Whether the last payment can be refunded. Of a payment whose amount we do not know nothing is said, nor where none is known. */

@@ -93,5 +93,5 @@ function RecordFacts({record, apart, onRemove}: RecordProps) {
 
 function sourceText(source: Source, vendor: string, asOf: number | undefined, date: (at: number) => string): string {
   const text = source === 'self' ? i18n.t('source.self') : i18n.t(`source.${source}`, [vendor]);
-  return asOf === undefined ? text : `${text}, ${i18n.t('person.asOf', [date(asOf)])}`;
+  return asOf === undefined ? text : `${text} · ${i18n.t('person.asOf', [date(asOf)])}`;
 }

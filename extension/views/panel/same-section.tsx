@@ -69,7 +69,11 @@ function Decided({decision: {notice, left, right}, now, onUndecide}: DecidedProp
           <Ago at={notice.at} now={now} />
         </span>
       </span>
-      <button type="button" aria-label={`${i18n.t('verb.undo')}: ${said}`} onClick={() => onUndecide(notice)}>
+      <button
+        type="button"
+        aria-label={i18n.t('phrase.labelled', [i18n.t('verb.undo'), said])}
+        onClick={() => onUndecide(notice)}
+      >
         {i18n.t('verb.undo')}
       </button>
     </li>

@@ -18,7 +18,7 @@ export function ScoreChip({score, risk = false}: {readonly score: number; readon
     <span
       class={`chip q${quarter}${risk ? ' risk' : ''}`}
       role="img"
-      aria-label={risk ? `${name}. ${i18n.t('state.declined')}` : name}
+      aria-label={risk ? i18n.t('phrase.then', [name, i18n.t('state.declined')]) : name}
     >
       <span class="chip-number">{formats().number(score)}</span>
       <span class="chip-dots">

@@ -24,11 +24,11 @@ export function useWork() {
   return {running, run, stop: () => stopping.current?.abort()};
 }
 
-/** "12 of 40, about 8 s left": the time once a second has shown how fast it goes. */
+/** "12 of 40 · about 8 s left": the time once a second has shown how fast it goes. */
 export function workText({done, of, since, at}: Running): string {
   const {number, duration} = formats();
   const soFar = i18n.t('supporters.progress', [number(done), number(of)]);
   const elapsed = at - since;
   if (done === 0 || elapsed < 1_000 || done >= of) return soFar;
-  return `${soFar}, ${i18n.t('act.timeLeft', [duration((elapsed / done) * (of - done))])}`;
+  return `${soFar} · ${i18n.t('act.timeLeft', [duration((elapsed / done) * (of - done))])}`;
 }

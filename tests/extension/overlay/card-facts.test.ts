@@ -83,7 +83,7 @@ describe('what else stands on a card', () => {
       {id: 'c2', at: NOW - 3 * DAY, channel: 'host', purpose: 'welcome'} as const,
       {id: 'c1', at: NOW - 90 * DAY, channel: 'bcc', purpose: 'other'} as const,
     ];
-    expect(linesOf(person([], {contacts}))['Last contact']).toBe('Welcome, message on the site · 3 days ago');
+    expect(linesOf(person([], {contacts}))['Last contact']).toBe('Welcome · message on the site · 3 days ago');
     expect(linesOf(person([]))['Last contact']).toBe('not contacted yet');
   });
 
