@@ -36,7 +36,6 @@ await runMain(async () => {
       if (wanted('panel', PARTS)) await withBrowser(language, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser(language, cleanup, extended => shootOverlay(extended, camera, cleanup));
       console.log(`${language}: ${camera.taken.length} pictures`);
-      for (const line of camera.violations) console.log(line);
       broken += camera.violations.length;
     }
     console.log(SHOTS);

@@ -15,7 +15,7 @@ export type Camera = {
   /** A picture in each theme. `view--state` is the name's first half. */
   shoot(page: Page, name: string): Promise<void>;
   readonly taken: readonly string[];
-  /** What goes against the rules of accessibility, each with its picture's name; empty unless it was asked for. */
+  /** What goes against the rules of accessibility, printed when it is found; empty unless it was asked for. */
   readonly violations: readonly string[];
 };
 
@@ -41,7 +41,10 @@ export function createCamera(language: Language, hasAxe = false): Camera {
         taken.push(path);
         // A vendor's page is not ours to judge, and our parts in it are in closed roots.
         if (!hasAxe || !page.url().startsWith('chrome-extension:')) continue;
-        for (const line of await violationsOf(page)) violations.push(`${picture}: ${line}`);
+        for (const line of await violationsOf(page)) {
+          console.log(`${picture}: ${line}`);
+          violations.push(line);
+        }
       }
     },
   };
