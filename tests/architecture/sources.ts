@@ -16,6 +16,12 @@ export type Source = {
   globals: string[];
   /** Exported constants; the type is the word that was written, empty where none was. */
   constants: {name: string; type: string}[];
+  /** Everything that is called: its own name, what it is called on, how many arguments it takes, the first as it is written. */
+  calls: {name: string; on: string; count: number; first: string}[];
+  /** Sentences that were put together: template strings and sums with a translated text in them. */
+  glued: string[];
+  /** What stands between tags. */
+  markup: string[];
 };
 
 export type Import = {
@@ -57,11 +63,15 @@ function readSource(path: string, known: ReadonlySet<string>): Source {
     patterns: [],
     globals: [],
     constants: [],
+    calls: [],
+    glued: [],
+    markup: [],
   };
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
     else if (isNode(value)) {
       look(value, source, known);
+      lookAtWords(value, source, text);
       for (const [key, child] of Object.entries(value)) if (key !== 'type') visit(child);
     }
   };
@@ -90,6 +100,33 @@ function look(node: Node, source: Source, known: ReadonlySet<string>): void {
     case 'NewExpression':
     case 'CallExpression':
       source.globals.push(`${node.type === 'NewExpression' ? 'new ' : ''}${nameOf(node.callee)}(${argumentsOf(node).length})`);
+      return;
+    default:
+  }
+}
+
+/** Nodes say where they begin and end in the text. */
+function lookAtWords(node: Node, source: Source, text: string): void {
+  const written = (value: unknown) => (isNode(value) ? text.slice(Number(value.start), Number(value.end)) : '');
+  const isTranslated = (value: unknown) => written(value).startsWith('i18n.t(');
+  switch (node.type) {
+    case 'NewExpression':
+    case 'CallExpression': {
+      const callee = isNode(node.callee) ? node.callee : node;
+      const [name, on] =
+        callee.type === 'MemberExpression' ? [nameOf(callee.property), written(callee.object)] : [nameOf(callee), ''];
+      const given = argumentsOf(node);
+      source.calls.push({name, on, count: given.length, first: written(given[0])});
+      return;
+    }
+    case 'TemplateLiteral':
+      if (Array.isArray(node.expressions) && node.expressions.some(isTranslated)) source.glued.push(written(node));
+      return;
+    case 'BinaryExpression':
+      if (node.operator === '+' && (isTranslated(node.left) || isTranslated(node.right))) source.glued.push(written(node));
+      return;
+    case 'JSXText':
+      source.markup.push(String(node.value).trim());
       return;
     default:
   }
