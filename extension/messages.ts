@@ -81,7 +81,7 @@ export type OwedBenefit = {readonly benefit: string; readonly name: string; read
 /** Everything the card says about a person. */
 export type PersonCard = {
   readonly supporter: Supporter;
-  readonly score: number;
+  readonly score: number | undefined;
   readonly lines: readonly ScoreLine[];
   readonly status: Status;
   readonly access: Access;
@@ -119,7 +119,7 @@ export type Candidate = {
   readonly email: string | undefined;
   /** Vendors of the records, each once. */
   readonly vendors: readonly string[];
-  readonly score: number;
+  readonly score: number | undefined;
 };
 
 /** Why somebody is in a list or not: its conditions in their order, `depth` 1 where one stands inside another. */

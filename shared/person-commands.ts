@@ -8,9 +8,10 @@ import {tagId} from '#shared/model/tag-id';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];
-type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact' | 'deliver'}>;
+type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact' | 'deliver' | 'unscore'}>;
+type Removal = Extract<PersonCommand, {kind: 'note-remove' | 'contact-remove' | 'score-again'}>;
 
-const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact', 'deliver'] satisfies Hanging['kind'][];
+const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact', 'deliver', 'unscore'] satisfies Hanging['kind'][];
 
 /** The key of a person made by hand. */
 export function selfKey(person: string): RecordKey {
@@ -62,9 +63,8 @@ export function carryOut(
     const group = groupOf(groups, decided, command);
     const anchor = group?.[0]?.rid;
     if (group === undefined || anchor === undefined) return {id: command.id, supporter: undefined, records: []};
-    if (command.kind === 'note-remove' || command.kind === 'contact-remove') {
-      const [kind, named] = command.kind === 'note-remove' ? ['note', command.note] : ['contact', command.contact];
-      for (const hung of attachmentsOf(set, group).filter(known => known.kind === kind && known.id === named)) {
+    if (isRemoval(command)) {
+      for (const hung of attachmentsOf(set, group).filter(known => isMeant(command, known))) {
         set.attachments.delete(attachmentKey(hung));
         put.delete(attachmentKey(hung));
         drop.set(attachmentKey(hung), hung);
@@ -96,6 +96,16 @@ function groupOf(groups: Groups, decided: Decided, command: PersonCommand): read
   return groups.find(records => records.some(record => record.rid === rid));
 }
 
+function isRemoval(command: PersonCommand): command is Removal {
+  return command.kind === 'note-remove' || command.kind === 'contact-remove' || command.kind === 'score-again';
+}
+
+/** Whether it goes: a note or a mark by its id, the wish for no score wherever it was said. */
+function isMeant(command: Removal, {kind, id}: Attachment): boolean {
+  if (command.kind === 'score-again') return kind === 'unscored';
+  return command.kind === 'note-remove' ? kind === 'note' && id === command.note : kind === 'contact' && id === command.contact;
+}
+
 function isHanging(command: PersonCommand): command is Hanging {
   return HANGING.includes(command.kind);
 }
@@ -107,6 +117,8 @@ function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[])
       return {kind: 'note', rid, id, at, text: command.text};
     case 'tag':
       return {kind: 'tag', rid, id: tagId(command.name), at, name: command.name.trim(), on: command.on};
+    case 'unscore':
+      return {kind: 'unscored', rid, id, at};
     case 'contact':
       return {kind: 'contact', rid, ...contactOf(command)};
     case 'deliver': {

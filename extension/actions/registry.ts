@@ -14,6 +14,7 @@ import {orders} from './orders';
 import {reach} from './reach';
 import {refund} from './refund';
 import {tag} from './tag';
+import {unscore} from './unscore';
 import {untag} from './untag';
 
 /** Every quick action, in the order of the menu. */
@@ -32,6 +33,7 @@ export const actions: readonly Action[] = [
   orders,
   refund,
   block,
+  unscore,
   exportCsv,
   credits,
 ];

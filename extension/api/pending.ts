@@ -44,6 +44,13 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       const word = {id, at, benefit, month, state, ...(tracking === undefined ? {} : {tracking})};
       return {...person, deliveries: [word, ...(person.deliveries ?? []).filter(known => known.id !== id)]};
     }
+    case 'unscore':
+      return {...person, unscored: command.at, points: [], v: null};
+    case 'score-again': {
+      // The score comes with the server's answer.
+      const {unscored: _, ...scored} = person;
+      return scored;
+    }
     // Until the server has done it, the person is there.
     case 'erase':
       return person;

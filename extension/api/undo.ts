@@ -56,6 +56,10 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       const {word, left, right, import: from} = taken;
       return {...made, kind: 'decide', word, left, right, ...(from === undefined ? {} : {import: from})};
     }
+    case 'unscore':
+      return before.supporter?.unscored === undefined ? {...made, kind: 'score-again', supporter: command.supporter} : undefined;
+    case 'score-again':
+      return before.supporter?.unscored === undefined ? undefined : {...made, kind: 'unscore', supporter: command.supporter};
     case 'person-add':
       return {...made, kind: 'person-remove', person: command.person};
     case 'erase':

@@ -1,4 +1,4 @@
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreAt} from '#shared/filter/opted-out';
 import type {Candidate, RowIdentity} from '../messages';
 import {candidates} from '../mirror/look-up';
 import {idAt} from '../mirror/state';
@@ -17,11 +17,10 @@ export function candidatesAt({state, programme, now}: Current, ordinals: readonl
   const {columns} = state;
   return ordinals.flatMap(ordinal => {
     const id = idAt(state, ordinal);
-    const v = columns.number('score', ordinal);
     const [name] = columns.words('name', ordinal);
     // the column holds all addresses of a person, so that each is found
     const [email] = columns.words('email', ordinal);
-    const score = scoreOf(Number.isNaN(v) ? null : v, programme, now);
+    const score = scoreAt(columns, ordinal, {programme, now});
     return id === undefined ? [] : {id, name, email, vendors: columns.words('source', ordinal), score};
   });
 }

@@ -1,4 +1,4 @@
-import {scoreOf, waterfall} from '#shared/loyalty/score';
+import {scoreOfPerson, waterfall} from '#shared/loyalty/score';
 import {accessOf} from '#shared/membership/access';
 import {owedTo} from '#shared/membership/benefits';
 import {deriveStatus} from '#shared/membership/status';
@@ -23,7 +23,7 @@ export async function answerPerson(current: Current, id: string, sites: readonly
   const connected = (await connections(mirror, state)).map(({vendor}) => vendor);
   return {
     supporter,
-    score: scoreOf(supporter.v, programme, now),
+    score: scoreOfPerson(supporter, programme, now),
     lines: scoreLines(supporter, programme, now),
     status: deriveStatus(supporter, now),
     access: accessOf(supporter, now),

@@ -1,4 +1,4 @@
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreAt} from '#shared/filter/opted-out';
 import type {Programme} from '#shared/model/programme';
 import {DAY_MS} from '#shared/model/time';
 import type {ChipState} from '../messages';
@@ -20,14 +20,15 @@ export function chipState(state: State, found: Found, context: ChipContext): Chi
   const {columns} = state;
   const {programme, now} = context;
   if (columns.words('flag', found).includes('masked')) return {kind: 'masked'};
+  const score = scoreAt(columns, found, {programme, now});
+  if (score === undefined) return {kind: 'opted-out'};
   const risk = columns.word('state', found) === 'declined';
   // NaN where nobody says when: then the comparison is false and the person is not new.
   const joinedDays = Math.floor((now - columns.number('joined', found)) / DAY_MS);
   if (!risk && joinedDays < NEW_DAYS) return {kind: 'new', joinedDays: Math.max(0, joinedDays)};
-  const v = columns.number('score', found);
   return {
     kind: 'score',
-    score: scoreOf(Number.isNaN(v) ? null : v, programme, now),
+    score,
     risk,
     staleDays: staleDays(state, found, context),
   };

@@ -47,7 +47,11 @@ export function CardPerson({layer, layers, around, person, sentence}: Props) {
         <T text={membershipOf(person).join(' · ')} as="second line" />
         {why !== undefined && <Sentence text={why} />}
         {differing.length > 0 && <Differing found={differing} />}
-        {sentence === undefined ? <Score person={person} /> : <Sentence text={sentence} />}
+        {sentence === undefined && person.score !== undefined ? (
+          <Score person={person} score={person.score} />
+        ) : (
+          <Sentence text={sentence ?? i18n.t('overlay.card.optedOut')} />
+        )}
         <StaleNote layer={layer} />
         <ul class="facts" aria-label={i18n.t('overlay.card.facts')}>
           {factLines(person, now).map(line => (
@@ -64,7 +68,7 @@ export function CardPerson({layer, layers, around, person, sentence}: Props) {
   );
 }
 
-function Score({person: {score, lines, connected}}: {person: PersonCard}) {
+function Score({person: {lines, connected}, score}: {person: PersonCard; score: number}) {
   return (
     <div class="score">
       <div class="sum">

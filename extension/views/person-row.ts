@@ -1,4 +1,4 @@
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreOfPerson} from '#shared/loyalty/score';
 import {deriveStatus, firstJoin, type Status} from '#shared/membership/status';
 import {highestTier} from '#shared/membership/tiers';
 import {majorUnits} from '#shared/model/major-units';
@@ -20,7 +20,8 @@ export type PersonRow = {
   readonly joinedAt: number | undefined;
   /** Vendors of the records, each once, in the order of the records. */
   readonly vendors: readonly string[];
-  readonly score: number;
+  /** Undefined: the person wants none. */
+  readonly score: number | undefined;
 };
 
 /** What a list says of a person at `now`. */
@@ -38,7 +39,7 @@ export function personRow(supporter: Supporter, programme: Programme, now: numbe
     lifetime: largest(supporter.records.flatMap(({fields}) => fields.lifetime ?? [])),
     joinedAt: firstJoin(supporter),
     vendors: [...new Set(supporter.records.map(({key}) => vendorOf(key)))],
-    score: scoreOf(supporter.v, programme, now),
+    score: scoreOfPerson(supporter, programme, now),
   };
 }
 

@@ -7,6 +7,7 @@ import {fold} from '#shared/filter/fold';
 import {ALL, dateIntervals, numberIntervals, scoreIntervals} from '#shared/filter/intervals';
 import type {MoneyColumn} from '#shared/filter/money-column';
 import type {NumberColumn} from '#shared/filter/number-column';
+import {OPTED_OUT} from '#shared/filter/opted-out';
 import {scanAbsent} from '#shared/filter/scan';
 import type {Test, WordOp} from '#shared/filter/tree';
 import {parseAmount, parseNumber} from '#shared/filter/values';
@@ -20,7 +21,7 @@ export function runTest(columns: AnyColumns, place: Place, test: Condition, mome
   const {mask} = place;
   const column = columns.column(test.field.name);
   if (column.kind === 'word') return runWords(column, place, test);
-  if (column.kind === 'number') return runNumbers(column, place, test, moment);
+  if (column.kind === 'number') return runNumbers({columns, column}, place, test, moment);
   if (column.kind === 'money') return runMoney(column, mask, test.test, moment.currency);
   if (test.test.op === 'any') return findAny(column, mask);
   return 'values' in test.test ? findTexts(column, mask, opOfText(test.test.op), test.test.values.map(fold)) : none(mask);
@@ -58,16 +59,32 @@ function fitOf(op: WordOp, sought: readonly string[]): (folded: string) => boole
   return op === 'starts' ? word => sought.some(text => word.startsWith(text)) : word => sought.some(text => word.endsWith(text));
 }
 
-function runNumbers(column: NumberColumn, {mask, into}: Place, {field, test}: Condition, moment: Moment): Bits {
+type Numbers = {readonly columns: AnyColumns; readonly column: NumberColumn};
+
+function runNumbers({columns, column}: Numbers, {mask, into}: Place, {field, test}: Condition, moment: Moment): Bits {
   if (test.op === 'any') return column.within(mask, [ALL], into);
   if (field.type === 'date') return column.within(mask, dateIntervals(test, moment), into);
   if (field.type === 'score') {
     const intervals = scoreIntervals(test, moment);
     const found = column.within(mask, intervals);
-    return intervals.some(interval => interval.withAbsent) ? or(found, scanAbsent(column.data, mask)) : found;
+    return intervals.some(interval => interval.withAbsent)
+      ? or(found, unlessOptedOut(columns, scanAbsent(column.data, mask)))
+      : found;
   }
   const intervals = numberIntervals(test, value => parseNumber(value) ?? Number.NaN);
   return column.within(mask, intervals, into);
+}
+
+/** Nobody paid or did anything: a score of 0. Who wants no score has none. */
+function unlessOptedOut(columns: AnyColumns, bits: Bits): Bits {
+  if (!columns.fields.has(OPTED_OUT)) return bits;
+  const column = columns.column(OPTED_OUT);
+  if (column.kind !== 'word') return bits;
+  const said = column.within(
+    bits,
+    column.fitting(word => word === 'yes'),
+  );
+  return bits.map((word, at) => word & ~(said[at] ?? 0));
 }
 
 /** Only amounts in the currency of a value are compared with it; a value without one is in the creator's own. */

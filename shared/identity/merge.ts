@@ -40,7 +40,8 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
   // The anchor names the person: it stands among the records even where nothing but the creator's notes is left of it.
   const held = records.filter(record => record === anchor || isLive(record)).map(heldRecord);
   const keys = new Set(records.map(record => record.key));
-  const points = pointsByDay(records);
+  const unscored = unscoredAt(attachments);
+  const points = unscored === undefined ? pointsByDay(records) : [];
   const base = {
     id: anchor.rid,
     records: held,
@@ -56,9 +57,10 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     ...optional('activity', activityOf(records.filter(isLive))),
     ...optional('contacts', contactsOf(attachments)),
     ...optional('arrivedAt', arrivedAt(records)),
+    ...optional('unscored', unscored),
     points,
     v: decayedLog(points, halfLifeDays),
-    ...optional('refused', relevant(refused, keys)),
+    ...optional('refused', unscored === undefined ? relevant(refused, keys) : undefined),
   };
   return {...base, due: earliest(deriveStatus(base, now).due, forgetAt(held, now))};
 }
@@ -116,6 +118,12 @@ function isBlank(value: string): boolean {
 }
 
 type Edit = Extract<Attachment, {kind: 'edit'}>;
+
+/** When somebody first said no to being scored: said of any record it is true of the person. */
+function unscoredAt(attachments: readonly Attachment[]): number | undefined {
+  const said = attachments.flatMap(({kind, at}) => (kind === 'unscored' ? at : []));
+  return said.length === 0 ? undefined : Math.min(...said);
+}
 
 function newestFirst(left: Edit, right: Edit): number {
   return right.at - left.at || compareText(right.id, left.id);

@@ -40,6 +40,11 @@ export function scoreOf(v: number | null, programme: Programme, now: number): nu
   return Math.floor((100 * w) / (w + programme.w50) + 0.5);
 }
 
+/** A person's score today; undefined where they want none. */
+export function scoreOfPerson(person: Pick<Supporter, 'v' | 'unscored'>, programme: Programme, now: number): number | undefined {
+  return person.unscored === undefined ? scoreOf(person.v, programme, now) : undefined;
+}
+
 /**
  * The least v that scores `score` or more today, so that a filter on the score is one comparison of a column:
  * score ≥ s ⇔ s ≤ 0, or s ≤ 100 and v ≥ the returned value.

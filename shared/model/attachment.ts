@@ -39,6 +39,8 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
   }),
   /** A word on a benefit, one row each, so that older words stay readable; the newest on a benefit and month wins. */
   z.extend(deliverySchema, {kind: z.literal('delivery'), rid: ridSchema}),
+  /** The person wants no score; one row for each time that it was said, gone once it is taken back. */
+  z.object({kind: z.literal('unscored'), rid: ridSchema, id: z.string(), at: z.number()}),
   /** The creator wrote to the person. */
   z.extend(contactSchema, {kind: z.literal('contact'), rid: ridSchema}),
 ]);

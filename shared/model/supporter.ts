@@ -116,6 +116,8 @@ export const supporterSchema = z.object({
   contacts: z.optional(z.array(contactSchema)),
   /** When we last saw the person become a paying member; absent for who was there when we first looked (J2). */
   arrivedAt: z.optional(z.number()),
+  /** When the person said that they want no score: then there are neither points nor `v`. Absent: they did not. */
+  unscored: z.optional(z.number()),
   /** Exact points by day (days since 2020-01-01) and rule, ascending. */
   points: z.array(z.tuple([z.int(), z.string(), z.int()])),
   /** log2 of the decayed sum at day 0, see `loyalty/score`; null when there is nothing. */

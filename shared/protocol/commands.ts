@@ -102,6 +102,10 @@ export const commandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('deliver-all'),
     supporters: manySchema,
   }),
+  /** The person wants no score, rank, points or suggestion. What is in the ledger stays there, unused. */
+  z.object({...base, kind: z.literal('unscore'), supporter: ridSchema}),
+  /** Takes every such word on the person back. */
+  z.object({...base, kind: z.literal('score-again'), supporter: ridSchema}),
   /** Deletes the person and keeps them out from now on. Cannot be undone. */
   z.object({...base, kind: z.literal('erase'), supporter: ridSchema}),
   /** The records of both sides are one person, or are not. `import` names the file that said so. */

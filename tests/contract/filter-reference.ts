@@ -43,6 +43,8 @@ export function fits(tree: Filter, subject: Plain, context: ReferenceContext): b
     case 'test': {
       const field = context.catalogue.fields.get(tree.field);
       if (field === undefined) throw new Error(tree.field);
+      // Who wants no score has none, so none fits.
+      if (field.type === 'score' && subject.cells.get('opted-out') === true) return false;
       return fitsTest(field, tree.test, subject.cells.get(tree.field), context);
     }
     case 'some':

@@ -58,6 +58,8 @@ function carryOut(home: Home, command: Command): Done {
     case 'deliver':
     case 'decide':
     case 'undecide':
+    case 'unscore':
+    case 'score-again':
     case 'erase':
     case 'person-add':
     case 'person-remove':

@@ -1,5 +1,5 @@
 import type {AnyColumns} from '#shared/filter/columns';
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreAt} from '#shared/filter/opted-out';
 import type {StatusFlag} from '#shared/membership/status';
 import type {Programme} from '#shared/model/programme';
 import type {PersonRow} from '../person-row';
@@ -14,7 +14,6 @@ type Place = {readonly id: string; readonly ordinal: number};
  * document.
  */
 export function columnRow(columns: AnyColumns, {id, ordinal}: Place, programme: Programme, now: number): PersonRow {
-  const v = columns.number('score', ordinal);
   const joined = columns.number('joined', ordinal);
   const [tier] = columns.words('tier', ordinal);
   const flags = columns.words('flag', ordinal);
@@ -33,6 +32,6 @@ export function columnRow(columns: AnyColumns, {id, ordinal}: Place, programme: 
     lifetime: undefined,
     joinedAt: Number.isNaN(joined) ? undefined : joined,
     vendors: columns.words('source', ordinal),
-    score: scoreOf(Number.isNaN(v) ? null : v, programme, now),
+    score: scoreAt(columns, ordinal, {programme, now}),
   };
 }

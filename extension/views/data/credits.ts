@@ -1,4 +1,5 @@
 import type {AnyColumns} from '#shared/filter/columns';
+import {OPTED_OUT} from '#shared/filter/opted-out';
 import {tagId} from '#shared/model/tag-id';
 
 export type Credits = {
@@ -14,8 +15,6 @@ export type Credits = {
 export const NO_CREDITS_TAG = 'no-credits';
 /** The name that somebody wants to be called by, before the one that vendors tell. */
 const CREDIT_NAMES = ['credit-name', 'custom.credit name'];
-/** Says that somebody wants no score and no list. */
-const OPTED_OUT = 'opted-out';
 
 /** Names for the end of a video: nothing else of these people, and nobody who does not want it. */
 export function creditsOf(columns: AnyColumns, ordinals: ArrayLike<number>, language: string): Credits {

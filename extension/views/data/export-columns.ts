@@ -2,7 +2,7 @@ import {i18n} from '#i18n';
 import {type CsvCell, csvLine, isoTime} from '#shared/csv/write-csv';
 import type {Field} from '#shared/filter/catalogue';
 import type {AnyColumns, Column} from '#shared/filter/columns';
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreAt} from '#shared/filter/opted-out';
 import type {Programme} from '#shared/model/programme';
 import {NAME_COLUMN} from '../columns';
 import {fieldWords, rowFieldLabel, tableLabel} from '../field-words';
@@ -61,7 +61,7 @@ function columnsOf(held: Held, field: Field, label: string): ExportColumn[] {
   if (column.kind === 'number') {
     if (field.type === 'date') return [{header: label, cell: ordinal => timeOf(column.at(ordinal))}];
     if (field.type !== 'score' || programme === undefined) return [{header: withUnit(label, field), cell: at => column.at(at)}];
-    return [{header: label, cell: ordinal => scoreOf(numberOrNull(column.at(ordinal)), programme, now)}];
+    return [{header: label, cell: ordinal => scoreAt(columns, ordinal, {programme, now})}];
   }
   if (field.type === 'flag') return [{header: label, cell: at => i18n.t(column.at(at)[0] === 'yes' ? 'field.yes' : 'field.no')}];
   return [{header: label, cell: wordsOf(column, field)}];
@@ -92,10 +92,6 @@ function withUnit(label: string, {unit}: Field): string {
 
 function timeOf(at: number): CsvCell {
   return Number.isNaN(at) ? undefined : isoTime(at);
-}
-
-function numberOrNull(value: number): number | null {
-  return Number.isNaN(value) ? null : value;
 }
 
 /** The header line of a file. */

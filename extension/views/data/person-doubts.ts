@@ -46,6 +46,8 @@ async function otherOf({mirror, state}: Snapshot, supporter: Supporter, join: Re
     holder =>
       holder !== undefined &&
       holder.id !== supporter.id &&
+      // Who said no to being measured is suggested to nobody.
+      holder.unscored === undefined &&
       holder.records.some(({key}) => key === join.left || key === join.right),
   );
   return other && {join, other};

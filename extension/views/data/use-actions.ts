@@ -67,6 +67,11 @@ export function useActions(toasts: Toasts): Actions {
         };
         void run({...fresh(), kind: 'person-remove', person}, i18n.t('duplicates.removed'), back);
       },
+      onScored: (supporter, isScored) =>
+        void run(
+          {...fresh(), kind: isScored ? 'score-again' : 'unscore', supporter},
+          i18n.t(isScored ? 'privacy.scoredAgain' : 'privacy.unscored'),
+        ),
       onErase: (supporter, name) => run({...fresh(), kind: 'erase', supporter}, i18n.t('erase.done', [name])),
       onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
       onSaveSegment: (segment, others = []) => runAll(toasts, [withId(segment), ...others].map(putOf), i18n.t('filters.saved')),

@@ -2,9 +2,9 @@ import {useCallback, useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {add, and, type Bits, bitsOf, count, ordinals as ordinalsIn} from '#shared/filter/bits';
 import {CATALOGUE, FIELD_BY_NAME, subjectOf} from '#shared/filter/fields';
 import type {Subject} from '#shared/filter/fields/subject';
+import {scoreAt} from '#shared/filter/opted-out';
 import {EVERYONE, type Filter, type FilterProblem} from '#shared/filter/tree';
 import {hash53} from '#shared/identity/hash53';
-import {scoreOf} from '#shared/loyalty/score';
 import {withPending} from '../../api/pending';
 import {documents} from '../../mirror/documents';
 import {entriesOf} from '../../mirror/identifier-index';
@@ -102,11 +102,10 @@ function useRows(snapshot: Snapshot, ordinals: Uint32Array, matching: Bits): Peo
       const ordinal = ordinals[index];
       if (ordinal === undefined) return undefined;
       const id = idAt(state, ordinal) ?? '';
-      const v = columns.number('score', ordinal);
       return {
         id,
         ordinal,
-        score: scoreOf(Number.isNaN(v) ? null : v, programme, now),
+        score: scoreAt(columns, ordinal, {programme, now}),
         cell(name) {
           const subject = changed.current.get(id);
           const field = FIELD_BY_NAME.get(name);

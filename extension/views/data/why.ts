@@ -3,7 +3,7 @@ import {type Explanation, explain} from '#shared/filter/explain';
 import {FIELD_BY_NAME} from '#shared/filter/fields';
 import {printFilter} from '#shared/filter/print';
 import type {Filter} from '#shared/filter/tree';
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreOfPerson} from '#shared/loyalty/score';
 import {deriveStatus} from '#shared/membership/status';
 import type {FieldName} from '#shared/model/record';
 import type {Provenance, Supporter} from '#shared/model/supporter';
@@ -62,7 +62,7 @@ function heldBy(field: string, cell: Cell | undefined, {snapshot, person}: About
   const known = FIELD_BY_NAME.get(field);
   const {programme, now} = snapshot;
   const isScore = known?.type === 'score' && typeof cell === 'number';
-  const value = isScore ? scoreOf(Number.isNaN(cell) ? null : cell, programme, now) : cell;
+  const value = isScore ? scoreOfPerson(person, programme, now) : cell;
   const said = known?.from === undefined ? customSaid(person, field) : saidOf(person, known.from);
   const isKnown = value !== undefined && value !== '' && !Number.isNaN(value) && !(Array.isArray(value) && value.length === 0);
   const isDerived = said.length === 0 && known?.group !== 'who' && known?.group !== 'contact';

@@ -44,6 +44,8 @@ export type PersonActions = Pick<BenefitActions, 'onDeliver'> & {
   /** Removes a record that was made by hand. */
   readonly onRemovePerson: (record: HeldRecord) => void;
   readonly onCopy: (text: string) => void;
+  /** False: the person wants no score. */
+  readonly onScored: (supporter: string, isScored: boolean) => void;
   /** For good. True when it was done. */
   readonly onErase: (supporter: string, name: string) => Promise<boolean>;
 };
@@ -103,6 +105,7 @@ function Sections({
   onCopy,
   onDeliver,
   onErase,
+  onScored,
   onAct,
   onClose,
   why,
@@ -130,7 +133,14 @@ function Sections({
       </p>
       <AccessLine supporter={supporter} now={now} />
       {forgottenAt === undefined ? undefined : <p class="second">{i18n.t('person.forgotten', [formats().date(forgottenAt)])}</p>}
-      <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
+      <ScoreSection
+        supporter={supporter}
+        score={row.score}
+        lines={lines}
+        programme={programme}
+        isDeclined={row.status.state === 'declined'}
+        onScored={onScored}
+      />
       <MembershipSection supporter={supporter} row={row} now={now} />
       {why}
       <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />

@@ -1,25 +1,44 @@
 import {i18n} from '#i18n';
 import {FIXED_W50, MIN_CALIBRATION} from '#shared/loyalty/score';
 import type {Programme} from '#shared/model/programme';
+import type {Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
 import {formats} from '../language';
 import {ScoreChip} from '../parts/score-chip';
+import {OptOutSwitch} from './opt-out-switch';
 
 type Props = {
-  readonly score: number;
+  readonly supporter: Supporter;
+  /** Undefined: the person wants none. */
+  readonly score: number | undefined;
   readonly lines: readonly ScoreLine[];
   readonly programme: Programme;
   readonly isDeclined: boolean;
+  readonly onScored: (supporter: string, isScored: boolean) => void;
 };
 
 /** The score and where it comes from: one line a rule, which add up to it. */
-export function ScoreSection({score, lines, programme, isDeclined}: Props) {
-  const {number} = formats();
+export function ScoreSection({supporter, score, lines, programme, isDeclined, onScored}: Props) {
+  const {date} = formats();
   return (
     <section aria-labelledby="score-title">
       <h3 id="score-title" class="row">
         {i18n.t('score.title')} <ScoreChip score={score} risk={isDeclined} />
       </h3>
+      {score === undefined ? (
+        <p>{i18n.t('privacy.unscoredSince', [date(supporter.unscored ?? 0)])}</p>
+      ) : (
+        <Waterfall score={score} lines={lines} programme={programme} />
+      )}
+      <OptOutSwitch supporter={supporter} onScored={onScored} />
+    </section>
+  );
+}
+
+function Waterfall({score, lines, programme}: {readonly score: number} & Pick<Props, 'lines' | 'programme'>) {
+  const {number} = formats();
+  return (
+    <>
       <dl class="waterfall">
         {lines.map(({rule, share}) => (
           <div key={rule}>
@@ -38,7 +57,7 @@ export function ScoreSection({score, lines, programme, isDeclined}: Props) {
         {programme.calibratedOn < MIN_CALIBRATION ? i18n.t('score.fixed', [number(FIXED_W50)]) : i18n.t('score.median')}{' '}
         {i18n.t('score.halfLife', programme.halfLifeDays, [number(programme.halfLifeDays)])}
       </p>
-    </section>
+    </>
   );
 }
 

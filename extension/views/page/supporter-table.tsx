@@ -16,7 +16,8 @@ export type ListRow = {
   readonly id: string;
   readonly ordinal: number;
   /** 0–100. */
-  readonly score: number;
+  /** Undefined: the person wants none. */
+  readonly score: number | undefined;
   /** What a field holds; the score is not among them. */
   readonly cell: (name: string) => Cell;
 };

@@ -50,7 +50,14 @@ export function PersonPanel(props: PersonPanelProps) {
         <WhoSection supporter={supporter} now={now} onCopy={actions.onCopy} />
       </Fold>
       <Fold name="score" title={i18n.t('score.title')} folds={folds}>
-        <ScoreSection score={row.score} lines={lines} programme={programme} isDeclined={row.status.state === 'declined'} />
+        <ScoreSection
+          supporter={supporter}
+          score={row.score}
+          lines={lines}
+          programme={programme}
+          isDeclined={row.status.state === 'declined'}
+          onScored={actions.onScored}
+        />
       </Fold>
       <Fold name="membership" title={i18n.t('person.membership')} folds={folds}>
         <MembershipSection supporter={supporter} row={row} now={now} />

@@ -1,6 +1,6 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
-import {scoreOf} from '#shared/loyalty/score';
+import {scoreOfPerson} from '#shared/loyalty/score';
 import {deriveStatus} from '#shared/membership/status';
 import type {Contact} from '#shared/model/contact';
 import type {Supporter} from '#shared/model/supporter';
@@ -62,7 +62,7 @@ export function RunView(props: Props) {
       <progress value={run.next} max={run.size} aria-label={i18n.t('reach.placeOf', [number(run.next + 1), number(run.size)])} />
       <h1 id="run-name" class="row">
         <span class="clip">{name?.value ?? email?.value ?? i18n.t('table.noName')}</span>
-        <ScoreChip score={scoreOf(person.v, snapshot.programme, now)} risk={deriveStatus(person, now).state === 'declined'} />
+        <ScoreChip score={scoreOfPerson(person, snapshot.programme, now)} risk={deriveStatus(person, now).state === 'declined'} />
       </h1>
       <p class="second">
         {contact === undefined ? (

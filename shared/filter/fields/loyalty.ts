@@ -1,4 +1,5 @@
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
+import {OPTED_OUT} from '#shared/filter/opted-out';
 import {lastSuccess} from '#shared/membership/keep-known';
 import type {RecordFields} from '#shared/model/record';
 import {addMonths} from '#shared/model/time';
@@ -33,6 +34,7 @@ function monthNumber(at: number): number {
 }
 
 function points({supporter}: Subject): number {
+  if (supporter.unscored !== undefined) return Number.NaN;
   let sum = 0;
   for (const [, , amount] of supporter.points) sum += amount;
   return sum;
@@ -43,5 +45,6 @@ export const LOYALTY_FIELDS: readonly SupporterField[] = [
   {name: 'score', type: 'score', group: 'loyalty', read: ({supporter}) => supporter.v ?? Number.NaN},
   {name: 'points', type: 'number', group: 'loyalty', read: points},
   {name: 'rank', type: 'number', group: 'loyalty', read: () => Number.NaN},
+  {name: OPTED_OUT, type: 'flag', group: 'loyalty', read: ({supporter}) => supporter.unscored !== undefined},
   {name: 'streak', type: 'number', group: 'loyalty', read: streak},
 ];

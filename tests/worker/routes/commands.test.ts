@@ -57,6 +57,33 @@ describe('commands', () => {
     expect(await rowsOf(workspace, 'select id from attachment')).toEqual([]);
   });
 
+  it('leave a person without score and points who wants none, through another reading, until taken back (C40)', async () => {
+    const workspace = await newWorkspace();
+    const patron = fileReading(1, {
+      paid: true,
+      vendorState: 'active',
+      lifetime: {minorUnits: 9_000, currency: 'USD'},
+      joinedAt: Date.UTC(2026, 0, 1),
+      pledge: {minorUnits: 500, currency: 'USD'},
+      pledgeStartAt: Date.UTC(2026, 0, 1),
+      lastChargeAt: Date.UTC(2026, 8, 30),
+      lastPaidAt: Date.UTC(2026, 8, 30),
+    });
+    await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: 0, readings: [patron]}});
+    const [before] = (await readFeed(workspace)).supporters;
+    const person = before?.id ?? '';
+    expect(before?.points.length).toBeGreaterThan(0);
+    await send(workspace, {id: 'command-1', at: Date.now(), kind: 'unscore', supporter: person});
+    expect((await readFeed(workspace)).supporters[0]).toMatchObject({points: [], v: null, unscored: Date.now()});
+    await workspace.call('/v1/imports', {
+      body: {import: 'file-2', chunk: 0, readings: [{...patron, asOf: Date.now() + 1}]},
+    });
+    expect((await readFeed(workspace)).supporters[0]).toMatchObject({points: [], v: null});
+    await send(workspace, {id: 'command-2', at: Date.now(), kind: 'score-again', supporter: person});
+    expect((await readFeed(workspace)).supporters[0]).toMatchObject({points: before?.points, v: before?.v});
+    expect(await rowsOf(workspace, 'select id from attachment')).toEqual([]);
+  });
+
   it('on nobody are refused, remembered, and do not stop the next one', async () => {
     const {workspace, person} = await withOnePerson();
     const results = await send(workspace, note('command-1', 'a'.repeat(20), 'Who?'), note('command-2', person, 'You'));
