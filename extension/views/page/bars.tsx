@@ -31,11 +31,15 @@ export function Bars({label, figures, nameOf, titleOf, chosen, onChoose}: Props)
               disabled={count === 0}
               onClick={() => onChoose(isChosen ? undefined : key)}
             >
-              <span class="bar-count number">{count === 0 ? '' : number(count)}</span>
+              <span class="bar-count number" aria-hidden="true">
+                {count === 0 ? '' : number(count)}
+              </span>
               <span class="bar-box">
                 <i style={{height: `${(100 * count) / most}%`}} />
               </span>
-              <span class="bar-name">{nameOf(figure)}</span>
+              <span class="bar-name" aria-hidden="true">
+                {nameOf(figure)}
+              </span>
             </button>
           </li>
         );

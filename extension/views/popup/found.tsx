@@ -20,9 +20,6 @@ export function Found({id, rows, total, query, active, onOpen, onClear}: Props) 
   const rest = total - rows.length;
   return (
     <section>
-      <p class="hidden" role="status">
-        {i18n.t('popup.results', total, [number(total)])}
-      </p>
       {total === 0 ? (
         <Empty text={i18n.t('popup.noResult', [query])} button={{label: i18n.t('verb.clearSearch'), onClick: onClear}} />
       ) : (

@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {SegmentCount} from '../../messages';
 import type {ImportState} from '../import-state';
+import {formats} from '../language';
 import {FileDrop} from '../parts/file-drop';
 import {FirstRun} from '../parts/first-run';
 import {ImportPanel} from '../parts/import-panel';
@@ -105,7 +106,11 @@ export function PopupView(props: PopupProps) {
             onOpen={onOpen}
           />
         )}
-        <div class="body">
+        <p class="hidden" role="status">
+          {found === undefined ? '' : i18n.t('popup.results', found.total, [formats().number(found.total)])}
+        </p>
+        {/* Results are not focused themselves; what scrolls has to be reached by key. */}
+        <div class="body" tabIndex={found === undefined ? undefined : 0}>
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={onOpen} onClear={() => search('')} />
           ) : mirror.kind !== 'ready' ? (
@@ -113,7 +118,7 @@ export function PopupView(props: PopupProps) {
               {i18n.t(`popup.${mirror.kind}`)}
             </p>
           ) : isEmpty ? (
-            <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} />
+            <FirstRun isLocal={props.sync.kind === 'local'} onFiles={props.onFiles} onOpen={onOpen} title="h2" />
           ) : (
             <Overview {...props} />
           )}

@@ -61,10 +61,11 @@ export function PreviewPart({snapshot, people, draft, telling, known, isForAll, 
         )}
       </div>
       {values === undefined || said === undefined ? undefined : (
-        <div class="reach-paper" data-testid="reach-preview">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
+        <section class="reach-paper" data-testid="reach-preview" tabIndex={0} aria-label={i18n.t('reach.text')}>
           {draft.subject === '' ? undefined : <b>{fill(draft.parts.subject, values).text}</b>}
           <p>{said}</p>
-        </div>
+        </section>
       )}
       {isForAll && said !== undefined ? (
         <p>
