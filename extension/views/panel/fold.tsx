@@ -21,7 +21,9 @@ export function Fold({name, title, folds, children}: Props) {
       open={folds.isOpen(name)}
       onToggle={({currentTarget}) => folds.onToggle(name, currentTarget.open)}
     >
-      <summary>{title}</summary>
+      <summary>
+        <h2>{title}</h2>
+      </summary>
       {children}
     </details>
   );

@@ -25,10 +25,10 @@ export function PanelApp() {
   useEffect(() => {
     document.title = i18n.t('panel.title');
   }, []);
-  if (following.kind === 'stray') return <Empty text={i18n.t('panel.stray')} />;
+  if (following.kind === 'stray') return <Alone text={i18n.t('panel.stray')} />;
   if (isHidden) {
     const show = {label: i18n.t('panel.show'), onClick: () => void hidden.setValue(false)};
-    return <Empty text={i18n.t('panel.hidden')} button={show} />;
+    return <Alone text={i18n.t('panel.hidden')} button={show} />;
   }
   if (reading.kind !== 'ready' || following.kind !== 'ready' || isHidden === undefined) {
     const isFailed = reading.kind === 'failed';
@@ -54,6 +54,16 @@ export function PanelApp() {
       onOpen={path => void sendMessage('open', {path})}
       onTryNow={() => void sendMessage('syncNow')}
     />
+  );
+}
+
+/** The panel says one thing only. */
+function Alone(props: Parameters<typeof Empty>[0]) {
+  return (
+    <main>
+      <h1 class="hidden">{i18n.t('panel.title')}</h1>
+      <Empty {...props} />
+    </main>
   );
 }
 

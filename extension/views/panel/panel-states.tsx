@@ -19,7 +19,7 @@ export function Nobody({snapshot, onOpen}: Opens & {readonly snapshot: Snapshot}
   return (
     <section aria-labelledby="panel-today" data-testid="nobody">
       <p class="second">{i18n.t('panel.nobody')}</p>
-      <h2 id="panel-today">{i18n.t('today.title')}</h2>
+      <h1 id="panel-today">{i18n.t('today.title')}</h1>
       <TodayList
         items={todayItems(counts, live, fileAges(snapshot.connections), snapshot.now)}
         now={snapshot.now}
@@ -37,9 +37,7 @@ export function Unknown({identity, onOpen, onSearch}: UnknownProps) {
   const shown = [name, ...identifiers.map(text => text.slice(text.lastIndexOf(':') + 1)), emailPrefix && `${emailPrefix}…`];
   return (
     <section data-testid="unknown">
-      <p class="wrap">
-        <b>{shown.filter(text => text !== undefined).join(' · ')}</b>
-      </p>
+      <h1 class="wrap">{shown.filter(text => text !== undefined).join(' · ')}</h1>
       {masked ? (
         <Empty text={i18n.t('panel.pageHides')} button={{label: i18n.t('panel.searchOther'), onClick: onSearch}} />
       ) : (
@@ -63,7 +61,7 @@ export function Several({snapshot, subject: {identity, ids, origin}, onChoose}: 
   };
   return (
     <section data-testid="several">
-      <p>{i18n.t('panel.several')}</p>
+      <h1>{i18n.t('panel.several')}</h1>
       <ul class="candidates">
         {linesOf(snapshot, ids).map(row => (
           <li key={row.id}>

@@ -7,6 +7,7 @@ import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import type {Importing} from '../data/use-import';
+import {formats} from '../language';
 import {usePalette} from '../palette/use-palette';
 import {WindowPalette} from '../palette/window-palette';
 import {FileDrop} from '../parts/file-drop';
@@ -88,6 +89,10 @@ export function PanelView(props: Props) {
         />
         <main ref={body} class="panel-body" tabIndex={-1}>
           <ImportState importing={importing} onOpen={onOpen} />
+          {found === undefined ? undefined : <h1 class="hidden">{i18n.t('popup.search')}</h1>}
+          <p class="hidden" role="status">
+            {found === undefined ? '' : i18n.t('popup.results', found.total, [formats().number(found.total)])}
+          </p>
           {found !== undefined ? (
             <Found {...found} id={LIST} query={query} active={active} onOpen={open} onClear={() => search('')} />
           ) : props.run !== undefined ? (

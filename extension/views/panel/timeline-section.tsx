@@ -49,7 +49,7 @@ export function TimelineSection({supporter, history, benefits, now}: Props) {
       )}
       {byMonth(entries.slice(0, shown)).map(({start, entries: ofMonth}) => (
         <div key={start} class="month">
-          <h4 class="second">{formats().wholeMonth(start)}</h4>
+          <h3 class="second">{formats().wholeMonth(start)}</h3>
           <ul>
             {ofMonth.map(entry => (
               <Entry key={entry.key} entry={entry} />
