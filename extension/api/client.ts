@@ -9,6 +9,7 @@ import {type HistoryResponse, historyResponseSchema} from '#shared/protocol/hist
 import {problemSchema} from '#shared/protocol/problem';
 import {type Session, sessionSchema} from '#shared/protocol/session';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
+import {byteLength, noteRequest, requestKind} from '../requests/request-log';
 import {ApiError} from './api-error';
 
 const TIMEOUT_MS = 20_000;
@@ -16,7 +17,7 @@ const TIMEOUT_MS = 20_000;
 /** Documents a page of the feed may hold: a few megabytes at most. */
 const PAGE_SIZE = 1_000;
 
-/** How the server is reached. `fetch` is a parameter so that a test, or a log of every request, can stand in between. */
+/** How the server is reached. `fetch` is a parameter so that a test can stand in between. */
 export type Server = {
   /** Origin, without a slash at the end. */
   readonly origin: string;
@@ -84,10 +85,7 @@ type Wanted<T> = {
 export async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> {
   const {path, body, schema, method = body === undefined ? 'GET' : 'POST'} = wanted;
   const operation = `${method} ${path.split('?')[0]}`;
-  const response = await answerOf(server, {method, path, body}).catch(cause => {
-    throw new ApiError('offline', operation, {cause});
-  });
-  const text = await response.text().catch(cause => {
+  const {response, text} = await noted(server, {method, path, body}).catch(cause => {
     throw new ApiError('offline', operation, {cause});
   });
   const data = parseJson(text);
@@ -98,6 +96,26 @@ export async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> 
 }
 
 type Asked = {readonly method: string; readonly path: string; readonly body: unknown};
+
+/** The one place from which anything leaves this browser: it is noted whatever comes of it. */
+async function noted(server: Server, asked: Asked): Promise<{response: Response; text: string}> {
+  const {path, body} = asked;
+  const sent = {
+    at: Date.now(),
+    host: new URL(server.origin).host,
+    kind: requestKind(path),
+    up: byteLength(path) + (body === undefined ? 0 : byteLength(JSON.stringify(body))),
+  };
+  try {
+    const response = await answerOf(server, asked);
+    const text = await response.text();
+    await noteRequest({...sent, down: byteLength(text)});
+    return {response, text};
+  } catch (error) {
+    await noteRequest({...sent, down: 0, failed: true});
+    throw error;
+  }
+}
 
 function answerOf({origin, token, fetch: send = fetch}: Server, {method, path, body}: Asked): Promise<Response> {
   return send(`${origin}${path}`, {

@@ -6,7 +6,7 @@ import {SPANS, type SpanName} from './history-span';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'connections' | 'settings' | 'import'}
+  | {readonly view: 'today' | 'connections' | 'settings' | 'import' | 'requests'}
   | {
       readonly view: 'supporters';
       readonly id?: string | undefined;
@@ -126,6 +126,7 @@ export function parseRoute(hash: string): Route {
     case 'connections':
     case 'settings':
     case 'import':
+    case 'requests':
       return {view};
     default:
       return {view: 'today'};

@@ -88,6 +88,7 @@ export function PageApp() {
 
 function titleOf({view}: Route): string {
   if (view === 'run') return i18n.t('reach.runTitle');
+  if (view === 'requests') return i18n.t('privacy.requests.title');
   return i18n.t(view === 'connect' ? 'page.connections' : `page.${view}`);
 }
 

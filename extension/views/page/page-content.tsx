@@ -8,6 +8,7 @@ import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {RequestsPage} from '../privacy/requests-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
@@ -63,6 +64,8 @@ export function PageContent(props: ContentProps) {
       return <Connect {...props} route={route} />;
     case 'settings':
       return <Settings {...props} />;
+    case 'requests':
+      return <RequestsPage snapshot={snapshot} />;
     case 'import':
       return <ImportView isLocal={snapshot.session === null} onFiles={onFiles} />;
   }

@@ -17,6 +17,9 @@ export function PrivacyCard({erasedAt}: {readonly erasedAt: readonly number[] | 
             : i18n.t('settings.erased', erasedAt.length, [number(erasedAt.length), date(latest)])}
         </p>
       )}
+      <p>
+        <a href="#/requests">{i18n.t('privacy.requests.title')}</a>
+      </p>
     </section>
   );
 }
