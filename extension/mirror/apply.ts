@@ -1,8 +1,7 @@
-import {hash53} from '#shared/identity/hash53';
 import type {Supporter} from '#shared/model/supporter';
 import type {Change, ChangesPage} from '#shared/protocol/changes';
 import type {Writing} from './database';
-import {entriesOf} from './identifier-index';
+import {entriesOf, ridHash} from './identifier-index';
 import {parseDocument, refreshBenefits} from './load-state';
 import {byChunk, CHUNK_SIZE, ordinalOf, placeOf, type State, setPerson} from './state';
 import {storeColumns} from './store-columns';
@@ -11,8 +10,24 @@ import {storeColumns} from './store-columns';
 const MAX_TAIL = 5_000;
 /** Opening reads every chunk that the tail touches; more than these cost more than writing the columns once. */
 const MAX_TAIL_CHUNKS = 8;
-/** While a first load is under way the tail may grow with the mirror, or writing columns would cost the square of its size. */
+/**
+ * While a load is under way the tail may grow with the mirror, or writing columns would cost the square of its size. A load that
+ * was cut off reads so much again at the next start, once.
+ */
+const MAX_LOADING_TAIL = 400_000;
 const LOADING_SHARE = 4;
+
+/** A page of the feed on its way into a mirror. */
+export type Applying = {
+  readonly page: ChangesPage;
+  readonly now: number;
+  /** From `textsOf`, where they were made while something else was waited for. */
+  readonly texts?: Texts;
+  /** Takes what is still being written; absent: it is waited for. */
+  readonly later?: Promise<unknown>[];
+};
+
+type Texts = ReadonlyMap<Supporter, string>;
 
 type SupporterChange = Extract<Change, {kind: 'supporter'}>;
 type RowChange = Exclude<Change, SupporterChange>;
@@ -24,14 +39,17 @@ type RowChange = Exclude<Change, SupporterChange>;
  * @param state - this context's copy; out of step with the database if the transaction fails, so drop it then
  * @returns how many things differ from before
  */
-export async function apply(writing: Writing, state: State, {page, now}: {page: ChangesPage; now: number}): Promise<number> {
+export async function apply(writing: Writing, state: State, {page, now, texts, later}: Applying): Promise<number> {
   const people: SupporterChange[] = [];
   const rows: RowChange[] = [];
   for (const item of page.items) {
     if (item.kind === 'supporter') people.push(item);
     else rows.push(item);
   }
-  const changed = (await applyPeople(writing, state, {people, now})) + (await applyRows(writing, state, rows));
+  const puts = later ?? [];
+  const changed =
+    (await applyPeople(writing, state, {people, now, texts: texts ?? textsOf(page), puts})) +
+    (await applyRows(writing, state, rows));
   if (rows.some(({kind}) => kind === 'benefit')) await refreshBenefits(writing, state, now);
   const {head} = state;
   const isMoved = head.epoch !== page.epoch || head.cursor !== page.next || head.latest !== page.head;
@@ -39,37 +57,64 @@ export async function apply(writing: Writing, state: State, {page, now}: {page: 
   head.cursor = page.next;
   head.latest = page.head;
   const isFolding = shouldFold(state);
-  if (isFolding) await storeColumns(writing, state);
+  if (isFolding) puts.push(...storeColumns(writing, state));
   if (changed > 0 || isMoved || isFolding) head.version++;
+  if (later === undefined) await Promise.all(puts);
   return changed;
 }
 
-type PeopleChange = {readonly people: readonly SupporterChange[]; readonly now: number};
+/** The documents of a page as they are stored. */
+export function textsOf({items}: ChangesPage): Texts {
+  const texts = new Map<Supporter, string>();
+  for (const {kind, doc} of items) if (kind === 'supporter' && doc !== null) texts.set(doc, JSON.stringify(doc));
+  return texts;
+}
 
-async function applyPeople(writing: Writing, state: State, {people, now}: PeopleChange): Promise<number> {
+type PeopleChange = {
+  readonly people: readonly SupporterChange[];
+  readonly now: number;
+  readonly texts: Texts;
+  /** Takes what is being written. */
+  readonly puts: Promise<unknown>[];
+};
+
+async function applyPeople(writing: Writing, state: State, {people, now, texts, puts}: PeopleChange): Promise<number> {
   const store = writing.objectStore('chunk');
   const size = state.head.size;
   const wanted = giveOrdinals(state, people);
-  const puts: Promise<unknown>[] = [];
-  const former: Supporter[] = [];
-  let changed = 0;
-  for (const [chunk, ordinals] of byChunk(wanted.keys())) {
-    const key: [number, number] = [state.head.generation, chunk];
-    // A chunk of new people only is not stored yet: not asking spares a wait each.
-    const texts = chunk * CHUNK_SIZE >= size ? [] : ((await store.get(key)) ?? []);
-    const differing = ordinals.filter(ordinal => replace(state, texts, {ordinal, after: wanted.get(ordinal), now, former}));
-    if (differing.length > 0) puts.push(store.put(texts, key));
-    changed += differing.length;
+  const chunks = [...byChunk(wanted.keys())];
+  const keyOf = (chunk: number): [number, number] => [state.head.generation, chunk];
+  // A chunk of new people only is not stored yet: not asking spares a wait.
+  const stored = await Promise.all(chunks.map(([chunk]) => (chunk * CHUNK_SIZE >= size ? [] : store.get(keyOf(chunk)))));
+  const replaced: Replaced[] = [];
+  for (const [number, [chunk, ordinals]] of chunks.entries()) {
+    const held = stored[number] ?? [];
+    const before = replaced.length;
+    for (const ordinal of ordinals) replace(held, {ordinal, after: wanted.get(ordinal), texts, replaced});
+    if (replaced.length > before) puts.push(store.put(held, keyOf(chunk)));
   }
-  await Promise.all(puts);
+  // After all of them were put: the browser writes meanwhile.
+  setPeople(state, replaced, now);
+  return replaced.length;
+}
+
+type Replaced = {readonly ordinal: number; readonly before: Supporter | undefined; readonly after: Supporter | undefined};
+
+function setPeople(state: State, replaced: readonly Replaced[], now: number): void {
+  const former: Supporter[] = [];
+  for (const {ordinal, before, after} of replaced) {
+    if (before !== undefined && after === undefined) former.push(before);
+    if (before !== undefined && after !== undefined && isForgotten(before, after)) state.isOutdated = true;
+    setPerson(state, ordinal, {before, after, now});
+    state.head.people += (after === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
+  }
   // Stored columns hold names until they are written again: not those of people who were erased.
   if (former.some(person => !isHeld(state, person))) state.isOutdated = true;
-  return changed;
 }
 
 /** Whether somebody has one of the person's records: then they were merged or split, and are not gone. */
 function isHeld(state: State, {records}: Supporter): boolean {
-  return records.some(({rid}) => entriesOf(state.index, hash53(`rid:${rid}`), state.inTail).length > 0);
+  return records.some(({rid}) => entriesOf(state.index, ridHash(rid), state.inTail).length > 0);
 }
 
 /** Name and address went because the person left long ago. */
@@ -95,24 +140,19 @@ function giveOrdinals(state: State, people: readonly SupporterChange[]): Map<num
 type Replacement = {
   readonly ordinal: number;
   readonly after: Supporter | undefined;
-  readonly now: number;
-  /** Takes the people who stand at no ordinal any more. */
-  readonly former: Supporter[];
+  readonly texts: Texts;
+  /** Takes the change, if it is one. */
+  readonly replaced: Replaced[];
 };
 
-function replace(state: State, texts: (string | null)[], {ordinal, after, now, former}: Replacement): boolean {
+function replace(held: (string | null)[], {ordinal, after, texts, replaced}: Replacement): void {
   const {at} = placeOf(ordinal);
-  while (texts.length <= at) texts.push(null);
-  const old = texts[at] ?? null;
-  const text = after === undefined ? null : JSON.stringify(after);
-  if (text === old) return false;
-  texts[at] = text;
-  const before = old === null ? undefined : parseDocument(old);
-  if (before !== undefined && after === undefined) former.push(before);
-  if (before !== undefined && after !== undefined && isForgotten(before, after)) state.isOutdated = true;
-  setPerson(state, ordinal, {before, after, now});
-  state.head.people += (text === null ? 0 : 1) - (old === null ? 0 : 1);
-  return true;
+  while (held.length <= at) held.push(null);
+  const old = held[at] ?? null;
+  const text = after === undefined ? null : (texts.get(after) ?? JSON.stringify(after));
+  if (text === old) return;
+  held[at] = text;
+  replaced.push({ordinal, before: old === null ? undefined : parseDocument(old), after});
 }
 
 async function applyRows(writing: Writing, state: State, rows: readonly RowChange[]): Promise<number> {
@@ -131,6 +171,9 @@ async function applyRows(writing: Writing, state: State, rows: readonly RowChang
 
 function shouldFold({head, index, inTail, isOutdated}: State): boolean {
   if (isOutdated) return true;
-  if (head.cursor < head.latest) return index.tailSize > MAX_TAIL + index.hashes.length * LOADING_SHARE;
-  return index.tailSize > MAX_TAIL || byChunk(inTail).size > MAX_TAIL_CHUNKS;
+  const {size} = index.tail;
+  if (head.cursor < head.latest) return size > MAX_LOADING_TAIL + index.hashes.length * LOADING_SHARE;
+  if (size > MAX_TAIL) return true;
+  const unstored = Math.ceil((head.size - head.unstoredFrom) / CHUNK_SIZE);
+  return byChunk(inTail).size + unstored > MAX_TAIL_CHUNKS;
 }

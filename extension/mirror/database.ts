@@ -46,6 +46,8 @@ export type Head = {
    * written at once; earlier versions wrote a list. A state in memory has them in `inTail`.
    */
   tail: Uint32Array | number[];
+  /** Ordinals from here on were never stored in columns: they are in the tail too, and not listed. Absent: all are listed. */
+  unstoredFrom?: number;
 };
 
 /** A command that the server has not answered yet. */

@@ -1,6 +1,6 @@
 import {hash53} from '#shared/identity/hash53';
-import {identifierText} from '#shared/model/identifier-text';
 import type {Supporter} from '#shared/model/supporter';
+import {HashTail} from './hash-tail';
 
 /**
  * Identifier hashes → ordinals. Sorted arrays hold everything but the tail; the entries of an ordinal in the tail replace all
@@ -9,54 +9,55 @@ import type {Supporter} from '#shared/model/supporter';
 export type IdentifierIndex = {
   hashes: Float64Array;
   entries: Uint32Array;
-  tail: Map<number, number | number[]>;
-  tailSize: number;
+  tail: HashTail;
 };
 
-/** Everything one supporter is found by: its hashes, and whether each is strong. */
-export type Keys = readonly {readonly hash: number; readonly strong: boolean}[];
+type Key = {readonly hash: number; strong: boolean};
+
+/** Everything one supporter is found by: its hashes, each once, and whether each is strong. */
+export type Keys = readonly Readonly<Key>[];
 
 export function emptyIndex(): IdentifierIndex {
-  return {hashes: new Float64Array(0), entries: new Uint32Array(0), tail: new Map(), tailSize: 0};
+  return {hashes: new Float64Array(0), entries: new Uint32Array(0), tail: new HashTail()};
 }
 
 /** A supporter is found by each of its records' rids (ids given out before a merge keep working) and by its identifiers. */
 export function keysOf(supporter: Supporter): Keys {
-  const found = new Map<string, boolean>();
-  for (const record of supporter.records) {
-    found.set(`rid:${record.rid}`, true);
-    for (const identifier of record.identifiers) {
-      const text = identifierText(identifier);
-      found.set(text, found.get(text) === true || identifier.strength === 'strong');
+  const keys: Key[] = [];
+  for (const {rid, identifiers} of supporter.records) {
+    addKey(keys, ridHash(rid), true);
+    for (const {type, account, value, strength} of identifiers) {
+      // As `identifierText` joins them.
+      const hash = account === undefined ? hash53(type, ':', value) : hash53(type, ':', account, ':', value);
+      addKey(keys, hash, strength === 'strong');
     }
   }
-  return [...found].map(([text, strong]) => ({hash: hash53(text), strong}));
+  return keys;
+}
+
+/** What a record, and so its supporter, is found by. */
+export function ridHash(rid: string): number {
+  return hash53('rid:', rid);
+}
+
+// People have a handful of keys: looking through them costs less than a Map of texts.
+function addKey(keys: Key[], hash: number, strong: boolean): void {
+  for (const key of keys) {
+    if (key.hash !== hash) continue;
+    key.strong ||= strong;
+    return;
+  }
+  keys.push({hash, strong});
 }
 
 /** Adds the current keys of an ordinal to the tail. An ordinal is added once between two folds, or after `forget`. */
 export function addToTail(index: IdentifierIndex, ordinal: number, keys: Keys): void {
-  for (const {hash, strong} of keys) {
-    const entry = 2 * ordinal + (strong ? 1 : 0);
-    const held = index.tail.get(hash);
-    // Nearly all hashes have one entry: hundreds of thousands of lists are not made.
-    if (held === undefined) index.tail.set(hash, entry);
-    else if (typeof held === 'number') index.tail.set(hash, [held, entry]);
-    else held.push(entry);
-    index.tailSize++;
-  }
+  for (const {hash, strong} of keys) index.tail.add(hash, 2 * ordinal + (strong ? 1 : 0));
 }
 
 /** Takes an ordinal's keys out of the tail again. */
 export function forget(index: IdentifierIndex, ordinal: number, keys: Keys): void {
-  for (const {hash} of keys) {
-    const held = index.tail.get(hash);
-    if (held === undefined) continue;
-    const all = typeof held === 'number' ? [held] : held;
-    const left = all.filter(entry => entry >>> 1 !== ordinal);
-    index.tailSize -= all.length - left.length;
-    if (left.length === 0) index.tail.delete(hash);
-    else index.tail.set(hash, left);
-  }
+  for (const {hash} of keys) index.tail.remove(hash, ordinal);
 }
 
 /**
@@ -70,16 +71,14 @@ export function entriesOf(index: IdentifierIndex, hash: number, inTail: Readonly
     const entry = index.entries[at] ?? 0;
     if (!inTail.has(entry >>> 1)) found.push(entry);
   }
-  const tail = index.tail.get(hash);
-  if (tail === undefined) return found;
-  return typeof tail === 'number' ? [...found, tail] : [...found, ...tail];
+  index.tail.find(hash, found);
+  return found;
 }
 
 /** The index with its tail sorted in. Costs one pass over everything, hence not at every page. */
 export function fold(index: IdentifierIndex, inTail: ReadonlySet<number>): IdentifierIndex {
-  // Numbers in a typed array sort several times faster than in a list.
-  const added = Float64Array.from(index.tail.keys()).sort();
-  const capacity = index.hashes.length + index.tailSize;
+  const added = index.tail.sortedHashes();
+  const capacity = index.hashes.length + added.length;
   const hashes = new Float64Array(capacity);
   const entries = new Uint32Array(capacity);
   let size = 0;
@@ -88,22 +87,24 @@ export function fold(index: IdentifierIndex, inTail: ReadonlySet<number>): Ident
     hashes[size] = hash;
     entries[size++] = entry;
   };
+  const held: number[] = [];
   const putAdded = (limit: number) => {
-    for (; next < added.length && (added[next] ?? 0) <= limit; next++) {
+    while (next < added.length && (added[next] ?? 0) <= limit) {
       const hash = added[next] ?? 0;
-      const held = index.tail.get(hash) ?? [];
-      if (typeof held === 'number') put(hash, held);
-      else for (const entry of held) put(hash, entry);
+      held.length = 0;
+      index.tail.find(hash, held);
+      for (const entry of held) put(hash, entry);
+      next += held.length;
     }
   };
-  index.hashes.forEach((hash, at) => {
-    const entry = index.entries[at] ?? 0;
-    if (inTail.has(entry >>> 1)) return;
+  for (let at = 0; at < index.hashes.length; at++) {
+    const [hash, entry] = [index.hashes[at] ?? 0, index.entries[at] ?? 0];
+    if (inTail.has(entry >>> 1)) continue;
     putAdded(hash);
     put(hash, entry);
-  });
+  }
   putAdded(Number.POSITIVE_INFINITY);
-  return {hashes: hashes.slice(0, size), entries: entries.slice(0, size), tail: new Map(), tailSize: 0};
+  return {hashes: hashes.slice(0, size), entries: entries.slice(0, size), tail: new HashTail()};
 }
 
 function lowerBound(sorted: Float64Array, wanted: number): number {

@@ -26,9 +26,9 @@ export async function loadState(transaction: Reading | Writing, slot: Slot, now:
   const state = restored ?? emptyState(head);
   state.isOutdated = restored === undefined && stored.length > 0;
   state.benefits = await readBenefits(transaction, head.generation);
-  const tail = restored === undefined ? everyOrdinal(head) : [...head.tail];
-  state.inTail = new Set(tail);
-  await forDocuments(transaction, {generation: head.generation, ordinals: tail}, (ordinal, supporter) => {
+  if (restored !== undefined) state.inTail = new Set(head.tail);
+  const ordinals = [...state.inTail, ...ordinalsFrom(state.head.unstoredFrom, head)];
+  await forDocuments(transaction, {generation: head.generation, ordinals}, (ordinal, supporter) => {
     if (supporter !== undefined) addToTail(state.index, ordinal, keysOf(supporter));
     setRow(state, ordinal, supporter, now);
   });
@@ -49,7 +49,7 @@ export async function refreshBenefits(writing: Writing, state: State, now: numbe
   if (JSON.stringify(benefits) === JSON.stringify(state.benefits)) return;
   state.benefits = benefits;
   state.isOutdated = true;
-  await writeRows(writing, state, {ordinals: everyOrdinal(state.head), now});
+  await writeRows(writing, state, {ordinals: ordinalsFrom(0, state.head), now});
 }
 
 /** Brings the rows up to date that changed by the clock alone. */
@@ -83,6 +83,6 @@ export async function forDocuments(
   }
 }
 
-function everyOrdinal(head: Head): number[] {
-  return Array.from({length: head.size}, (_, ordinal) => ordinal);
+function ordinalsFrom(first: number, {size}: Head): number[] {
+  return Array.from({length: size - first}, (_, at) => first + at);
 }

@@ -1,5 +1,5 @@
 import type {ChangesPage} from '#shared/protocol/changes';
-import {apply} from './apply';
+import {apply, textsOf} from './apply';
 import {type Database, type Head, type Home, MIRROR_STORES, type Slot, type StoreName, type Writing} from './database';
 import {createQueue} from './in-turn';
 import {loadState, refreshDue} from './load-state';
@@ -40,8 +40,14 @@ export type Applied = 'changed' | 'unchanged' | 'overtaken';
 export type MirrorWork<T> = {
   /** At least `MIRROR_STORES`. */
   readonly stores: StoreName[];
-  /** May wait for nothing but the transaction, or the transaction ends. */
-  readonly run: (writing: Writing, state: State) => Promise<T>;
+  /** Done while the database is asked where the mirror stands. */
+  readonly prepare?: () => void;
+  /**
+   * May wait for nothing but the transaction, or the transaction ends.
+   *
+   * @param later - takes what is still being written
+   */
+  readonly run: (writing: Writing, state: State, later: Promise<unknown>[]) => Promise<T>;
 };
 
 type Access = {readonly database: Database; readonly states: Map<Slot, State>; readonly now: () => number};
@@ -72,15 +78,7 @@ export function openMirror(database: Database, now: () => number = Date.now): Mi
     database,
     read: home => inTurn(() => readCurrent(access, home)),
     head: slot => database.get('head', slot),
-    apply: (slot, page, asked) =>
-      write<Applied>(slot, {
-        stores: MIRROR_STORES,
-        async run(writing, state) {
-          const {generation, cursor} = state.head;
-          if (asked !== undefined && (asked.generation !== generation || asked.cursor !== cursor)) return 'overtaken';
-          return (await apply(writing, state, {page, now: now()})) > 0 ? 'changed' : 'unchanged';
-        },
-      }),
+    apply: (slot, page, asked) => write<Applied>(slot, applying(page, asked, now)),
     write,
     restart: (slot, workspace) => changeHeads(writing => restart(writing, slot, workspace)),
     swap: (home, generation) => changeHeads(writing => swap(writing, home, generation)),
@@ -89,6 +87,22 @@ export function openMirror(database: Database, now: () => number = Date.now): Mi
     close() {
       changes.close();
       database.close();
+    },
+  };
+}
+
+function applying(page: ChangesPage, asked: Pick<Head, 'generation' | 'cursor'> | undefined, now: () => number) {
+  let texts: ReturnType<typeof textsOf> | undefined;
+  return {
+    stores: MIRROR_STORES,
+    prepare: () => {
+      texts = textsOf(page);
+    },
+    async run(writing: Writing, state: State, later: Promise<unknown>[]): Promise<Applied> {
+      const {generation, cursor} = state.head;
+      if (asked !== undefined && (asked.generation !== generation || asked.cursor !== cursor)) return 'overtaken';
+      const changed = await apply(writing, state, {page, now: now(), ...(texts === undefined ? {} : {texts}), later});
+      return changed > 0 ? 'changed' : 'unchanged';
     },
   };
 }
@@ -108,20 +122,26 @@ async function readCurrent({database, states, now}: Access, home: Home): Promise
 
 async function writeOnce<T>({database, states, now}: Access, slot: Slot, work: MirrorWork<T>) {
   const writing = database.transaction(work.stores, 'readwrite');
+  const later: Promise<unknown>[] = [];
   try {
-    const head = await writing.objectStore('head').get(slot);
+    const asked = writing.objectStore('head').get(slot);
+    work.prepare?.();
+    const head = await asked;
     const held = states.get(slot);
     const current = held !== undefined && isCurrent(held, head) ? held : await loadState(writing, slot, now());
     const state = current ?? emptyState(newHead(await nextGeneration(writing), ''));
     states.set(slot, state);
     const {version} = state.head;
-    const result = await work.run(writing, state);
+    const result = await work.run(writing, state, later);
     const isChanged = state.head.version !== version;
-    if (isChanged) await writing.objectStore('head').put({...state.head, tail: Uint32Array.from(state.inTail)}, slot);
-    await writing.done;
+    if (isChanged) later.push(writing.objectStore('head').put({...state.head, tail: Uint32Array.from(state.inTail)}, slot));
+    // Nothing is asked for any more: without it the browser waits for the answers before it commits.
+    writing.commit();
+    await Promise.all([...later, writing.done]);
     return {result, isChanged};
   } catch (error) {
     states.delete(slot);
+    void Promise.allSettled(later);
     abort(writing);
     throw error;
   }

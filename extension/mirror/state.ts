@@ -1,10 +1,9 @@
 import {subjectOf} from '#shared/filter/fields';
 import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
-import {hash53} from '#shared/identity/hash53';
 import type {Benefit} from '#shared/model/benefit';
 import type {Supporter} from '#shared/model/supporter';
 import type {Head} from './database';
-import {addToTail, emptyIndex, entriesOf, forget, type IdentifierIndex, keysOf} from './identifier-index';
+import {addToTail, emptyIndex, entriesOf, forget, type IdentifierIndex, keysOf, ridHash} from './identifier-index';
 
 /** Documents lie in chunks of this many ordinals. */
 export const CHUNK_SIZE = 250;
@@ -14,12 +13,12 @@ const FIRST_CAPACITY = 256;
 
 /** One context's copy of a mirror: everything that chips, filters and counts read. Documents stay in the database. */
 export type State = {
-  head: Head;
+  head: Head & {unstoredFrom: number};
   columns: SupporterColumns;
   /** What people are owed is read with: the rows of all are written again when it changes. */
   benefits: readonly Benefit[];
   index: IdentifierIndex;
-  /** Ordinals whose sorted identifiers do not count: what the head stores as its tail. */
+  /** Stored ordinals whose sorted identifiers do not count: what the head stores as its tail. */
   inTail: Set<number>;
   ids: Uint8Array;
   /** When a person's columns change by the clock alone; infinite where they do not. */
@@ -32,7 +31,7 @@ type PersonChange = {readonly before: Supporter | undefined; readonly after: Sup
 
 export function emptyState(head: Head): State {
   return {
-    head: {...head, tail: []},
+    head: {...head, tail: [], unstoredFrom: 0},
     columns: supporterColumns(),
     benefits: [],
     index: emptyIndex(),
@@ -51,8 +50,8 @@ export function idAt(state: State, ordinal: number): string | undefined {
 
 /** The ordinal whose supporter has this very id, not merely a record with this rid. */
 export function ordinalOf(state: State, id: string): number | undefined {
-  const ordinals = entriesOf(state.index, hash53(`rid:${id}`), state.inTail).map(entry => entry >>> 1);
-  return ordinals.find(ordinal => idAt(state, ordinal) === id);
+  const entry = entriesOf(state.index, ridHash(id), state.inTail).find(found => idAt(state, found >>> 1) === id);
+  return entry === undefined ? undefined : entry >>> 1;
 }
 
 /**
@@ -62,7 +61,7 @@ export function ordinalOf(state: State, id: string): number | undefined {
  */
 export function setPerson(state: State, ordinal: number, change: PersonChange): void {
   const {before, after, now} = change;
-  if (state.inTail.has(ordinal)) {
+  if (ordinal >= state.head.unstoredFrom || state.inTail.has(ordinal)) {
     if (before !== undefined) forget(state.index, ordinal, keysOf(before));
   } else {
     state.inTail.add(ordinal);
@@ -78,7 +77,10 @@ export function setRow(state: State, ordinal: number, supporter: Supporter | und
   state.columns.set(ordinal, subject);
   state.due[ordinal] = subject?.due ?? Number.POSITIVE_INFINITY;
   if (supporter === undefined) return;
-  for (let at = 0; at < ID_LENGTH; at++) state.ids[ordinal * ID_LENGTH + at] = supporter.id.charCodeAt(at);
+  const {ids} = state;
+  const {id} = supporter;
+  const first = ordinal * ID_LENGTH;
+  for (let at = 0; at < ID_LENGTH; at++) ids[first + at] = id.charCodeAt(at);
 }
 
 function reserve(state: State, size: number): void {

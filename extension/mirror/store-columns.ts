@@ -12,12 +12,13 @@ export function generationRange(generation: number): IDBKeyRange {
   return IDBKeyRange.bound([generation], [generation, []]);
 }
 
-/** Sorts the tail in and writes all columns. */
-export async function storeColumns(writing: Writing, state: State): Promise<void> {
+/** Sorts the tail in and writes all columns. @returns what the transaction waits for */
+export function storeColumns(writing: Writing, state: State): Promise<unknown>[] {
   state.index = fold(state.index, state.inTail);
   state.inTail = new Set();
   state.isOutdated = false;
   const {generation, size} = state.head;
+  state.head.unstoredFrom = size;
   const own: ColumnRow[] = [
     {name: OWN.hashes, buffer: bufferOf(state.index.hashes)},
     {name: OWN.entries, buffer: bufferOf(state.index.entries)},
@@ -25,8 +26,8 @@ export async function storeColumns(writing: Writing, state: State): Promise<void
     {name: OWN.due, buffer: bufferOf(state.due.slice(0, size))},
   ];
   const store = writing.objectStore('column');
-  await store.delete(generationRange(generation));
-  await Promise.all([...own, ...state.columns.dump()].map(column => store.put(column, [generation, column.name])));
+  const columns = [...own, ...state.columns.dump()];
+  return [store.delete(generationRange(generation)), ...columns.map(column => store.put(column, [generation, column.name]))];
 }
 
 /** @returns undefined when nothing was stored yet, or what was stored belongs to another version of the extension */
@@ -36,10 +37,12 @@ export function restoreColumns(head: Head, stored: readonly ColumnRow[]): State 
   const own = new Map(stored.map(column => [column.name, column.buffer]));
   const [hashes, entries, ids, due] = [own.get(OWN.hashes), own.get(OWN.entries), own.get(OWN.ids), own.get(OWN.due)];
   if (!(hashes && entries && ids && due)) return undefined;
+  const empty = emptyState(head);
   return {
-    ...emptyState(head),
+    ...empty,
+    head: {...empty.head, unstoredFrom: head.unstoredFrom ?? head.size},
     columns,
-    index: {hashes: new Float64Array(hashes), entries: new Uint32Array(entries), tail: new Map(), tailSize: 0},
+    index: {...empty.index, hashes: new Float64Array(hashes), entries: new Uint32Array(entries)},
     ids: new Uint8Array(ids),
     due: new Float64Array(due),
   };

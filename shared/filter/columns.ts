@@ -43,7 +43,7 @@ export class Columns<S, R = never> {
   readonly tables: ReadonlyMap<string, Rows<R, Columns<R>>>;
   readonly #source: Source<S, R>;
   readonly #columns = new Map<string, Column>();
-  readonly #filled: {readonly read: (subject: S) => Cell; readonly column: Column}[] = [];
+  readonly #filled: {readonly read: (subject: S) => Cell; readonly write: Write}[] = [];
   readonly #derived: DerivedColumns;
   readonly #extra = new ExtraColumns();
   #fields: {readonly version: number; readonly fields: Fields} | undefined;
@@ -59,7 +59,7 @@ export class Columns<S, R = never> {
       if (this.#derived.has(field.name)) continue;
       const column = emptyColumn(field);
       this.#columns.set(field.name, column);
-      this.#filled.push({read: field.read, column});
+      this.#filled.push({read: field.read, write: writerOf(column)});
     }
     this.tables = new Map([...source.tables].map(([name, fields]) => [name, new Rows(new Columns({fields, tables: new Map()}))]));
   }
@@ -107,13 +107,13 @@ export class Columns<S, R = never> {
     this.#version++;
     if (subject === undefined) {
       remove(this.#live, ordinal);
-      for (const {column} of this.#filled) write(column, ordinal, undefined);
+      for (const {write} of this.#filled) write(ordinal, undefined);
       for (const rows of this.tables.values()) rows.set(ordinal, []);
       this.#extra.set(ordinal, []);
       return;
     }
     add(this.#live, ordinal);
-    for (const {read, column} of this.#filled) write(column, ordinal, read(subject));
+    for (const {read, write} of this.#filled) write(ordinal, read(subject));
     const {rowsOf, extra} = this.#source;
     if (rowsOf !== undefined) for (const [name, rows] of this.tables) rows.set(ordinal, rowsOf(name, subject));
     if (extra !== undefined) this.#extra.set(ordinal, extra(subject));
@@ -209,10 +209,14 @@ const NO_AMOUNTS: readonly Amount[] = [];
 /** What a flag is stored as. */
 export const YES: readonly string[] = ['yes'];
 
-function write(column: Column, ordinal: number, cell: Cell | undefined): void {
-  if (column.kind === 'number') column.set(ordinal, typeof cell === 'number' ? cell : Number.NaN);
-  else if (column.kind === 'money') column.set(ordinal, Array.isArray(cell) ? (cell as readonly Amount[]) : NO_AMOUNTS);
-  else column.set(ordinal, wordsOf(cell));
+/** Writes what was read into a column. One function a column: which kind it is is asked once, not for every cell. */
+type Write = (ordinal: number, cell: Cell | undefined) => void;
+
+function writerOf(column: Column): Write {
+  if (column.kind === 'number') return (ordinal, cell) => column.set(ordinal, typeof cell === 'number' ? cell : Number.NaN);
+  if (column.kind === 'money')
+    return (ordinal, cell) => column.set(ordinal, Array.isArray(cell) ? (cell as readonly Amount[]) : NO_AMOUNTS);
+  return (ordinal, cell) => column.set(ordinal, wordsOf(cell));
 }
 
 function wordsOf(cell: Cell | undefined): readonly string[] {

@@ -1,7 +1,7 @@
 import {deciding, type MembershipState, reasonOf, type StatusReason} from '#shared/membership/reason';
 import {hasCustomPledge, hasLostTier} from '#shared/membership/tiers';
 import type {Supporter} from '#shared/model/supporter';
-import {monthEnd, monthOf} from '#shared/model/time';
+import {DAY_MS, monthEnd, monthOf} from '#shared/model/time';
 
 export type {MembershipState, StatusReason} from '#shared/membership/reason';
 export type MembershipKind = 'paid' | 'free' | 'none';
@@ -28,6 +28,8 @@ export type Status = {
 
 type Records = Pick<Supporter, 'records'>;
 
+const LONGEST_MONTH_MS = 31 * DAY_MS;
+
 /**
  * Kind, state and flags of a supporter's memberships at `now`, with reasons. A leaver stays active until access ends (trap T1,
  * ARM-12, ARM-13). Pure: both homes derive it, nobody stores it.
@@ -38,7 +40,11 @@ export function deriveStatus(supporter: Records, now: number): Status {
 }
 
 function statusAt(supporter: Records, now: number): Omit<Status, 'due'> {
-  const reasons = supporter.records.flatMap(({key, fields}) => reasonOf(key, fields, now) ?? []);
+  const reasons: StatusReason[] = [];
+  for (const {key, fields} of supporter.records) {
+    const reason = reasonOf(key, fields, now);
+    if (reason !== undefined) reasons.push(reason);
+  }
   const paid = reasons.filter(({because}) => because !== 'free-member');
   const isPaid = paid.some(({state}) => state !== 'cancelled') || (paid.length > 0 && paid.length === reasons.length);
   const kind = isPaid ? 'paid' : reasons.length > 0 ? 'free' : 'none';
@@ -50,7 +56,8 @@ function flagsOf(supporter: Records, reasons: readonly StatusReason[], now: numb
   const {records} = supporter;
   const flags: StatusFlag[] = [];
   const joinedAt = firstJoin(supporter);
-  if (joinedAt !== undefined && joinedAt <= now && monthOf(joinedAt) === monthOf(now)) flags.push('new-this-month');
+  if (joinedAt !== undefined && joinedAt <= now && isRecent(joinedAt, now) && monthOf(joinedAt) === monthOf(now))
+    flags.push('new-this-month');
   if (reasons.some(reason => reason.because === 'paid-until')) flags.push('leaving');
   if (records.some(({fields}) => fields.trial)) flags.push('trial');
   if (records.some(({fields}) => fields.gifted)) flags.push('gifted');
@@ -72,17 +79,27 @@ function isSubscribed({vendorState, cancelledAt}: Supporter['records'][number]['
 
 /** The first join that any vendor states; never the start of the latest pledge (trap T5). */
 export function firstJoin(supporter: Records): number | undefined {
-  const joins = supporter.records.flatMap(record => record.fields.joinedAt ?? []);
-  return joins.length === 0 ? undefined : Math.min(...joins);
+  let first: number | undefined;
+  for (const {fields} of supporter.records) {
+    const {joinedAt} = fields;
+    if (joinedAt !== undefined && (first === undefined || joinedAt < first)) first = joinedAt;
+  }
+  return first;
 }
 
 /** The instants at which the clock could change something, tried in turn: a date that changes nothing is not due. */
 function dueOf(supporter: Records, status: Omit<Status, 'due'>, now: number): number | null {
   const joinedAt = firstJoin(supporter);
   const dates = supporter.records.flatMap(({fields}) => fields.accessUntil ?? []);
-  if (joinedAt !== undefined) dates.push(joinedAt, monthEnd(joinedAt));
+  if (joinedAt !== undefined && isRecent(joinedAt, now)) dates.push(joinedAt, monthEnd(joinedAt));
+  if (dates.length === 0) return null;
   const ahead = dates.filter(at => at > now).sort((left, right) => left - right);
   return ahead.find(at => differs(status, statusAt(supporter, at))) ?? null;
+}
+
+/** May lie in the month of now, or in one to come. Calendars are slow, and most people joined long ago. */
+function isRecent(joinedAt: number, now: number): boolean {
+  return joinedAt > now - LONGEST_MONTH_MS;
 }
 
 function differs(left: Omit<Status, 'due'>, right: Omit<Status, 'due'>): boolean {

@@ -110,9 +110,9 @@ describe('apply', () => {
     const people = Array.from({length: 2_600}, (_, number) => supporter({number: number + 1}));
     // Three keys each: the first page stays below 5,000, the second goes over it.
     await mirror.apply('server', page(0, people.slice(0, 1_300)));
-    expect((await mirror.head('server'))?.tail).toHaveLength(1_300);
+    expect(await mirror.head('server')).toMatchObject({size: 1_300, unstoredFrom: 0});
     await mirror.apply('server', page(1_300, people.slice(1_300)));
-    expect((await mirror.head('server'))?.tail).toHaveLength(0);
+    expect(await mirror.head('server')).toMatchObject({size: 2_600, unstoredFrom: 2_600, tail: new Uint32Array()});
     const other = await mirror.reopen();
     expect((await everyone(other)).size).toBe(2_600);
     await other.apply('server', page(2_600, [supporter({number: 7, email: 'moved@example.org'}), ridNumber(8)]));
@@ -121,6 +121,21 @@ describe('apply', () => {
     expect(lookUp(state, ['email:moved@example.org'])).toBe(6);
     expect(lookUp(state, ['email:p8@example.org'])).toBeUndefined();
     expect((await everyone(mirror)).size).toBe(2_599);
+  });
+
+  it('stores no columns while a load goes on, and a load that was cut off is read from the documents', async () => {
+    const mirror = await freshMirror();
+    const people = Array.from({length: 2_600}, (_, number) => supporter({number: number + 1}));
+    await mirror.apply('server', page(0, people, 4_000));
+    expect(await mirror.head('server')).toMatchObject({size: 2_600, unstoredFrom: 0});
+    expect(await mirror.database.count('column')).toBe(0);
+    const other = await mirror.reopen();
+    expect((await everyone(other)).size).toBe(2_600);
+    await other.apply('server', page(2_600, [supporter({number: 7, email: 'moved@example.org'})], 4_000));
+    expect(lookUp(await other.read('server'), ['email:p7@example.org'])).toBeUndefined();
+    await other.apply('server', page(2_601, [supporter({number: 3_000})], 2_602));
+    expect(await mirror.head('server')).toMatchObject({size: 2_601, unstoredFrom: 2_601});
+    expect(await everyone(mirror)).toEqual(await everyone(await mirror.reopen()));
   });
 
   it('equals a plain map after any pages, in every context', async () => {

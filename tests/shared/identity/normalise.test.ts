@@ -44,4 +44,9 @@ describe('hash53', () => {
     expect(hashes.every(hash => Number.isSafeInteger(hash) && hash >= 0)).toBe(true);
     expect(new Set(hashes).size).toBe(hashes.length);
   });
+
+  it('of the parts of a text is that of the text', () => {
+    expect(hash53('ghost-member', ':', 'site', ':', '7')).toBe(hash53('ghost-member:site:7'));
+    expect(hash53('email', ':', '')).toBe(hash53('email:'));
+  });
 });
