@@ -1,6 +1,7 @@
 /* What the engine and its home (the Workspace, the browser) say to each other. */
 
 import type {Erased} from '#shared/identity/erase';
+import type {PutBack, ReplacedRecord} from '#shared/identity/put-back';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Attachment} from '#shared/model/attachment';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
@@ -35,6 +36,8 @@ export type IngestInput = {
   readonly erase?: readonly RecordKey[] | undefined;
   /** Records whose people are derived anew though nothing was read: after a move or a restore. */
   readonly touch?: readonly RecordKey[] | undefined;
+  /** Records to put back as they were before an import. */
+  readonly putBack?: readonly ReplacedRecord[] | undefined;
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;
@@ -109,6 +112,8 @@ export type IngestOutcome = {
   };
   /** What goes without a trace; undefined where nobody is erased. */
   readonly erased?: Erased | undefined;
+  /** What else goes where records were put back; undefined where none were asked for. */
+  readonly putBack?: PutBack | undefined;
 };
 
 /** Runs the engine over a synchronous home. */

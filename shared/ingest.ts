@@ -5,11 +5,12 @@ import {decide, withDecided} from '#shared/identity/decide';
 import {type Erased, erase} from '#shared/identity/erase';
 import {forget} from '#shared/identity/forget';
 import {merge} from '#shared/identity/merge';
+import {putBack} from '#shared/identity/put-back';
 import {refusalsByGroup} from '#shared/identity/refusals';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import {identifierText} from '#shared/model/identifier-text';
-import type {Reading, Rid, StoredRecord} from '#shared/model/record';
+import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
 import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
 
@@ -25,14 +26,15 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const readings = kept.map(reading => notInFuture(reading, now));
   const set = emptySet();
   yield* load(set, {
-    keys: [...new Set([...readings.map(reading => reading.key), ...(input.erase ?? []), ...(input.touch ?? [])])],
+    keys: [...new Set([...readings.map(reading => reading.key), ...keysNamed(input)])],
     identifiers: [...new Set([...commands.flatMap(ridsNamed), ...due].map(rid => `rid:${rid}`))],
   });
   const report = {...read(set, readings, input), ...leftOut(given, kept)};
   touchNamed(set, commands);
   touchDue(set, due);
   for (const key of [...(input.erase ?? []), ...(input.touch ?? [])]) if (set.after.has(key)) set.touched.add(key);
-  if (set.touched.size === 0) return nothing(commands, report);
+  const back = yield* putBack(set, input.putBack ?? []);
+  if (set.touched.size === 0) return {...nothing(commands, report), putBack: back};
   yield* close(set);
   const dropped = yield* forget(set, due, now);
   const erased = yield* erase(set, {commands, keys: input.erase});
@@ -66,9 +68,12 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
     ledger,
     history: set.history,
     supporters: supporters.sort((left, right) => compareText(left.id, right.id)),
-    gone: [...new Set([...left, ...(erased?.records ?? []).map(({rid}) => rid)])].sort(compareText),
+    gone: [...new Set([...left, ...[...(erased?.records ?? []), ...(back?.removed ?? [])].map(({rid}) => rid)])].sort(
+      compareText,
+    ),
     report,
     erased,
+    putBack: back,
   };
 }
 
@@ -79,6 +84,11 @@ function withoutErased(readings: readonly Reading[], isErased: IngestInput['isEr
     ({key, identifiers}) =>
       !isErased(key) && !identifiers.some(known => known.strength === 'strong' && isErased(identifierText(known))),
   );
+}
+
+/** Records that are worked on though nothing was read about them. */
+function keysNamed({erase: gone = [], touch = [], putBack: replaced = []}: IngestInput): readonly RecordKey[] {
+  return [...gone, ...touch, ...replaced.map(({key}) => key)];
 }
 
 function leftOut(given: readonly Reading[], kept: readonly Reading[]): Pick<IngestOutcome['report'], 'erased'> {

@@ -23,6 +23,7 @@ export function serverSink(
     home: 'server',
     cut: byBytes,
     put: readings => sendReadings(server, {import: importId, chunk: chunk++, readings: [...readings]}),
+    settle: async () => undefined,
     finish: async file => {
       await sendReadings(server, {
         import: importId,

@@ -1,15 +1,17 @@
 import {starterSegments} from '#shared/filter/starter-segments';
 import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
+import type {ReplacedRecord} from '#shared/identity/put-back';
 import {ingest} from '#shared/ingest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Programme} from '#shared/model/programme';
-import type {Reading, RecordKey, Rid} from '#shared/model/record';
+import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import type {Change} from '#shared/protocol/changes';
 import {apply} from '../mirror/apply';
 import {ALL_STORES, type Writing} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
 import type {State} from '../mirror/state';
 import {erasureCheck, type Hashes, putErased, UnhashedError} from './erasures';
+import {dropPutBack, eraseFromJournal, noteReplaced} from './journal';
 import {load} from './load';
 
 const ID_KEY_BYTES = 32;
@@ -49,18 +51,31 @@ export type LocalInput = {
   readonly isLate?: boolean;
   /** Needed where a record may be new or its person erased, see `withHashes`. */
   readonly hashes?: Hashes;
+  /** The import that these readings are of: what they write over is kept, so that it can be taken back. */
+  readonly import?: string | undefined;
+  /** More readings follow at once: the mirror need not be stored for a quick opening yet. */
+  readonly isMore?: boolean | undefined;
+  readonly putBack?: readonly ReplacedRecord[] | undefined;
 };
 
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
 export async function ingestInto(local: Local, input: LocalInput): Promise<IngestOutcome> {
   const {writing, programme, now} = local;
-  const {readings = [], commands = [], due, isLate, hashes = NO_HASHES} = input;
+  const {readings = [], commands = [], due, isLate, hashes = NO_HASHES, putBack} = input;
   const ridOf = (key: RecordKey) => ridFrom(hashes, key);
   const isErased = await erasureCheck(local, hashes);
-  const steps = ingest({readings, commands, due, isLate, programme, ridOf, isErased, now});
-  const outcome = await driveAsync(steps, ask => load(writing, ask));
+  const steps = ingest({readings, commands, due, isLate, programme, ridOf, isErased, now, putBack});
+  const before = new Map<RecordKey, StoredRecord>();
+  const outcome = await driveAsync(steps, async ask => {
+    const loaded = await load(writing, ask);
+    for (const record of loaded.records) before.set(record.key, record);
+    return loaded;
+  });
   await commit(writing, outcome);
+  if (input.import !== undefined) await noteReplaced(writing, {import: input.import, now}, {before, after: outcome.records});
+  if (outcome.putBack !== undefined) await dropPutBack(writing, outcome.putBack);
   if (outcome.erased !== undefined) await putErased(local, outcome.erased, hashes);
+  if (outcome.erased !== undefined) await eraseFromJournal(writing, outcome);
   const {cursor} = local.state.head;
   const changes: Change[] = [
     ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
@@ -70,15 +85,26 @@ export async function ingestInto(local: Local, input: LocalInput): Promise<Inges
   await feed(
     local,
     changes.map((change, index) => ({...change, seq: cursor + 1 + index})),
+    input.isMore,
   );
   return outcome;
 }
 
-/** Gives the local mirror the next page of its feed. */
-export async function feed({writing, state, now}: Pick<Local, 'writing' | 'state' | 'now'>, items: Change[]): Promise<void> {
-  if (items.length === 0) return;
-  const next = state.head.cursor + items.length;
-  await apply(writing, state, {page: {epoch: WORKSPACE, items, next, head: next}, now});
+/**
+ * Gives the local mirror the next page of its feed.
+ *
+ * @param isMore - the next page follows at once: as while a server's feed is behind, the mirror is stored for a quick opening
+ *   only when it has grown by a good part
+ */
+export async function feed(
+  {writing, state, now}: Pick<Local, 'writing' | 'state' | 'now'>,
+  items: Change[],
+  isMore = false,
+): Promise<void> {
+  const {cursor, latest} = state.head;
+  if (items.length === 0 && (isMore || latest <= cursor)) return;
+  const next = cursor + items.length;
+  await apply(writing, state, {page: {epoch: WORKSPACE, items, next, head: isMore ? next + 1 : next}, now});
 }
 
 async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {

@@ -1,11 +1,12 @@
-import {type FileProblem, type ReadExport, type RowProblem, readExport} from '#shared/csv/read-export';
+import type {FileKind, Mapping} from '#shared/csv/mapping';
+import {type ExportEnd, type ExportHead, type FileProblem, type RowProblem, readPieces} from '#shared/csv/read-export';
 import type {Reading} from '#shared/model/record';
 import type {ImportedFile} from '#shared/protocol/connect';
 import type {Home} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
-import {type Moves, moves, standings} from './moves';
+import {type Decoding, decodingOf, textPieces} from './decode-file';
+import {type Moves, moves, type Standings, standings} from './moves';
 import {type OutOfStep, outOfStep} from './out-of-step';
-import {readFile} from './read-file';
 
 /** Records of a batch or of a whole file. */
 export type Counted = {
@@ -23,25 +24,36 @@ export type ImportReport =
       readonly ok: true;
       readonly vendor: string;
       /** Which export it was. */
-      readonly kind: string;
+      readonly kind: FileKind;
       /** Lines of people in the file, left out ones included. */
       readonly rows: number;
       readonly moves: Moves;
       /** For a file of roles. */
       readonly outOfStep?: readonly OutOfStep[] | undefined;
       readonly problems: readonly RowProblem[];
+      /** Those that are not told one by one included. */
+      readonly problemCount: number;
       /** Stopped by the creator; what was read until then stays. */
       readonly isCancelled: boolean;
     })
   | {readonly ok: false; readonly problem: FileProblem};
 
+/** Rows read, and rows in all: exact at the end, before it as many as the file has lines. */
+export type Progress = (done: number, total: number) => void;
+
 export type ImportInput = {
-  readonly file: File;
+  readonly file: Blob;
+  readonly fileName: string;
+  /** The file's own date, epoch milliseconds. */
+  readonly lastModified: number;
   /** The vendor's account, where the creator has connected one. */
   readonly account?: string | undefined;
-  /** People done, and people in all. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly mappings?: readonly Mapping[] | undefined;
+  /** How everybody stood before the first row, where an import goes on that was cut off. */
+  readonly before?: Standings | undefined;
+  readonly onProgress?: Progress | undefined;
   readonly signal?: AbortSignal | undefined;
+  readonly now: () => number;
 };
 
 /** Everything known of a file that was read to its end. */
@@ -49,22 +61,14 @@ export type ReadFile = {
   readonly fileName: string;
   /** The file's own date, epoch milliseconds. */
   readonly asOf: number;
-  readonly read: Extract<ReadExport, {ok: true}>;
+  readonly head: Pick<ExportHead, 'kind' | 'vendor' | 'account'>;
+  readonly end: Pick<ExportEnd, 'rows' | 'records'>;
   readonly counted: Counted;
 };
 
 /** The file as both homes show it among the connections. */
-export function importedFile({fileName, asOf, read}: ReadFile): ImportedFile {
-  const account = read.readings[0]?.key.split('/')[1];
-  return {
-    name: fileName,
-    kind: read.kind,
-    vendor: read.vendor,
-    ...(account === undefined ? {} : {account}),
-    asOf,
-    rows: read.rows,
-    records: read.readings.length,
-  };
+export function importedFile({fileName, asOf, head: {kind, vendor, account}, end: {rows, records}}: ReadFile): ImportedFile {
+  return {name: fileName, kind, vendor, account, asOf, rows, records};
 }
 
 /** Where readings go: this browser, or the private server. */
@@ -73,35 +77,72 @@ export type Sink = {
   cut(readings: readonly Reading[]): Generator<readonly Reading[]>;
   /** Batches come in the order of the file. */
   put(batch: readonly Reading[]): Promise<Counted>;
-  /** After the last batch. */
+  /** After the last batch, also where the file was not read to its end. */
+  settle(): Promise<void>;
+  /** After that, where it was. */
   finish(file: ReadFile): Promise<void>;
 };
 
+const NOTHING: Counted = {created: 0, changed: 0, unchanged: 0};
+
 /**
- * Reads a vendor's export and hands it over batch by batch. The file's own date says how fresh it is, so an older file never
- * wins over a newer one, and the same file again changes nothing.
+ * Reads a vendor's export piece by piece and hands it over batch by batch. The file's own date says how fresh it is, so an older
+ * file never wins over a newer one, and the same file again changes nothing.
  */
 export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput): Promise<ImportReport> {
-  const {file, account, onProgress, signal} = input;
-  const asOf = file.lastModified;
-  const read = readExport({text: await readFile(file), asOf, account});
-  if (!read.ok) return {ok: false, problem: read.problem};
-  const {vendor, kind, rows, readings, problems} = read;
-  const before = standings(await mirror.read(sink.home));
-  let counted: Counted = {created: 0, changed: 0, unchanged: 0};
-  let done = 0;
-  onProgress?.(done, readings.length);
-  for (const batch of sink.cut(readings)) {
-    if (signal?.aborted) break;
-    counted = sum(counted, await sink.put(batch));
-    done += batch.length;
-    onProgress?.(done, readings.length);
+  const {file, onProgress} = input;
+  const decoding = await decodingOf(file);
+  onProgress?.(0, decoding.lines);
+  const before = input.before ?? standings(await mirror.read(sink.home));
+  const read = await readInto(sink, input, decoding);
+  if ('problem' in read) return {ok: false, problem: read.problem};
+  const {head, end, counted} = read;
+  const {kind, vendor} = head;
+  if (end !== undefined) {
+    onProgress?.(end.rows, end.rows);
+    await sink.finish({fileName: input.fileName, asOf: asOfFile(input), head, end, counted});
   }
-  const isCancelled = done < readings.length;
-  if (!isCancelled) await sink.finish({fileName: file.name, asOf, read, counted});
   const after = await mirror.read(sink.home);
-  const roles = vendor === 'discord' ? {outOfStep: outOfStep(after, Date.now())} : {};
-  return {ok: true, vendor, kind, rows, ...counted, moves: moves(before, after), ...roles, problems, isCancelled};
+  const roles = vendor === 'discord' ? {outOfStep: outOfStep(after, input.now())} : {};
+  const {rows, problems, problemCount} = end ?? {rows: read.rows, problems: [], problemCount: 0};
+  const told = {rows, problems, problemCount, isCancelled: end === undefined};
+  return {ok: true, vendor, kind, ...counted, moves: moves(before, after), ...roles, ...told};
+}
+
+/** A computer whose clock ran ahead may have written the file: nothing is known of the future. */
+export function asOfFile({lastModified, now}: Pick<ImportInput, 'lastModified' | 'now'>): number {
+  return Math.min(lastModified, now());
+}
+
+type Read =
+  | {readonly problem: FileProblem}
+  /** `end`: undefined where it was stopped before. */
+  | {readonly head: ExportHead; readonly end: ExportEnd | undefined; readonly counted: Counted; readonly rows: number};
+
+async function readInto(sink: Sink, input: ImportInput, decoding: Decoding): Promise<Read> {
+  const {file, account, mappings, signal, onProgress} = input;
+  const options = {asOf: asOfFile(input), account, mappings};
+  let head: ExportHead | undefined;
+  let counted = NOTHING;
+  let rows = 0;
+  try {
+    for await (const event of readPieces(textPieces(file, decoding), options)) {
+      if (event.type === 'refused') return {problem: event.problem};
+      if (event.type === 'head') head = event.head;
+      if (head === undefined) continue;
+      if (event.type === 'end') return {head, end: event.end, counted, rows};
+      if (event.type !== 'readings') continue;
+      for (const batch of sink.cut(event.readings)) {
+        if (signal?.aborted) return {head, end: undefined, counted, rows};
+        counted = sum(counted, await sink.put(batch));
+      }
+      rows = event.rows;
+      onProgress?.(rows, Math.max(rows, decoding.lines - 1));
+    }
+  } finally {
+    if (counted !== NOTHING) await sink.settle();
+  }
+  throw new Error('an export ended without its end');
 }
 
 function sum(left: Counted, right: Counted): Counted {

@@ -14,6 +14,8 @@ import type {Template} from '#shared/model/template';
 import type {BundleChunk} from '#shared/protocol/bundle';
 import type {ChangeKind} from '#shared/protocol/changes';
 import type {Command} from '#shared/protocol/commands';
+import type {KeptFile} from '../importer/kept-file';
+import type {Replaced} from '../local/journal';
 import type {LogEntry} from '../log/log-entry';
 import type {Run} from '../reach/run';
 
@@ -87,6 +89,10 @@ interface Schema extends DBSchema {
   /** Messages written one by one: where each run stands, and whom it is for by rid. Key of the people: the run's id. */
   run: {key: string; value: Run};
   runPeople: {key: string; value: readonly string[]};
+  /** What an import wrote over, a row for each commit. Key: import, number of the commit. */
+  replaced: {key: [string, number]; value: Replaced};
+  /** Files that are being read, or were cut off. */
+  keptFile: {key: string; value: KeptFile};
   /** Chunks of a bundle that is coming in, until all of it is here. Key: their number. */
   staged: {key: number; value: BundleChunk};
   /** What the creator did from this browser. */
@@ -94,7 +100,7 @@ interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
-export type StoreName = (typeof ALL_STORES)[number];
+export type StoreName = (typeof ALL_STORES)[number] | 'log' | 'run' | 'runPeople' | 'staged';
 /** A read-write transaction over whatever its opener named. */
 export type Writing = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 export type Reading = IDBPTransaction<Schema, StoreName[], 'readonly'>;
@@ -116,6 +122,7 @@ export const ALL_STORES = [
   'setting',
   'done',
   'erasure',
+  'replaced',
 ] as const;
 
 export const DATABASE_NAME = 'regulars';
@@ -172,5 +179,7 @@ const MIGRATIONS: readonly ((database: Database) => void)[] = [
   },
   database => {
     database.createObjectStore('staged');
+    database.createObjectStore('replaced');
+    database.createObjectStore('keptFile', {keyPath: 'id'});
   },
 ];

@@ -32,6 +32,8 @@ export type Mirror = {
   drop(home: Home): Promise<void>;
   /** Calls back after each change, of this context or another; returns what stops it. */
   onChange(callback: () => void): () => void;
+  /** Says that something changed, where `isQuiet` kept it back. */
+  tell(): void;
   close(): void;
 };
 
@@ -52,16 +54,21 @@ export type MirrorWork<T> = {
 
 type Access = {readonly database: Database; readonly states: Map<Slot, State>; readonly now: () => number};
 
-/** @param now - the clock, for status that changes by date alone */
-export function openMirror(database: Database, now: () => number = Date.now): Mirror {
+/**
+ * @param now - the clock, for status that changes by date alone
+ * @param isQuiet - changes are told by `tell` alone: whoever writes hundreds of times in a row would have every window read each
+ *   time
+ */
+export function openMirror(database: Database, now: () => number = Date.now, isQuiet = false): Mirror {
   const access: Access = {database, states: new Map(), now};
   const changes = changeChannel();
   const inTurn = createQueue();
+  const tell = isQuiet ? () => undefined : changes.tell;
 
   const write = <T>(slot: Slot, work: MirrorWork<T>): Promise<T> =>
     inTurn(async () => {
       const {result, isChanged} = await writeOnce(access, slot, work);
-      if (isChanged) changes.tell();
+      if (isChanged) tell();
       return result;
     });
 
@@ -71,7 +78,7 @@ export function openMirror(database: Database, now: () => number = Date.now): Mi
       const writing = database.transaction(MIRROR_STORES, 'readwrite');
       await run(writing);
       await writing.done;
-      changes.tell();
+      tell();
     });
 
   return {
@@ -84,6 +91,7 @@ export function openMirror(database: Database, now: () => number = Date.now): Mi
     swap: (home, generation) => changeHeads(writing => swap(writing, home, generation)),
     drop: home => changeHeads(writing => drop(writing, home)),
     onChange: changes.listen,
+    tell: changes.tell,
     close() {
       changes.close();
       database.close();

@@ -14,8 +14,10 @@ type Import = {
 /** Reads a file into the home that is in use. Engine and CSV parser come with it: load it when there is a file. */
 export async function importIntoHome(input: Import): Promise<ImportReport> {
   const [mirror, held] = await Promise.all([opened(), session.getValue()]);
-  const sink = held === null ? localSink(mirror) : serverSink(mirror, held, {importId: crypto.randomUUID()});
-  const report = await importFile(mirror, sink, input);
+  const id = crypto.randomUUID();
+  const sink = held === null ? localSink(mirror, {import: id}) : serverSink(mirror, held, {importId: id});
+  const {name, lastModified} = input.file;
+  const report = await importFile(mirror, sink, {...input, fileName: name, lastModified, now: Date.now});
   await sendMessage('mirrorChanged');
   return report;
 }

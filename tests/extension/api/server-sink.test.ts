@@ -33,7 +33,7 @@ function keeper(): {chunks: ImportRequest[]; fetch: typeof fetch} {
 
 function importInto(mirror: Mirror, sink: Sink, name: string, signal?: AbortSignal) {
   const file = new File([patreonCsv(world.patreon)], name, {lastModified: NOW});
-  return importFile(mirror, sink, {file, signal});
+  return importFile(mirror, sink, {file, fileName: name, lastModified: NOW, now: () => NOW, signal});
 }
 
 describe('a file sent to the private server', () => {
@@ -47,7 +47,7 @@ describe('a file sent to the private server', () => {
     expect(last).toMatchObject({readings: [], file: {name: 'members.csv', vendor: 'patreon', asOf: NOW}});
     await importInto(
       mirror,
-      localSink(mirror, () => NOW),
+      localSink(mirror, {now: () => NOW}),
       'members.csv',
     );
     const local: Connection[] = await connections(mirror, await mirror.read('local'));

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {afterEach, describe, expect, it, vi} from 'vitest';
-import {type ImportReport, importFile} from '../../../extension/local/import-file.ts';
+import {type ImportInput, type ImportReport, importFile, type Sink} from '../../../extension/local/import-file.ts';
 import {localSink} from '../../../extension/local/local-sink.ts';
 import {ALL_STORES} from '../../../extension/mirror/database.ts';
 import {connections, documents, programme, segments} from '../../../extension/mirror/documents.ts';
@@ -19,12 +19,11 @@ function file(text: string, name = 'members.csv', lastModified = NOW): File {
   return new File([text], name, {lastModified});
 }
 
-function importInto(mirror: Mirror, input: Omit<Parameters<typeof importFile>[2], 'file'> & {file: File}) {
-  return importFile(
-    mirror,
-    localSink(mirror, () => NOW),
-    input,
-  );
+type Input = Pick<ImportInput, 'onProgress' | 'signal'> & {readonly file: File};
+
+function importInto(mirror: Mirror, input: Input, sink: Sink = localSink(mirror, {now: () => NOW})) {
+  const {name, lastModified} = input.file;
+  return importFile(mirror, sink, {...input, fileName: name, lastModified, now: () => NOW});
 }
 
 function done(report: ImportReport): Extract<ImportReport, {ok: true}> {
@@ -99,14 +98,14 @@ describe('a file imported in this browser', () => {
     const setKey = (mirror: Mirror) => mirror.database.put('setting', new Uint8Array(32).fill(1), 'idKey');
     await Promise.all([setKey(whole), setKey(pieces)]);
     await importInto(whole, {file: file(text)});
-    const sink = localSink(pieces, () => NOW);
+    const sink = localSink(pieces, {now: () => NOW});
     const small = {
       ...sink,
       *cut(readings: Parameters<typeof sink.cut>[0]) {
         for (let at = 0; at < readings.length; at += 17) yield readings.slice(at, at + 17);
       },
     };
-    await importFile(pieces, small, {file: file(text)});
+    await importInto(pieces, {file: file(text)}, small);
     const people = async (mirror: Mirror) => {
       const state = await mirror.read('local');
       const all = await documents(

@@ -23,18 +23,12 @@ async function people(mirror: Mirror) {
 
 async function withFiles(): Promise<{mirror: Mirror; names: Map<string, string | undefined>}> {
   const mirror = await freshMirror(() => NOW);
-  const sink = localSink(mirror, () => NOW);
+  const sink = localSink(mirror, {now: () => NOW});
   for (const {readings, asOf} of PAST_FILES) {
     const counted = await sink.put(readings);
-    const read = {
-      ok: true as const,
-      kind: 'patreon-members' as const,
-      vendor: 'patreon' as const,
-      readings,
-      problems: [],
-      rows: readings.length,
-    };
-    await sink.finish({fileName: 'members.csv', asOf, read, counted});
+    const head = {kind: 'patreon-members' as const, vendor: 'patreon', account: 'campaign'};
+    const end = {rows: readings.length, records: readings.length};
+    await sink.finish({fileName: 'members.csv', asOf, head, end, counted});
   }
   const found = await people(mirror);
   const cleo = found.find(({name}) => name?.value === 'Cleo')?.id ?? '';
