@@ -1,14 +1,37 @@
 import {defineConfig} from 'wxt';
 import packageJson from '../package.json' with {type: 'json'};
+import {leaveOutExamples} from './leave-out-examples';
 import {sharePreact} from './share-preact';
 import {DEMO_HOSTS, KNOWN_DASHBOARDS, LOOPBACK, SELF_HOSTED} from './site-access/known-dashboards';
+import {SENT_TO_SERVER} from './site-access/sent-to-server';
 
-/** Nothing is sent to anybody but the creator's own private server, once they pair it. */
+/** Nothing is sent to anybody but the creator's own private server: asked for when they pair it. */
 const GECKO = {
   id: 'regulars@regulars.example',
+  // The first with a consent to sending of its own; also Debian's and everybody's long-term release.
   strict_min_version: '140.0',
-  data_collection_permissions: {required: ['none' as const]},
+  data_collection_permissions: {required: ['none' as const], optional: [...SENT_TO_SERVER]},
 };
+
+// The first with URL.parse; light-dark() came before.
+const OLDEST_CHROME = '126';
+
+/** No code but ours, no frame, no picture from elsewhere; requests go to the private server, wherever the creator has it. */
+const POLICY = {
+  'default-src': "'self'",
+  'script-src': "'self'",
+  'object-src': "'none'",
+  'frame-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'img-src': "'self' data: blob:",
+  // A sheet of labels says its size in a style of its own.
+  'style-src': "'self' 'unsafe-inline'",
+  'connect-src': "'self' https: http://127.0.0.1:* http://localhost:*",
+};
+const POLICY_TEXT = `${Object.entries(POLICY)
+  .map(([what, from]) => `${what} ${from}`)
+  .join('; ')};`;
 
 export default defineConfig({
   // A test builds both manifests beside a build that may be running.
@@ -21,7 +44,8 @@ export default defineConfig({
     description: '__MSG_manifest_description__',
     default_locale: 'en',
     version: packageJson.version,
-    ...(browser === 'firefox' ? {browser_specific_settings: {gecko: GECKO}} : {}),
+    ...(browser === 'firefox' ? {browser_specific_settings: {gecko: GECKO}} : {minimum_chrome_version: OLDEST_CHROME}),
+    content_security_policy: {extension_pages: POLICY_TEXT},
     permissions: [
       'storage', // the session, the enabled sites, what is hidden
       'alarms', // pulls every few minutes while a server is paired
@@ -45,7 +69,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [sharePreact('boxes')],
+    plugins: [sharePreact('boxes'), leaveOutExamples()],
     oxc: {jsx: {runtime: 'automatic', importSource: 'preact'}},
     // for older targets light-dark() is rewritten to follow the system, and a chip follows its row
     build: {cssTarget: ['chrome123', 'firefox128']},

@@ -1,5 +1,4 @@
 import {useMemo} from 'preact/hooks';
-import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {ConnectRequest} from '#shared/protocol/connect';
@@ -7,7 +6,7 @@ import {connect, replaceKey, type Server, syncConnection} from '../../api/client
 import {pair, serverOrigin, unpair} from '../../api/pair';
 import {sendMessage} from '../../messages';
 import {session} from '../../settings';
-import {originPattern} from '../../site-access/origin-pattern';
+import {askToPair, stopSending} from '../../site-access/pairing-consent';
 import type {Attempt} from '../page/connections-view';
 import {connectText, pairingText} from '../pairing-text';
 import {opened} from './own-mirror';
@@ -25,7 +24,11 @@ export function useServer(): ServerActions {
   return useMemo(
     () => ({
       onPair: pairWith,
-      onUnpair: () => void opened().then(unpair).then(tellOthers),
+      onUnpair: () =>
+        void opened()
+          .then(unpair)
+          .then(() => stopSending())
+          .then(tellOthers),
       onConnect: request => ask(request.vendor, server => connect(server, request)),
       onTryNow: ({id, vendor}, acceptDeletions) => ask(vendor, server => syncConnection(server, id, acceptDeletions)),
       onNewKey: ({id, vendor}, key) => ask(vendor, server => replaceKey(server, id, key), true),
@@ -39,8 +42,7 @@ async function pairWith(address: string, code: string): Promise<Attempt> {
   if (origin === undefined) return {ok: false, text: i18n.t('server.wrong', [address])};
   try {
     // Asked first, in the click itself; the server may answer only origins that the extension may read.
-    const isGranted = await browser.permissions.request({origins: [originPattern(origin)]});
-    if (!isGranted) return {ok: false, text: i18n.t('server.denied', [origin])};
+    if (!(await askToPair(origin))) return {ok: false, text: i18n.t('server.denied', [origin])};
     await pair(await opened(), {address: origin, code});
     await sendMessage('syncNow');
     await tellOthers();
