@@ -1,7 +1,6 @@
 import {i18n} from '#i18n';
 import type {FileProblem, RowProblem} from '#shared/csv/read-export';
 import {formats} from './language';
-import {vendorName} from './vendor-name';
 
 /** Why a line, or one of its cells, was left out. */
 export function importProblemText({code, column = '', value = ''}: RowProblem): string {
@@ -10,6 +9,8 @@ export function importProblemText({code, column = '', value = ''}: RowProblem): 
       return i18n.t('rowProblem.missingEmail');
     case 'ragged':
       return i18n.t('rowProblem.ragged');
+    case 'open-quote':
+      return i18n.t('rowProblem.openQuote');
     case 'duplicate':
       return i18n.t('rowProblem.duplicate');
     case 'bad-date':
@@ -22,7 +23,7 @@ export function importProblemText({code, column = '', value = ''}: RowProblem): 
 const HEADERS_SHOWN = 8;
 
 /** Why a whole file was not read, that nothing has changed, and what to do. */
-export function fileProblemText({code, vendor, headers = []}: FileProblem, fileName: string): string {
+export function fileProblemText({code, headers = []}: FileProblem, fileName: string): string {
   switch (code) {
     case 'empty':
       return i18n.t('fileProblem.empty', [fileName]);
@@ -30,9 +31,13 @@ export function fileProblemText({code, vendor, headers = []}: FileProblem, fileN
       return i18n.t('fileProblem.notATable', [fileName]);
     case 'unknown-table':
       return i18n.t('fileProblem.unknownTable', [fileName, formats().list(headers.slice(0, HEADERS_SHOWN))]);
-    case 'not-read-yet':
-      return i18n.t('fileProblem.notReadYet', [fileName, vendor === undefined ? '' : vendorName(vendor)]);
     case 'no-rows':
       return i18n.t('fileProblem.noRows', [fileName]);
+    case 'zip-broken':
+      return i18n.t('fileProblem.zipBroken', [fileName]);
+    case 'zip-too-large':
+      return i18n.t('fileProblem.zipTooLarge', [fileName]);
+    case 'zip-without-table':
+      return i18n.t('fileProblem.zipWithoutTable', [fileName]);
   }
 }

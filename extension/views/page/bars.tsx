@@ -26,11 +26,11 @@ export function Bars({label, figures, nameOf, titleOf, chosen, onChoose}: Props)
             <button
               type="button"
               aria-pressed={isChosen}
-              aria-label={titleOf(figure)}
               title={titleOf(figure)}
               disabled={count === 0}
               onClick={() => onChoose(isChosen ? undefined : key)}
             >
+              <span class="hidden">{titleOf(figure)}</span>
               <span class="bar-count number" aria-hidden="true">
                 {count === 0 ? '' : number(count)}
               </span>

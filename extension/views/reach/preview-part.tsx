@@ -62,10 +62,10 @@ export function PreviewPart({snapshot, people, draft, telling, known, isForAll, 
       </div>
       {values === undefined || said === undefined ? undefined : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key
-        <section class="reach-paper" data-testid="reach-preview" tabIndex={0} aria-label={i18n.t('reach.text')}>
+        <article class="reach-paper" data-testid="reach-preview" tabIndex={0} aria-labelledby={`${id}-title`}>
           {draft.subject === '' ? undefined : <b>{fill(draft.parts.subject, values).text}</b>}
           <p>{said}</p>
-        </section>
+        </article>
       )}
       {isForAll && said !== undefined ? (
         <p>
