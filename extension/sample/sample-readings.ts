@@ -42,7 +42,7 @@ function asBefore(person: SamplePerson): SamplePerson {
 }
 
 /** When they began: whole years are years to the day, so that the anniversary is this week. */
-function startOf({months, standing, number}: SamplePerson, now: number): number {
+export function startOf({months, standing, number}: SamplePerson, now: number): number {
   if (standing === 'new') return now - (2 + (number % 3) * 3) * DAY_MS;
   if (months % 12 === 0) return new Date(now).setUTCFullYear(new Date(now).getUTCFullYear() - months / 12);
   return Math.floor(now - (months * 30.4 + (number % 9)) * DAY_MS);

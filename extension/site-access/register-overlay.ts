@@ -46,6 +46,8 @@ export async function injectOverlay(matches: string[]): Promise<void> {
 export async function refreshOverlays(): Promise<void> {
   const matches = await enabledPatterns();
   for (const tabId of await tabsOf(matches)) await sendMessage('refresh', undefined, tabId).catch(() => undefined);
+  // And the one on our own page with the sample people, which is in no site's tab.
+  await sendMessage('refresh').catch(() => undefined);
 }
 
 async function tabsOf(matches: string[]): Promise<number[]> {

@@ -1,6 +1,11 @@
 import {useCallback, useEffect, useMemo, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {sendMessage} from '../../messages';
+import {isSample} from '../../sample/sample-account';
+import {openSampleList} from '../../sample/sample-list';
+import {GateSheet} from '../consent/gate-sheet';
+import {hereOf} from '../consent/here-of';
+import {useGate} from '../consent/use-gate';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import {useActions} from '../data/use-actions';
@@ -12,6 +17,7 @@ import {WindowPalette} from '../palette/window-palette';
 import {ImportPanel} from '../parts/import-panel';
 import {SyncLine} from '../parts/sync-line';
 import {listOf, printRoute, type Route} from '../route';
+import {SampleLine} from '../sample/sample-line';
 import {createToasts} from '../toasts';
 import {PageContent} from './page-content';
 import {PageShell} from './page-shell';
@@ -21,6 +27,8 @@ export function PageApp() {
   const reading = useSnapshot();
   const snapshot = reading.kind === 'ready' ? reading.snapshot : undefined;
   const importing = useImport();
+  const gate = useGate(hereOf(snapshot));
+  const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files));
   const toasts = useMemo(createToasts, []);
   const actions = useActions(toasts);
   const {route, go, put} = useRoute();
@@ -46,10 +54,11 @@ export function PageApp() {
       view={route.view}
       toasts={toasts}
       status={snapshot === undefined ? undefined : <Status snapshot={snapshot} go={go} />}
-      onFiles={importing.onFiles}
+      onFiles={onFiles}
       onSearch={onSearch}
       onEscape={onEscape}
     >
+      {snapshot !== undefined && isSample(snapshot.connections) ? <SampleLine onList={openSampleList} /> : undefined}
       {importing.state === undefined ? undefined : (
         <ImportPanel
           state={importing.state}
@@ -70,19 +79,34 @@ export function PageApp() {
           actions={actions}
           toasts={toasts}
           filterField={filterField}
-          onFiles={importing.onFiles}
+          onFiles={onFiles}
+          gate={gate}
         />
       )}
       {snapshot !== undefined && palette.isOpen ? (
-        <WindowPalette
-          snapshot={snapshot}
-          person={route.view === 'supporters' ? route.id : undefined}
-          onOpen={go}
-          onPerson={id => go(printRoute({view: 'supporters', id, filter: '', people: []}))}
-          onClose={palette.close}
-        />
+        <Palette snapshot={snapshot} route={route} go={go} onClose={palette.close} />
       ) : undefined}
+      <GateSheet gate={gate} />
     </PageShell>
+  );
+}
+
+type PaletteProps = {
+  readonly snapshot: Snapshot;
+  readonly route: Route;
+  readonly go: (path: string) => void;
+  readonly onClose: () => void;
+};
+
+function Palette({snapshot, route, go, onClose}: PaletteProps) {
+  return (
+    <WindowPalette
+      snapshot={snapshot}
+      person={route.view === 'supporters' ? route.id : undefined}
+      onOpen={go}
+      onPerson={id => go(printRoute({view: 'supporters', id, filter: '', people: []}))}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
 import {disableSite, enableSite} from '../../site-access/enable-site';
+import type {Gate} from '../consent/use-gate';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
@@ -16,7 +17,7 @@ import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
 import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
-import {ConnectionsView} from './connections-view';
+import {type Attempt, ConnectionsView} from './connections-view';
 import {DuplicatesPage} from './duplicates-page';
 import {FiltersPage} from './filters-page';
 import {HistoryPage} from './history-page';
@@ -36,6 +37,7 @@ export type ContentProps = {
   readonly filterField: RefObject<HTMLInputElement | null>;
   readonly onFiles: (files: readonly File[]) => void;
 };
+  readonly gate: Gate;
 
 /** The view that the address names. */
 export function PageContent(props: ContentProps) {
@@ -104,7 +106,7 @@ function Connections({snapshot, go, onFiles}: ContentProps) {
   );
 }
 
-function Connect({route, put, toasts}: ContentProps & {readonly route: Extract<Route, {view: 'connect'}>}) {
+function Connect({route, put, toasts, gate}: ContentProps & {readonly route: Extract<Route, {view: 'connect'}>}) {
   const {onPair} = useServer();
   const pair = async () => {
     const attempt = await onPair(route.server, route.code);
@@ -115,10 +117,10 @@ function Connect({route, put, toasts}: ContentProps & {readonly route: Extract<R
     }
     return attempt;
   };
-  return <ConnectView server={route.server} onPair={pair} onCancel={() => put({view: 'connections'})} />;
+  return <ConnectView server={route.server} onPair={() => answered(gate, pair)} onCancel={() => put({view: 'connections'})} />;
 }
 
-function Settings({snapshot, toasts}: ContentProps) {
+function Settings({snapshot, toasts, gate}: ContentProps) {
   const {onUnpair} = useServer();
   const sites = useSites();
   const sitesOff = useSitesOff();
@@ -130,13 +132,25 @@ function Settings({snapshot, toasts}: ContentProps) {
       sitesOff={sitesOff}
       erasedAt={erasedAt}
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
-      onTurnOn={site => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin])))}
+      onTurnOn={site =>
+        gate.beforePage(() => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin]))))
+      }
       onDisconnect={onUnpair}
     />
   );
 }
 
 function Messages({snapshot, toasts, id, go}: ContentProps & {readonly id: string}) {
+/** The attempt, made once nothing stands before it; where the creator says no there is none. */
+function answered(gate: Gate, pair: () => Promise<Attempt>): Promise<Attempt> {
+  return new Promise(resolve =>
+    gate.beforePeople(
+      () => void pair().then(resolve),
+      () => resolve({ok: false, text: ''}),
+    ),
+  );
+}
+
   const beside = useBesidePage(id, () => go('#/today'));
   return <RunPage snapshot={snapshot} toasts={toasts} id={id} onOpen={go} onBeside={beside} />;
 }

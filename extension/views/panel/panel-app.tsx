@@ -2,6 +2,9 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {sendMessage} from '../../messages';
 import {hidden} from '../../settings';
+import {GateSheet} from '../consent/gate-sheet';
+import {hereOf} from '../consent/here-of';
+import {useGate} from '../consent/use-gate';
 import {useActions} from '../data/use-actions';
 import {useImport} from '../data/use-import';
 import {useSnapshot} from '../data/use-snapshot';
@@ -17,6 +20,8 @@ export function PanelApp() {
   const reading = useSnapshot();
   const following = usePanelSubject();
   const importing = useImport();
+  const gate = useGate(hereOf(reading.kind === 'ready' ? reading.snapshot : undefined));
+  const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files));
   const toasts = useMemo(createToasts, []);
   const actions = useActions(toasts);
   const folds = useFolds();
@@ -40,20 +45,23 @@ export function PanelApp() {
   }
   const {trail, filter, walk, settle} = following;
   return (
-    <PanelView
-      snapshot={reading.snapshot}
-      run={run}
-      trail={trail}
-      filter={filter}
-      walk={walk}
-      settle={settle}
-      importing={importing}
-      actions={actions}
-      toasts={toasts}
-      folds={folds}
-      onOpen={path => void sendMessage('open', {path})}
-      onTryNow={() => void sendMessage('syncNow')}
-    />
+    <>
+      <PanelView
+        snapshot={reading.snapshot}
+        run={run}
+        trail={trail}
+        filter={filter}
+        walk={walk}
+        settle={settle}
+        importing={{...importing, onFiles}}
+        actions={actions}
+        toasts={toasts}
+        folds={folds}
+        onOpen={path => void sendMessage('open', {path})}
+        onTryNow={() => void sendMessage('syncNow')}
+      />
+      <GateSheet gate={gate} />
+    </>
   );
 }
 

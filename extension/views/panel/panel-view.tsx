@@ -2,6 +2,7 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {PanelSubject} from '../../messages';
 import {keepPanelRun} from '../../panel-storage';
+import {isSample} from '../../sample/sample-account';
 import {findPeople} from '../data/find-people';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
@@ -19,6 +20,7 @@ import {ToastList} from '../parts/toast-list';
 import {Found} from '../popup/found';
 import {RunPage} from '../reach/run-page';
 import {parseRoute} from '../route';
+import {SampleLine} from '../sample/sample-line';
 import type {Toasts} from '../toasts';
 import {type KeyMap, useKeys} from '../use-keys';
 import type {Folds} from './fold';
@@ -87,6 +89,7 @@ export function PanelView(props: Props) {
           onEnter={() => first && look(first.id)}
           onHelp={() => setHelp(true)}
         />
+        {isSample(snapshot.connections) ? <SampleLine /> : undefined}
         <main ref={body} class="panel-body" tabIndex={-1}>
           <ImportState importing={importing} onOpen={onOpen} />
           {found === undefined ? undefined : <h1 class="hidden">{i18n.t('popup.search')}</h1>}

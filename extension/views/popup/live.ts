@@ -1,5 +1,6 @@
 import type {Run} from '../../reach/run';
 import {unfinishedRuns} from '../../reach/run-store';
+import {isSample} from '../../sample/sample-account';
 import {type FoundPeople, findPeople} from '../data/find-people';
 import {followSnapshots} from '../data/follow-snapshots';
 import type {Shown} from '../data/last-shown';
@@ -32,6 +33,7 @@ function shownOf(snapshot: Snapshot, runs: readonly Run[]): Shown {
     waiting: snapshot.pending.length,
     connections: live,
     files,
+    isSample: isSample(snapshot.connections),
     size: snapshot.state.head.people,
   };
 }

@@ -1,5 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
 import {sendMessage} from '../../messages';
+import {GateSheet} from '../consent/gate-sheet';
+import {useGate} from '../consent/use-gate';
 import {keepShown, readLastShown, type Shown} from '../data/last-shown';
 import {useImport} from '../data/use-import';
 import {useSite} from '../data/use-site';
@@ -17,26 +19,44 @@ export function PopupApp() {
     if (live !== undefined) keepShown(live.shown);
   }, [live]);
   const shown = reading.kind === 'ready' ? reading.live.shown : reading.kind === 'opening' ? last : undefined;
+  const isSample = shown?.isSample === true;
+  const gate = useGate({isSample, hasOwn: shown !== undefined && ownPeople(shown)});
   return (
-    <PopupView
-      {...(shown ?? NOTHING)}
-      mirror={reading.kind === 'ready' || shown !== undefined ? {kind: 'ready', size: shown?.size ?? 0} : {kind: reading.kind}}
-      site={site}
-      copying={copying}
-      siteVerbs={verbs}
-      importing={importing.state}
-      now={Date.now()}
-      search={live?.search}
-      onOpen={open}
-      onTryNow={() => void sendMessage('syncNow')}
-      onFiles={importing.onFiles}
-      onCancelImport={importing.onCancel}
-      onCloseImport={importing.onClose}
-    />
+    <>
+      <PopupView
+        {...(shown ?? NOTHING)}
+        mirror={reading.kind === 'ready' || shown !== undefined ? {kind: 'ready', size: shown?.size ?? 0} : {kind: reading.kind}}
+        site={site}
+        copying={copying}
+        siteVerbs={{...verbs, onUse: () => gate.beforePage(verbs.onUse)}}
+        importing={importing.state}
+        now={Date.now()}
+        search={live?.search}
+        onOpen={open}
+        onTryNow={() => void sendMessage('syncNow')}
+        onFiles={files => gate.beforePeople(() => importing.onFiles(files))}
+        onCancelImport={importing.onCancel}
+        onCloseImport={importing.onClose}
+      />
+      <GateSheet gate={gate} />
+    </>
   );
 }
 
-const NOTHING: Shown = {today: [], segments: [], sync: {kind: 'local'}, waiting: 0, connections: [], files: [], size: 0};
+function ownPeople({isSample, size, sync}: Shown): boolean {
+  return sync.kind !== 'local' || (size > 0 && !isSample);
+}
+
+const NOTHING: Shown = {
+  today: [],
+  segments: [],
+  sync: {kind: 'local'},
+  waiting: 0,
+  connections: [],
+  files: [],
+  isSample: false,
+  size: 0,
+};
 
 function open(path: string): void {
   void sendMessage('open', {path}).then(() => window.close());

@@ -2,6 +2,7 @@ import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {SegmentCount} from '../../messages';
+import {openSampleList} from '../../sample/sample-list';
 import type {ImportState} from '../import-state';
 import {formats} from '../language';
 import {FileDrop} from '../parts/file-drop';
@@ -11,6 +12,7 @@ import {KeysHelp} from '../parts/keys-help';
 import {SearchField} from '../parts/search-field';
 import {type Copying, SiteLine, type SiteState, type SiteVerbs} from '../parts/site-line';
 import {SyncLine} from '../parts/sync-line';
+import {SampleLine} from '../sample/sample-line';
 import type {SyncState} from '../sync-state';
 import type {FileAge, TodayItem} from '../today';
 import {useKeys} from '../use-keys';
@@ -33,6 +35,8 @@ export type PopupProps = {
   readonly waiting: number;
   readonly connections: readonly Connection[];
   readonly files: readonly FileAge[];
+  /** The people are the sample's. */
+  readonly isSample: boolean;
   readonly importing: ImportState | undefined;
   readonly now: number;
   /** Undefined until the mirror is open. */
@@ -97,6 +101,7 @@ export function PopupView(props: PopupProps) {
             <span class="hidden">{i18n.t('verb.openPage')}</span>
           </button>
         </header>
+        {props.isSample ? <SampleLine onList={() => openSampleList()} /> : undefined}
         {importing === undefined ? undefined : (
           <ImportPanel
             state={importing}
