@@ -7,17 +7,27 @@ export function textCell(cell: string | undefined): string | undefined {
   return text === '' || text === '--' || text === '-' || text === 'N/A' ? undefined : text;
 }
 
-const TIMESTAMP = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(?:Z|\+00:?00)?$/;
+const TIMESTAMP =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?)?(?:\s?(?:Z|UTC|GMT)|\s?([+-])(\d{2}):?(\d{2}))?$/;
 
-/** `YYYY-MM-DD[ HH:MM[:SS[.ffffff]]]` as UTC, as no vendor's export names a zone. undefined: blank; NaN: not a date. */
+/**
+ * `YYYY-MM-DD[ HH:MM[:SS[.ffffff]]]`, in UTC unless an offset follows. undefined: blank; NaN: not a date.
+ */
 export function timeCell(cell: string | undefined): number | undefined {
   const text = textCell(cell);
   if (text === undefined) return undefined;
   const match = TIMESTAMP.exec(text);
   if (match === null) return Number.NaN;
-  const [year, month, day, hour, minute, second] = match.slice(1).map(part => Number(part ?? 0));
-  const at = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
-  return new Date(at).getUTCDate() === day ? at : Number.NaN;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(part => Number(part ?? 0));
+  const at = dayAt(year, month, day);
+  const offset = (Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0)) * (match[7] === '-' ? -1 : 1);
+  return at + ((hour * 60 + minute - offset) * 60 + second) * 1_000;
+}
+
+/** The start of a day in UTC; NaN: there is no such day. */
+export function dayAt(year: number, month: number, day: number): number {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  return at.getUTCDate() === day && at.getUTCMonth() === month - 1 ? at.getTime() : Number.NaN;
 }
 
 /**
@@ -29,7 +39,7 @@ export function timeCell(cell: string | undefined): number | undefined {
 export function moneyCell(cell: string | undefined, currency: string): Money | 'bad' | undefined {
   const text = textCell(cell);
   if (text === undefined) return undefined;
-  const digits = text.replace(/[\s\u00A0\u202F]|[$€£¥]|[A-Z]{2,3}/gu, '');
+  const digits = text.replace(/[\s\u00A0\u202F]|\p{Sc}|[A-Z]{1,3}/gu, '');
   const match = /^(-?)([\d.,']*?)(?:[.,](\d{1,2}))?$/.exec(digits);
   if (match === null || !/\d/.test(digits)) return 'bad';
   const whole = (match[2] ?? '').replace(/[.,']/g, '');

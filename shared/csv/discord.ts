@@ -1,5 +1,5 @@
 import {defined, flagCell, textCell} from '#shared/csv/cells';
-import {headerName} from '#shared/csv/detect';
+import {customColumns} from '#shared/csv/custom-columns';
 import type {ReadRow} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import {discordName} from '#shared/identity/discord-name';
@@ -31,7 +31,7 @@ export const readDiscordMember: ReadRow = (row, {account, asOf, headers}) => {
     fields: defined({
       name: first(row, NAME) ?? username,
       roles: rolesOf(first(row, ROLES)),
-      custom: customOf(row, headers),
+      custom: customColumns(row, headers, USED),
     }),
   };
   return {reading, problems: []};
@@ -63,14 +63,4 @@ function rolesOf(cell: string | undefined): string[] {
     .map(part => part.trim().replace(/^(['"])(.*)\1$/, '$2'))
     .filter(role => role !== '' && role !== '@everyone');
   return [...new Set(roles)];
-}
-
-function customOf(row: Row, headers: readonly string[]): Record<string, string> | undefined {
-  const custom: Record<string, string> = {};
-  for (const header of headers) {
-    const name = headerName(header);
-    const value = USED.has(name) ? undefined : textCell(row.cell(name));
-    if (value !== undefined) custom[header] = value;
-  }
-  return Object.keys(custom).length === 0 ? undefined : custom;
 }

@@ -1,9 +1,10 @@
-import {defined, flagCell, moneyCell, textCell, timeCell} from '#shared/csv/cells';
+import {type CellReader, cellReader} from '#shared/csv/cell-reader';
+import {defined, flagCell, textCell, timeCell} from '#shared/csv/cells';
+import {keyPart} from '#shared/csv/key-part';
 import type {ReadRow, RowProblem} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
-import type {Money} from '#shared/model/money';
 import type {Purchase} from '#shared/model/purchase';
 import type {PostalAddress} from '#shared/model/record';
 
@@ -20,12 +21,13 @@ export const readGumroadSale: ReadRow = (row, {account, asOf}) => {
   const email = normaliseEmail(row.cell('purchase email') ?? '');
   if (id === 'Totals' && email === undefined) return {skip: 'totals'};
   if (email === undefined) return {problem: {line: row.line, code: 'missing-email'}};
-  const problems: RowProblem[] = [];
-  const order = id === undefined ? undefined : orderOf(row, id, problems);
+  const cells = cellReader(row);
+  const {problems} = cells;
+  const order = id === undefined ? undefined : orderOf(row, id, cells);
   const name = textCell(row.cell('buyer name'));
   return {
     reading: {
-      key: `gumroad/${account}/buyer/${email.replaceAll('/', '%2F')}`,
+      key: `gumroad/${account}/buyer/${keyPart(email)}`,
       source: 'file',
       asOf,
       identifiers: identifiersOf(email, normaliseEmail(row.cell('buyer email') ?? '')),
@@ -49,13 +51,13 @@ function identifiersOf(email: string, account: string | undefined): Identifier[]
 }
 
 /** Undefined: nothing was charged yet, or the line does not say when or how much. */
-function orderOf(row: Row, id: string, problems: RowProblem[]): Purchase | undefined {
+function orderOf(row: Row, id: string, {money, problems}: CellReader): Purchase | undefined {
   if (flagCell(row.cell('pre-order authorization?')) === true) return undefined;
   const at = timeOf(row, problems);
-  const paid = dollars(row, 'sale price ($)', problems);
+  const paid = money('USD', 'sale price ($)');
   if (at === undefined || paid === undefined) return undefined;
-  const tax = dollars(row, 'taxes ($)', problems);
-  const back = dollars(row, 'partial refund ($)', problems);
+  const tax = money('USD', 'taxes ($)');
+  const back = money('USD', 'partial refund ($)');
   const isLost = flagCell(row.cell('disputed?')) === true && flagCell(row.cell('dispute won?')) !== true;
   const isRefunded = isLost || flagCell(row.cell('fully refunded?')) === true;
   return {
@@ -83,13 +85,6 @@ function timeOf(row: Row, problems: RowProblem[]): number | undefined {
     if (at !== undefined && !Number.isNaN(at)) return at;
   }
   problems.push({line: row.line, code: 'bad-date', column: 'Purchase Date', value: day ?? instant});
-  return undefined;
-}
-
-function dollars(row: Row, name: string, problems: RowProblem[]): Money | undefined {
-  const amount = moneyCell(row.cell(name), 'USD');
-  if (amount !== 'bad') return amount;
-  problems.push({line: row.line, code: 'bad-amount', column: name, value: row.cell(name)});
   return undefined;
 }
 

@@ -1,7 +1,10 @@
-import Papa from 'papaparse';
-import {defined, textCell, timeCell} from '#shared/csv/cells';
-import type {ExportKind} from '#shared/csv/detect';
-import type {ReadRow, RowProblem} from '#shared/csv/read-export';
+import {cellReader} from '#shared/csv/cell-reader';
+import {defined, textCell} from '#shared/csv/cells';
+import {cutRecord, finder} from '#shared/csv/cut-record';
+import {headerName} from '#shared/csv/detect';
+import {keyPart} from '#shared/csv/key-part';
+import type {FileKind} from '#shared/csv/mapping';
+import type {ReadRow} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {MailState} from '#shared/model/record';
@@ -11,33 +14,36 @@ import type {MailState} from '#shared/model/record';
  * leading ones carry the audience's own labels (« Deine E-Mail Adresse »), so the address is found by content.
  */
 
-const SYSTEM = /^[A-Z][A-Z_]+$/;
+// In lower case, as a spreadsheet may have left them. Labels may be in capitals too, so their case tells nothing.
+const SYSTEM = new Set([
+  ...['member_rating', 'optin_time', 'optin_ip', 'confirm_time', 'confirm_ip', 'latitude', 'longitude', 'gmtoff', 'dstoff'],
+  ...['timezone', 'cc', 'region', 'last_changed', 'leid', 'euid', 'notes', 'tags', 'unsub_time', 'unsub_campaign_title'],
+  ...['unsub_campaign_id', 'unsub_reason', 'unsub_reason_other', 'clean_time', 'clean_campaign_title', 'clean_campaign_id'],
+]);
+
 const FIRST_NAME = ['first name', 'fname', 'prénom', 'nombre', 'vorname'];
 const LAST_NAME = ['last name', 'lname', 'nom', 'apellido', 'apellidos', 'nachname'];
 
-const STATE_OF_FILE: Partial<Record<ExportKind, MailState>> = {
+const STATE_OF_FILE: Partial<Record<FileKind, MailState>> = {
   'mailchimp-subscribed': 'subscribed',
   'mailchimp-unsubscribed': 'unsubscribed',
   'mailchimp-cleaned': 'cleaned',
 };
 
 export const readMailchimpMember: ReadRow = (row, {account, asOf, headers, kind}) => {
-  const problems: RowProblem[] = [];
+  const {time, problems} = cellReader(row);
   const email = emailOf(row, headers);
   const euid = textCell(row.cell('euid'));
   if (email === undefined) return {problem: {line: row.line, code: 'missing-email'}};
-  const time = (name: string) => {
-    const at = timeCell(row.cell(name));
-    if (at !== undefined && Number.isNaN(at))
-      problems.push({line: row.line, code: 'bad-date', column: name, value: row.cell(name)});
-    return at === undefined || Number.isNaN(at) ? undefined : at;
-  };
   const name = [...FIRST_NAME, ...LAST_NAME].flatMap(header => textCell(row.cell(header)) ?? []).join(' ');
   const mailState = STATE_OF_FILE[kind] ?? 'none';
   const tags = tagsOf(row.cell('tags'));
   return {
     reading: {
-      key: euid === undefined ? `mailchimp/${account}/email/${email}` : `mailchimp/${account}/member/${encodeURIComponent(euid)}`,
+      key:
+        euid === undefined
+          ? `mailchimp/${account}/email/${keyPart(email)}`
+          : `mailchimp/${account}/member/${encodeURIComponent(euid)}`,
       source: 'file',
       asOf: time('last_changed') ?? asOf,
       // A cleaned address bounced: nobody reads there, so it proves nothing about who a person is.
@@ -58,14 +64,14 @@ export const readMailchimpMember: ReadRow = (row, {account, asOf, headers, kind}
 function emailOf(row: Row, headers: readonly string[]): string | undefined {
   const alias = normaliseEmail(row.cell('email address') ?? row.cell('email') ?? '');
   if (alias !== undefined) return alias;
-  const own = headers.filter(header => !SYSTEM.test(header));
-  return own.map(header => normaliseEmail(row.cell(header.toLowerCase()) ?? '')).find(found => found !== undefined);
+  const own = headers.map(headerName).filter(header => !SYSTEM.has(header));
+  return own.map(header => normaliseEmail(row.cell(header) ?? '')).find(found => found !== undefined);
 }
 
 /** The TAGS cell is a line of CSV in itself: `"VIP","Wave 1"`. */
 function tagsOf(cell: string | undefined): string[] {
   const text = textCell(cell);
   if (text === undefined) return [];
-  const [tags = []] = Papa.parse<string[]>(text, {delimiter: ','}).data;
-  return tags.map(tag => tag.trim()).filter(tag => tag !== '');
+  const cutting = {find: finder(text), delimiter: ',', endsAtCr: false, isEnd: true};
+  return (cutRecord(text, 0, cutting)?.cells ?? []).map(tag => tag.trim()).filter(tag => tag !== '');
 }

@@ -39,7 +39,7 @@ export const mappingSchema = z.object({
   fingerprint: z.string().check(z.regex(/^[0-9a-z]{1,12}$/)),
   /** What the creator calls the table: "Sales on Patreon". */
   name: z.string().check(z.maxLength(100)),
-  /** Whose table it is: a vendor's that we know, or `table`. */
+  /** Whose table it is: a vendor's that we know, or `OWN_TABLE`. */
   vendor: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
   /** What a line is. */
   lines: z.enum(['people', 'orders']),
@@ -53,6 +53,9 @@ export const mappingSchema = z.object({
   dates: z.enum(['day-first', 'month-first']),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
+
+/** The vendor of tables that are no vendor's. */
+export const OWN_TABLE = 'table';
 
 /** What a file is: an export that we know, or a table that the creator explained. */
 export type FileKind = ExportKind | 'table-people' | 'table-orders';
@@ -68,3 +71,12 @@ export type TableSample = {
 export function fingerprintOf(headers: readonly string[]): string {
   return hash53([...new Set(headers.map(headerName))].sort().join('\n')).toString(36);
 }
+
+/** What a mapping still lacks; empty: files can be read by it. One of several uses is enough where they stand together. */
+export function missingUses({lines, columns}: Pick<Mapping, 'lines' | 'columns'>): (readonly ColumnUse[])[] {
+  const needed: readonly (readonly ColumnUse[])[] = lines === 'people' ? [PERSON_USES] : [PERSON_USES, ['date'], ['amount']];
+  return needed.filter(uses => uses.every(use => columns[use] === undefined));
+}
+
+/** Who a line is of, the best first. A name alone makes a record that nothing connects, as where nothing better is printed. */
+const PERSON_USES: readonly ColumnUse[] = ['id', 'email', 'name', 'first-name', 'last-name'];

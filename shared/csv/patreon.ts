@@ -1,10 +1,11 @@
-import {defined, flagCell, moneyCell, textCell, timeCell} from '#shared/csv/cells';
-import type {ReadRow, RowProblem} from '#shared/csv/read-export';
+import {cellReader} from '#shared/csv/cell-reader';
+import {defined, flagCell, textCell} from '#shared/csv/cells';
+import {customColumns} from '#shared/csv/custom-columns';
+import type {ReadRow} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import {discordName} from '#shared/identity/discord-name';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
-import type {Money} from '#shared/model/money';
 import type {ChargeStatus, PostalAddress, Reading, RecordFields} from '#shared/model/record';
 
 /*
@@ -52,10 +53,8 @@ const USED = new Set([
 
 /** Reads one line of a members export of 2018 and later. */
 export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
-  const problems: RowProblem[] = [];
+  const {time, money, problems} = cellReader(row);
   const currency = textCell(row.cell('currency'))?.toUpperCase() ?? 'USD';
-  const money = (...names: string[]) => moneyOf(row, names, currency, problems);
-  const time = (name: string) => timeOf(row, name, problems);
   const user = textCell(row.cell('user id'));
   const identity = identify(account, user, textCell(row.cell('email')));
   if (identity === undefined) return {problem: {line: row.line, code: 'missing-email'}};
@@ -74,10 +73,10 @@ export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
     vendorState: state ?? (free === true || status === undefined ? 'free' : undefined),
     // A blank cell says that there is no tier; a file without the column says nothing.
     tiers: tier !== undefined ? [{name: tier}] : row.cell('tier') === undefined ? undefined : [],
-    pledge: money(...PLEDGE),
+    pledge: money(currency, ...PLEDGE),
     cadenceMonths: /ann|year/i.test(row.cell('charge frequency') ?? '') ? 12 : 1,
-    lifetime: money(...LIFETIME),
-    monthlyMaximum: money('max amount'),
+    lifetime: money(currency, ...LIFETIME),
+    monthlyMaximum: money(currency, 'max amount'),
     pledgeStartAt: time('patronage since date'),
     lastChargeAt: time('last charge date'),
     lastChargeStatus: charge === undefined ? undefined : (CHARGES[charge] ?? 'other'),
@@ -86,7 +85,7 @@ export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
     trial: flagCell(row.cell('free trial')) === true ? true : undefined,
     note: textCell(row.cell('additional details')),
     address: addressOf(row),
-    custom: customOf(row, headers, USED),
+    custom: customColumns(row, headers, USED),
   });
   const identifiers = identity.identifiers;
   if (discord !== undefined) identifiers.push(discordAccount(discord));
@@ -96,7 +95,7 @@ export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
 
 /** Reads one line of the oldest export, which names no user and no currency. A line with a first name only heads a reward's section. */
 export const readPatreonMember2015: ReadRow = (row, {account, asOf, section}) => {
-  const problems: RowProblem[] = [];
+  const {time, money, problems} = cellReader(row);
   const first = textCell(row.cell('firstname'));
   const others = row.cells.filter(cell => textCell(cell) !== undefined).length;
   if (first !== undefined && others === 1) return {section: first};
@@ -112,14 +111,14 @@ export const readPatreonMember2015: ReadRow = (row, {account, asOf, section}) =>
     vendorStatus: textCell(row.cell('status')),
     vendorState: declined ? ('declined' as const) : ('active' as const),
     tiers: section === undefined ? undefined : [{name: section}],
-    pledge: moneyOf(row, ['pledge'], 'USD', problems),
-    lifetime: moneyOf(row, ['lifetime'], 'USD', problems),
-    monthlyMaximum: moneyOf(row, ['maxamount'], 'USD', problems),
+    pledge: money('USD', 'pledge'),
+    lifetime: money('USD', 'lifetime'),
+    monthlyMaximum: money('USD', 'maxamount'),
     cadenceMonths: 1,
-    pledgeStartAt: timeOf(row, 'start', problems),
+    pledgeStartAt: time('start'),
     lastChargeStatus: declined ? ('declined' as const) : undefined,
     address: addressOf(row),
-    custom: customOf(row, ['Twitter', 'Complete'], new Set()),
+    custom: customColumns(row, ['Twitter', 'Complete'], new Set()),
   });
   return {reading: {key: identity.key, source: 'file', asOf, identifiers: identity.identifiers, fields}, problems};
 };
@@ -141,21 +140,6 @@ function identify(account: string, user: string | undefined, written: string | u
   return {key: `patreon/${account}/${id}`, email, identifiers};
 }
 
-function moneyOf(row: Row, names: readonly string[], currency: string, problems: RowProblem[]): Money | undefined {
-  const name = names.find(candidate => row.cell(candidate) !== undefined);
-  const amount = name === undefined ? undefined : moneyCell(row.cell(name), currency);
-  if (amount !== 'bad') return amount;
-  problems.push({line: row.line, code: 'bad-amount', column: name, value: row.cell(name ?? '')});
-  return undefined;
-}
-
-function timeOf(row: Row, name: string, problems: RowProblem[]): number | undefined {
-  const at = timeCell(row.cell(name));
-  if (at === undefined || !Number.isNaN(at)) return at;
-  problems.push({line: row.line, code: 'bad-date', column: name, value: row.cell(name)});
-  return undefined;
-}
-
 function addressOf(row: Row): PostalAddress | undefined {
   const address = defined({
     addressee: textCell(row.cell('addressee')),
@@ -167,13 +151,4 @@ function addressOf(row: Row): PostalAddress | undefined {
     phone: textCell(row.cell('phone')),
   });
   return Object.keys(address).length === 0 ? undefined : address;
-}
-
-function customOf(row: Row, headers: readonly string[], used: ReadonlySet<string>): Record<string, string> | undefined {
-  const custom: Record<string, string> = {};
-  for (const header of headers) {
-    const value = used.has(header.toLowerCase()) ? undefined : textCell(row.cell(header.toLowerCase()));
-    if (value !== undefined) custom[header] = value;
-  }
-  return Object.keys(custom).length === 0 ? undefined : custom;
 }

@@ -1,5 +1,5 @@
-import Papa from 'papaparse';
-import {headerName} from '#shared/csv/detect';
+import {type CutRecord, cutRecord, type Finder, finder} from '#shared/csv/cut-record';
+import {detectExport, headerName} from '#shared/csv/detect';
 
 /** One line of a table: its cells by header name, and where it starts in the file. */
 export type Row = {
@@ -9,43 +9,117 @@ export type Row = {
   readonly cells: readonly string[];
   /** More or fewer cells than the header has; which cell is which cannot be told. */
   readonly ragged: boolean;
+  /** A quote was opened and not closed: this line is lost, the next is read again. */
+  readonly broken: boolean;
 };
 
-export type Table = {readonly headers: readonly string[]; readonly rows: readonly Row[]};
+/** Cuts a table out of pieces of text, wherever those were cut. It keeps the unfinished line and nothing else. */
+export type TableReader = {
+  /** As written, without those of empty columns at the end; undefined before the header was read to its end. */
+  headers(): readonly string[] | undefined;
+  /** The rows that are complete with this piece; empty lines are none. */
+  read(piece: string): Row[];
+  /** The last row, where no line end follows it. */
+  end(): Row[];
+};
 
-/** Cuts a text into a table. Delimiter (`,` `;` tab) is sniffed, quotes and line breaks in cells and a leading BOM are understood. */
-export function readTable(text: string): Table {
-  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const lines = numberedLines(content);
-  const header = lines.find(({cells}) => cells.some(cell => cell.trim() !== ''));
-  if (header === undefined) return {headers: [], rows: []};
-  const headers = header.cells.map(cell => cell.trim());
-  while (headers.at(-1) === '') headers.pop();
-  const index = new Map(headers.map((name, position) => [headerName(name), position]));
-  const rows = lines
-    .filter(({line, cells}) => line > header.line && cells.some(cell => cell.trim() !== ''))
-    .map(({line, cells}) => ({
-      line,
-      cells,
-      ragged: cells.length < headers.length || cells.slice(headers.length).some(cell => cell.trim() !== ''),
-      cell: (name: string) => cells[index.get(name) ?? -1],
-    }));
-  return {headers, rows};
+/** Delimiter (`,` `;` tab) and line ends follow from the header; quotes, line breaks in cells and a leading BOM are understood. */
+export function tableReader(): TableReader {
+  let rest = '';
+  let line = 1;
+  let isBegun = false;
+  let header: Header | undefined;
+  /** As the line says that Excel writes above a header. */
+  let told: string | undefined;
+
+  function cut(isEnd: boolean): Row[] {
+    const rows: Row[] = [];
+    const find = finder(rest);
+    let from = 0;
+    while (from < rest.length) {
+      const found = header === undefined ? cutHeader(rest, from, {find, isEnd, told}) : undefined;
+      const record = header === undefined ? found?.record : cutRecord(rest, from, {find, isEnd, ...header});
+      if (record === undefined) break;
+      const [start, at] = [from, line];
+      from = record.next;
+      line += lineBreaks(rest, start, {find, until: from, isCr: header?.endsAtCr ?? true});
+      const isEmpty = !record.isBroken && record.cells.every(cell => cell.trim() === '');
+      if (header !== undefined) {
+        if (!isEmpty) rows.push(rowOf(record, header, at));
+      } else if (found !== undefined && !isEmpty) {
+        const written = rest.slice(start, from);
+        told = /^sep=(.)\s*$/.exec(written)?.[1];
+        if (told === undefined) header = headerOf(found, written);
+      }
+    }
+    rest = rest.slice(from);
+    return rows;
+  }
+
+  return {
+    headers: () => header?.names,
+    read(piece) {
+      rest += piece;
+      if (!isBegun && rest.startsWith('\uFEFF')) rest = rest.slice(1);
+      isBegun ||= rest !== '';
+      return cut(false);
+    },
+    end: () => cut(true),
+  };
 }
 
-function numberedLines(content: string): {line: number; cells: string[]}[] {
-  const found: {line: number; cells: string[]}[] = [];
-  let line = 1;
-  let from = 0;
-  Papa.parse<string[]>(content, {
-    delimiter: '',
-    delimitersToGuess: [',', ';', '\t'],
-    step: ({data, meta}) => {
-      found.push({line, cells: data});
-      const consumed = content.slice(from, meta.cursor);
-      line += (consumed.match(/\r\n|\n|\r/g) ?? []).length;
-      from = meta.cursor;
-    },
+type Header = {
+  readonly names: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly delimiter: string;
+  readonly endsAtCr: boolean;
+};
+
+type FirstLine = {readonly record: CutRecord; readonly delimiter: string};
+
+/** The first line, by the delimiter that makes an export of it that we know, else by the one that cuts it into most cells. */
+function cutHeader(
+  text: string,
+  from: number,
+  {told, ...cutting}: {find: Finder; isEnd: boolean; told: string | undefined},
+): FirstLine | undefined {
+  let best: FirstLine | undefined;
+  for (const delimiter of told === undefined ? [',', ';', '\t'] : [told]) {
+    const record = cutRecord(text, from, {...cutting, delimiter, endsAtCr: true});
+    if (record === undefined) return undefined;
+    if (detectExport(record.cells) !== undefined) return {record, delimiter};
+    if (best === undefined || record.cells.length > best.record.cells.length) best = {record, delimiter};
+  }
+  return best;
+}
+
+function headerOf({record, delimiter}: FirstLine, written: string): Header {
+  const names = record.cells.map(cell => cell.trim());
+  while (names.at(-1) === '') names.pop();
+  const places = new Map<string, number>();
+  names.forEach((name, place) => {
+    if (!places.has(headerName(name))) places.set(headerName(name), place);
   });
-  return found;
+  return {names, places, delimiter, endsAtCr: written.endsWith('\r')};
+}
+
+function rowOf({cells, isBroken}: CutRecord, {names, places}: Header, line: number): Row {
+  return {
+    line,
+    cells,
+    ragged:
+      cells.length !== names.length &&
+      (cells.length < names.length || cells.slice(names.length).some(cell => cell.trim() !== '')),
+    broken: isBroken,
+    cell: header => cells[places.get(header) ?? -1],
+  };
+}
+
+/** Lines that end in a part of the text. */
+function lineBreaks(text: string, from: number, {find, until, isCr}: {find: Finder; until: number; isCr: boolean}): number {
+  let count = 0;
+  for (let at = find('\n', from); at < until; at = find('\n', at + 1)) count += 1;
+  if (!isCr) return count;
+  for (let at = find('\r', from); at < until; at = find('\r', at + 1)) if (text[at + 1] !== '\n') count += 1;
+  return count;
 }

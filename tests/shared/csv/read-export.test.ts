@@ -177,7 +177,6 @@ describe('readExport', () => {
     ['PK\u0003\u0004zip', {code: 'not-a-table'}],
     ['just some words', {code: 'not-a-table'}],
     ['first,second\n1,2', {code: 'unknown-table', headers: ['first', 'second']}],
-    ['Follower Email,Followed Time\n1,2', {code: 'not-read-yet', vendor: 'gumroad'}],
     [A, {code: 'no-rows', vendor: 'patreon'}],
   ])('refuses %j and says why', (text, problem) => {
     expect(readExport({text, asOf: NOW})).toMatchObject({ok: false, problem});
