@@ -20,6 +20,11 @@ export class UnhashedError extends Error {
   }
 }
 
+/** Under which name the hashes hold what a text is called on a list that came from another home with a key of its own. */
+export function otherHash(text: string): string {
+  return `other ${text}`;
+}
+
 /** Whether a text is on the list of erased people as it was read; undefined where nobody ever was. */
 export async function erasureCheck(
   {writing}: Pick<Local, 'writing'>,
@@ -30,7 +35,7 @@ export async function erasureCheck(
   return text => {
     const hash = hashes.get(text);
     if (hash === undefined) throw new UnhashedError([text]);
-    return list.has(hash);
+    return list.has(hash) || list.has(hashes.get(otherHash(text)) ?? '');
   };
 }
 

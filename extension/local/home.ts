@@ -48,6 +48,9 @@ export type LocalInput = {
   readonly readings?: readonly Reading[];
   readonly commands?: readonly PersonCommand[];
   readonly due?: readonly Rid[];
+  /** Records whose people are derived anew, and records to erase whoever they belong to: after a restore. */
+  readonly touch?: readonly RecordKey[];
+  readonly erase?: readonly RecordKey[];
   readonly isLate?: boolean;
   /** Needed where a record may be new or its person erased, see `withHashes`. */
   readonly hashes?: Hashes;
@@ -61,10 +64,10 @@ export type LocalInput = {
 /** Readings and commands through the engine, everything it says committed, the feed applied to the mirror. */
 export async function ingestInto(local: Local, input: LocalInput): Promise<IngestOutcome> {
   const {writing, programme, now} = local;
-  const {readings = [], commands = [], due, isLate, hashes = NO_HASHES, putBack} = input;
+  const {readings = [], commands = [], due, touch, erase, isLate, hashes = NO_HASHES, putBack} = input;
   const ridOf = (key: RecordKey) => ridFrom(hashes, key);
   const isErased = await erasureCheck(local, hashes);
-  const steps = ingest({readings, commands, due, isLate, programme, ridOf, isErased, now, putBack});
+  const steps = ingest({readings, commands, due, touch, erase, isLate, programme, ridOf, isErased, now, putBack});
   const before = new Map<RecordKey, StoredRecord>();
   const outcome = await driveAsync(steps, async ask => {
     const loaded = await load(writing, ask);
@@ -107,7 +110,13 @@ export async function feed(
   await apply(writing, state, {page: {epoch: WORKSPACE, items, next, head: isMore ? next + 1 : next}, now});
 }
 
-async function commit(writing: Writing, outcome: IngestOutcome): Promise<void> {
+/** What a home stores of an outcome. */
+type Stored = Pick<IngestOutcome, 'records' | 'index' | 'attachments' | 'ledger' | 'history'> & {
+  readonly decisions: Pick<IngestOutcome['decisions'], 'put'>;
+};
+
+/** Stores what the engine said, or what another home stored of it. */
+export async function commit(writing: Writing, outcome: Stored): Promise<void> {
   const {records, index, attachments, decisions, ledger, history} = outcome;
   await Promise.all([
     ...records.map(record => writing.objectStore('record').put(record)),
@@ -139,7 +148,8 @@ function ridFrom(hashes: Hashes, key: RecordKey): Rid {
   return rid;
 }
 
-async function programmeOf(writing: Writing, state: State): Promise<Programme> {
+/** How scores are made here. */
+export async function programmeOf(writing: Writing, state: State): Promise<Programme> {
   const row = await writing.objectStore('row').get([state.head.generation, 'programme', 'programme']);
   return row !== undefined && 'rules' in row ? row : DEFAULT_PROGRAMME;
 }

@@ -5,7 +5,7 @@ import {identifierText} from '#shared/model/identifier-text';
 import type {Rid} from '#shared/model/record';
 import {selfKey} from '#shared/person-commands';
 import type {Mirror} from '../mirror/open-mirror';
-import {type Hashes, UnhashedError} from './erasures';
+import {type Hashes, otherHash, UnhashedError} from './erasures';
 import {beginLocal, ingestInto, inLocal, type LocalInput, type LocalWork} from './home';
 
 const encoder = new TextEncoder();
@@ -48,14 +48,33 @@ function identifiersOf({readings = [], commands = []}: Said): string[] {
 
 async function makeHashes(mirror: Mirror, texts: readonly string[], now: number): Promise<Hashes> {
   const idKey = await readIdKey(mirror, now);
-  const hmac = await crypto.subtle.importKey('raw', idKey, {name: 'HMAC', hash: 'SHA-256'}, false, ['sign']);
+  const erasureKey = await mirror.database.get('setting', 'erasureKey');
+  return hashesOf({idKey, erasureKey: erasureKey instanceof Uint8Array ? new Uint8Array(erasureKey) : undefined}, texts);
+}
+
+/** What a workspace's hashes are made with; `erasureKey`: of a list of erased people that came from another home. */
+export type HashKeys = {
+  readonly idKey: Uint8Array<ArrayBuffer>;
+  readonly erasureKey?: Uint8Array<ArrayBuffer> | undefined;
+};
+
+/** The keyed hashes of texts, see `Hashes`. */
+export async function hashesOf({idKey, erasureKey}: HashKeys, texts: readonly string[]): Promise<Hashes> {
+  const own = await keyedHash(idKey);
+  const other = erasureKey === undefined ? undefined : await keyedHash(erasureKey);
   const made = await Promise.all(
-    texts.map(async (text): Promise<[string, Rid]> => {
-      const mac = await crypto.subtle.sign('HMAC', hmac, encoder.encode(text));
-      return [text, ridText(new Uint8Array(mac))];
+    texts.map(async (text): Promise<[string, Rid][]> => {
+      const hashes: [string, Rid][] = [[text, await own(text)]];
+      if (other !== undefined) hashes.push([otherHash(text), await other(text)]);
+      return hashes;
     }),
   );
-  return new Map(made);
+  return new Map(made.flat());
+}
+
+async function keyedHash(key: Uint8Array<ArrayBuffer>): Promise<(text: string) => Promise<Rid>> {
+  const hmac = await crypto.subtle.importKey('raw', key, {name: 'HMAC', hash: 'SHA-256'}, false, ['sign']);
+  return async text => ridText(new Uint8Array(await crypto.subtle.sign('HMAC', hmac, encoder.encode(text))));
 }
 
 /** The workspace's id key; the first use of the workspace makes it. */

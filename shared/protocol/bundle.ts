@@ -40,6 +40,8 @@ export const bundleHeaderSchema = z.object({
   erasureKey: z.optional(hexSchema),
   people: z.int(),
   records: z.int(),
+  /** Rows to come, to say how far it is. */
+  rows: z.int(),
 });
 export type BundleHeader = z.infer<typeof bundleHeaderSchema>;
 
