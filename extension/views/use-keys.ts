@@ -1,12 +1,17 @@
-import {useEffect} from 'preact/hooks';
+import {useEffect, useRef} from 'preact/hooks';
+import {singleKeys} from '../settings';
+import {useStored} from './data/use-stored';
 
 /** What a key does; true: it was ours, the browser does nothing more. */
 export type KeyMap = {readonly [key: string]: (event: KeyboardEvent) => boolean};
 
 /**
- * Keys of a whole window. Single keys count only while nobody types; Escape always. A part that handles a key itself stops it.
+ * Keys of a whole window. Single keys count only while nobody types, and can be switched off; Escape always. A part that handles a
+ * key itself stops it.
  */
 export function useKeys(keys: KeyMap): void {
+  const areSingleOn = useRef(true);
+  areSingleOn.current = useStored(singleKeys) ?? true;
   useEffect(() => {
     const gone = new AbortController();
     window.addEventListener(
@@ -14,6 +19,7 @@ export function useKeys(keys: KeyMap): void {
       event => {
         if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
         if (event.key !== 'Escape' && isTyping(event.target)) return;
+        if (event.key.length === 1 && !areSingleOn.current) return;
         if (keys[event.key]?.(event) === true) event.preventDefault();
       },
       {signal: gone.signal},

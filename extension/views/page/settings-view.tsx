@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {Site} from '../../settings';
 import {interfaceLanguage} from '../language';
+import {SingleKeys} from '../parts/single-keys';
 import {PrivacyCard} from './privacy-card';
 
 type Props = {
@@ -54,6 +55,10 @@ export function SettingsView({server, sites, sitesOff, erasedAt, onTurnOff, onTu
         <p class="second">{i18n.t('settings.hide')}</p>
       </section>
       <PrivacyCard erasedAt={erasedAt} />
+      <section class="card">
+        <h2>{i18n.t('keys.title')}</h2>
+        <SingleKeys />
+      </section>
       <section class="card">
         <h2>{i18n.t('settings.language')}</h2>
         <p>{i18n.t('settings.languageText', [name])}</p>

@@ -1,5 +1,6 @@
 import {useEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {SingleKeys} from './single-keys';
 
 const KEYS = [
   ['/', 'search'],
@@ -32,6 +33,7 @@ export function KeysHelp({hasList = false, onClose}: {readonly hasList?: boolean
           </div>
         ))}
       </dl>
+      <SingleKeys />
       <form method="dialog">
         <button type="submit">{i18n.t('verb.close')}</button>
       </form>

@@ -1,4 +1,6 @@
 import type {RefObject} from 'preact';
+import {singleKeys} from '../../settings';
+import {useStored} from '../data/use-stored';
 
 type Props = {
   readonly input: RefObject<HTMLInputElement | null>;
@@ -16,12 +18,13 @@ type Props = {
 
 /** A search field over a list: it keeps the focus while the arrow keys move in the list. */
 export function SearchField({input, label, value, list, onInput, onMove, onEnter, onHelp}: Props) {
+  const areSingleOn = useStored(singleKeys) ?? true;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const lines = {ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8}[event.key];
     if (lines !== undefined) onMove(lines);
     else if (event.key === 'Enter') onEnter();
-    else if (event.key === '?' && value === '') onHelp();
+    else if (event.key === '?' && value === '' && areSingleOn) onHelp();
     else if (event.key === 'Escape' && value !== '') onInput('');
     else return;
     event.preventDefault();
