@@ -37,6 +37,8 @@ export const sitesOff = storageItem<readonly Site[]>('sitesOff', []);
 export const wantedSite = storageItem<Site | null>('wantedSite', null);
 /** Chips, bar and panel are hidden in all tabs, for streams. */
 export const hidden = storageItem<boolean>('hidden', false);
+/** Names, e-mails and amounts are hidden in popup, panel and page, and every score on a chip. */
+export const streaming = storageItem<boolean>('streaming', false);
 /** Keys of our own windows that act without Ctrl or Alt. */
 export const singleKeys = storageItem<boolean>('singleKeys', true);
 /** What the creator chose for one site. */

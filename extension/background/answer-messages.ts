@@ -1,7 +1,8 @@
 import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
-import {hidden, sites} from '../settings';
+import {hidden, sites, streaming} from '../settings';
+import {holdsMask} from '../views/streaming/mask-person';
 import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
 import {answerHandOver} from './answer-hand-over';
@@ -28,7 +29,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   const now = async () => current(await openMirror(), loadHomes);
   onMessage('lookUp', async ({data, sender}) => {
     if (data.facts !== undefined) noteFilter(sender.tab?.id, data.filter);
-    const [isHidden, choices] = await Promise.all([hidden.getValue(), choicesOn(sender.origin)]);
+    const [isHidden, choices] = await Promise.all([isAnythingHidden(), choicesOn(sender.origin)]);
     const moment = await now();
     const {facts: names = []} = data;
     // without the words for them, the scores are there all the same
@@ -43,15 +44,19 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
     return answerHandOver(await now(), {...data, number});
   });
-  onMessage('person', async ({data}) => answerPerson(await now(), data.id, await sites.getValue()));
-  onMessage('candidates', async ({data}) => answerCandidates(await now(), data.identity));
+  onMessage('person', async ({data}) =>
+    (await streaming.getValue()) ? undefined : answerPerson(await now(), data.id, await sites.getValue()),
+  );
+  onMessage('candidates', async ({data}) => ((await streaming.getValue()) ? [] : answerCandidates(await now(), data.identity)));
   onMessage('choose', async ({data, sender}) => {
     await keepChoice(data.origin ?? sender.origin, data.identity, data.id);
     refresh();
   });
-  onMessage('why', async ({data}) => (await loadHomes()).why(await now(), data));
-  onMessage('find', async ({data}) => (await loadHomes()).find(await now(), data.query));
+  onMessage('why', async ({data}) => ((await streaming.getValue()) ? undefined : (await loadHomes()).why(await now(), data)));
+  onMessage('find', async ({data}) => ((await streaming.getValue()) ? [] : (await loadHomes()).find(await now(), data.query)));
   onMessage('send', async ({data}) => {
+    // Made from what a window shows while it hides who people are: kept, it would be their name.
+    if (holdsMask(data.command)) return {ok: false, code: 'refused', detail: 'streaming'};
     const homes = await loadHomes().catch(reportError);
     if (homes === undefined) return {ok: false, code: 'unloaded'};
     const {mirror, session, now: at} = await now();
@@ -74,4 +79,10 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   });
   onMessage('syncNow', () => followAsked());
   onMessage('report', ({data, sender}) => showReport(data, sender.tab?.id));
+}
+
+/** Chips say nothing while everything is hidden, and while a stream may see them. */
+async function isAnythingHidden(): Promise<boolean> {
+  const [isHidden, isStreaming] = await Promise.all([hidden.getValue(), streaming.getValue()]);
+  return isHidden || isStreaming;
 }

@@ -10,7 +10,7 @@ import {keepSites} from '../background/keep-sites';
 import {keepHomes, loadHomes} from '../background/load-homes';
 import {forgetSubjects} from '../background/panel-subject';
 import {sendMessage} from '../messages';
-import {consent, hidden, session, sites} from '../settings';
+import {consent, hidden, session, sites, streaming} from '../settings';
 import {isMenuVerb} from '../site-access/context-menu';
 import {refreshOverlays} from '../site-access/register-overlay';
 
@@ -62,6 +62,7 @@ export default defineBackground({
     sites.watch(keep);
     consent.watch(keep);
     hidden.watch(refresh);
+    streaming.watch(refresh);
     session.watch(() => {
       start();
       refresh();

@@ -21,7 +21,7 @@ export async function documents(mirror: Mirror, state: State, ordinals: readonly
   const found = new Map<number, Supporter | undefined>();
   const reading = mirror.database.transaction(MIRROR_STORES, 'readonly');
   await forDocuments(reading, {generation: state.head.generation, ordinals}, (ordinal, supporter) => {
-    found.set(ordinal, supporter);
+    found.set(ordinal, supporter === undefined ? undefined : (state.show?.(supporter) ?? supporter));
   });
   return ordinals.map(ordinal => found.get(ordinal));
 }

@@ -25,6 +25,8 @@ export type State = {
   due: Float64Array;
   /** The stored columns belong to another version of the extension: write all of them at the next chance. */
   isOutdated: boolean;
+  /** What becomes of a person's document before anything reads it, while names are hidden; absent: nothing. */
+  show?: (person: Supporter) => Supporter;
 };
 
 type PersonChange = {readonly before: Supporter | undefined; readonly after: Supporter | undefined; readonly now: number};

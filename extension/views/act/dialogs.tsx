@@ -1,5 +1,6 @@
 import type {ActId} from '../../actions/act-path';
 import {ReachDialog} from '../reach/reach-dialog';
+import {StreamingSheet} from '../streaming/streaming-sheet';
 import type {ActProps, ActView} from './act-props';
 import {BlockDialog} from './block-dialog';
 import {CreditsDialog} from './credits-dialog';
@@ -32,6 +33,7 @@ export const ACT_DIALOGS: Readonly<Record<ActId, ActView>> = {
 
 /** The dialog that is open. */
 export function ActSheet({act, ...props}: ActProps & {readonly act: ActId}) {
+  if (props.snapshot.isStreaming) return <StreamingSheet onClose={props.onClose} />;
   const View = ACT_DIALOGS[act];
   return <View key={act} {...props} />;
 }

@@ -1,4 +1,4 @@
-import {pullState, session} from '../../settings';
+import {pullState, session, streaming} from '../../settings';
 import {opened} from './own-mirror';
 import {type Snapshot, takeSnapshot} from './snapshot';
 
@@ -15,7 +15,7 @@ export async function followSnapshots(signal: AbortSignal, show: (snapshot: Snap
   await read();
   if (signal.aborted) return;
   const again = () => void read();
-  const stops = [mirror.onChange(again), session.watch(again), pullState.watch(again)];
+  const stops = [mirror.onChange(again), session.watch(again), pullState.watch(again), streaming.watch(again)];
   const timer = setInterval(again, TICK_MS);
   signal.addEventListener('abort', () => {
     clearInterval(timer);

@@ -31,7 +31,8 @@ export async function readDoubts(mirror: Mirror, state: State, notices: readonly
   const names = new Map<string, string>();
   for (const text of chunks.flat()) {
     if (text === null || !(text.includes('"refused":') || (decided.size > 0 && holdsAny(text, decided)))) continue;
-    const person = parseDocument(text);
+    const read = parseDocument(text);
+    const person = state.show?.(read) ?? read;
     people.push(person);
     for (const record of person.records) names.set(record.rid, nameOf(record) ?? personName(person));
   }

@@ -19,9 +19,11 @@ import type {Mirror} from '../../mirror/open-mirror';
 import {savedFilters, textOf} from '../../mirror/saved-filters';
 import type {State} from '../../mirror/state';
 import {ownZone} from '../../mirror/zone';
-import {type PullState, pullState, type StoredSession, session} from '../../settings';
+import {type PullState, pullState, type StoredSession, session, streaming} from '../../settings';
 import {spanOf} from '../history-span';
+import {hideAmounts} from '../language';
 import {shownSegment} from '../segment-name';
+import {maskedState} from '../streaming/masked-state';
 import {TODAY_FILTERS, type TodayCounts} from '../today';
 
 /** Everything of the mirror at one moment, but the documents. `state` is shared and goes on changing: take a new snapshot. */
@@ -37,12 +39,16 @@ export type Snapshot = {
   /** What the private server has not answered yet. */
   readonly pending: readonly Command[];
   readonly now: number;
+  /** Names, e-mails and amounts are hidden: nothing of what `state` says of a person may be copied, sent or kept. */
+  readonly isStreaming: boolean;
 };
 
 export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapshot> {
-  const [held, pull] = await Promise.all([session.getValue(), pullState.getValue()]);
+  const [held, pull, isStreaming] = await Promise.all([session.getValue(), pullState.getValue(), streaming.getValue()]);
+  hideAmounts(isStreaming);
   const home: Home = held === null ? 'local' : 'server';
-  const state = await mirror.read(home);
+  const read = await mirror.read(home);
+  const state = isStreaming ? maskedState(read) : read;
   const [made, saved, connected, queued] = await Promise.all([
     programme(mirror, state),
     segments(mirror, state),
@@ -62,6 +68,7 @@ export async function takeSnapshot(mirror: Mirror, now: number): Promise<Snapsho
     connections: connected,
     pending,
     now,
+    isStreaming,
   };
 }
 

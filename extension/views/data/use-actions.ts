@@ -7,6 +7,7 @@ import {type CommandAnswer, sendMessage} from '../../messages';
 import {formats} from '../language';
 import type {PersonActions} from '../page/person-view';
 import {keptFilter} from '../segment-name';
+import {holdsMask} from '../streaming/mask-person';
 import type {Toasts} from '../toasts';
 import {type BenefitActions, benefitActions} from './benefit-actions';
 
@@ -73,7 +74,10 @@ export function useActions(toasts: Toasts): Actions {
           i18n.t(isScored ? 'privacy.scoredAgain' : 'privacy.unscored'),
         ),
       onErase: (supporter, name) => run({...fresh(), kind: 'erase', supporter}, i18n.t('erase.done', [name])),
-      onCopy: text => void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
+      onCopy: text =>
+        holdsMask(text)
+          ? toasts.warn(i18n.t('privacy.streaming.refused'))
+          : void navigator.clipboard.writeText(text).then(() => toasts.say(i18n.t('person.copied'))),
       onSaveSegment: (segment, others = []) => runAll(toasts, [withId(segment), ...others].map(putOf), i18n.t('filters.saved')),
       onMoveSegments: segments => void runAll(toasts, segments.map(putOf), i18n.t('filters.moved')),
       onDeleteSegment: ({id, rev}) => void run({...fresh(), kind: 'segment-remove', segment: id, rev}, i18n.t('filters.deleted')),
@@ -133,6 +137,7 @@ async function carryOut(toasts: Toasts, command: Command, saying: Saying): Promi
 
 function troubleText({code, detail}: Extract<CommandAnswer, {ok: false}>): string {
   if (code === 'refused' && detail === 'conflict') return i18n.t('filters.conflict');
+  if (code === 'refused' && detail === 'streaming') return i18n.t('privacy.streaming.refused');
   if (code === 'refused' && detail === 'erased') return i18n.t('erase.refused');
   return i18n.t(`trouble.${code}`);
 }

@@ -14,6 +14,7 @@ import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
 import type {Toasts} from '../toasts';
+import {WhileStreaming} from '../streaming/streaming-sheet';
 import {todayItems} from '../today';
 import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
@@ -152,5 +153,6 @@ function answered(gate: Gate, pair: () => Promise<Attempt>): Promise<Attempt> {
 }
 
   const beside = useBesidePage(id, () => go('#/today'));
+  if (snapshot.isStreaming) return <WhileStreaming />;
   return <RunPage snapshot={snapshot} toasts={toasts} id={id} onOpen={go} onBeside={beside} />;
 }

@@ -5,6 +5,7 @@ import {FileDrop} from '../parts/file-drop';
 import {KeysHelp} from '../parts/keys-help';
 import {ToastList} from '../parts/toast-list';
 import {NAVIGATION, type Route} from '../route';
+import {StreamingMark} from '../streaming/streaming-mark';
 import type {Toasts} from '../toasts';
 import {useKeys} from '../use-keys';
 
@@ -57,6 +58,7 @@ export function PageShell({view, toasts, status, children, onFiles, onSearch, on
           <div class="nav-status">{status}</div>
         </nav>
         <main id="content" tabIndex={-1}>
+          <StreamingMark />
           {children}
         </main>
         <ToastList toasts={toasts} />

@@ -2,6 +2,7 @@ import {i18n} from '#i18n';
 import type {Site} from '../../settings';
 import {interfaceLanguage} from '../language';
 import {SingleKeys} from '../parts/single-keys';
+import {StreamingCard} from '../streaming/streaming-card';
 import {PrivacyCard} from './privacy-card';
 
 type Props = {
@@ -54,6 +55,7 @@ export function SettingsView({server, sites, sitesOff, erasedAt, onTurnOff, onTu
         <SitesOff sites={sitesOff} onTurnOn={onTurnOn} />
         <p class="second">{i18n.t('settings.hide')}</p>
       </section>
+      <StreamingCard />
       <PrivacyCard erasedAt={erasedAt} />
       <section class="card">
         <h2>{i18n.t('keys.title')}</h2>

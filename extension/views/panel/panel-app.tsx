@@ -9,6 +9,7 @@ import {useActions} from '../data/use-actions';
 import {useImport} from '../data/use-import';
 import {useSnapshot} from '../data/use-snapshot';
 import {Empty} from '../parts/empty';
+import {StreamingMark} from '../streaming/streaming-mark';
 import {createToasts} from '../toasts';
 import {PanelView} from './panel-view';
 import {useFolds} from './use-folds';
@@ -46,6 +47,7 @@ export function PanelApp() {
   const {trail, filter, walk, settle} = following;
   return (
     <>
+      <StreamingMark />
       <PanelView
         snapshot={reading.snapshot}
         run={run}

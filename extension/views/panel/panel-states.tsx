@@ -7,6 +7,8 @@ import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {Empty} from '../parts/empty';
 import {PersonLine} from '../parts/person-line';
 import {TodayList} from '../parts/today-list';
+import {MASK} from '../streaming/mask-person';
+import {useStreaming} from '../streaming/use-streaming';
 import {todayItems} from '../today';
 
 type Opens = {readonly onOpen: (path: string) => void};
@@ -34,7 +36,10 @@ type UnknownProps = Opens & {readonly identity: RowIdentity; readonly onSearch: 
 /** Somebody who is not in the creator's data, or whom the page hides: what it shows of them, and what can be done. */
 export function Unknown({identity, onOpen, onSearch}: UnknownProps) {
   const {identifiers, emailPrefix, name, masked} = identity;
-  const shown = [name, ...identifiers.map(text => text.slice(text.lastIndexOf(':') + 1)), emailPrefix && `${emailPrefix}…`];
+  const isStreaming = useStreaming() !== false;
+  const shown = isStreaming
+    ? [MASK]
+    : [name, ...identifiers.map(text => text.slice(text.lastIndexOf(':') + 1)), emailPrefix && `${emailPrefix}…`];
   return (
     <section data-testid="unknown">
       <h1 class="wrap">{shown.filter(text => text !== undefined).join(' · ')}</h1>

@@ -4,6 +4,7 @@ import type {ActionContext, ActionPerson, PlainAction} from '../../actions/actio
 import {reach} from '../../actions/reach';
 import {actions} from '../../actions/registry';
 import {sendMessage} from '../../messages';
+import {holdsMask} from '../streaming/mask-person';
 import type {Toasts} from '../toasts';
 import type {MenuItem} from './more-menu';
 
@@ -37,7 +38,8 @@ const CONTEXT: ActionContext = {
   now: Date.now,
   newId: () => crypto.randomUUID(),
   send: command => sendMessage('send', {command}),
-  copy: text =>
+  copy: async text =>
+    !holdsMask(text) &&
     navigator.clipboard.writeText(text).then(
       () => true,
       () => false,

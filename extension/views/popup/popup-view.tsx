@@ -13,6 +13,8 @@ import {SearchField} from '../parts/search-field';
 import {type Copying, SiteLine, type SiteState, type SiteVerbs} from '../parts/site-line';
 import {SyncLine} from '../parts/sync-line';
 import {SampleLine} from '../sample/sample-line';
+import {StreamingButton} from '../streaming/streaming-button';
+import {StreamingMark} from '../streaming/streaming-mark';
 import type {SyncState} from '../sync-state';
 import type {FileAge, TodayItem} from '../today';
 import {useKeys} from '../use-keys';
@@ -96,11 +98,13 @@ export function PopupView(props: PopupProps) {
             onEnter={openActive}
             onHelp={() => setHelp(true)}
           />
+          <StreamingButton />
           <button type="button" class="icon" title={i18n.t('verb.openPage')} onClick={() => onOpen('#/today')}>
             <span aria-hidden="true">↗</span>
             <span class="hidden">{i18n.t('verb.openPage')}</span>
           </button>
         </header>
+        <StreamingMark />
         {props.isSample ? <SampleLine onList={() => openSampleList()} /> : undefined}
         {importing === undefined ? undefined : (
           <ImportPanel
