@@ -13,8 +13,8 @@ import {RequestsPage} from '../privacy/requests-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
-import type {Toasts} from '../toasts';
 import {WhileStreaming} from '../streaming/streaming-sheet';
+import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
 import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
@@ -37,8 +37,8 @@ export type ContentProps = {
   readonly toasts: Toasts;
   readonly filterField: RefObject<HTMLInputElement | null>;
   readonly onFiles: (files: readonly File[]) => void;
-};
   readonly gate: Gate;
+};
 
 /** The view that the address names. */
 export function PageContent(props: ContentProps) {
@@ -141,7 +141,6 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
   );
 }
 
-function Messages({snapshot, toasts, id, go}: ContentProps & {readonly id: string}) {
 /** The attempt, made once nothing stands before it; where the creator says no there is none. */
 function answered(gate: Gate, pair: () => Promise<Attempt>): Promise<Attempt> {
   return new Promise(resolve =>
@@ -152,6 +151,7 @@ function answered(gate: Gate, pair: () => Promise<Attempt>): Promise<Attempt> {
   );
 }
 
+function Messages({snapshot, toasts, id, go}: ContentProps & {readonly id: string}) {
   const beside = useBesidePage(id, () => go('#/today'));
   if (snapshot.isStreaming) return <WhileStreaming />;
   return <RunPage snapshot={snapshot} toasts={toasts} id={id} onOpen={go} onBeside={beside} />;
