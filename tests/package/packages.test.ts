@@ -7,6 +7,7 @@ import {buildFor} from './build.ts';
 import {inspect} from './inspect.ts';
 import {lint} from './lint.ts';
 import {makePackages, type Package} from './packages.ts';
+import {sections, storeText} from './store-texts.ts';
 import {type Files, unzip, zip} from './zip.ts';
 
 type Manifest = Record<string, unknown> & {permissions: string[]; optional_host_permissions: string[]};
@@ -93,6 +94,13 @@ describe('the manifests', () => {
     );
     expect(hosts.filter(pattern => /^(<all_urls>|\*:|https?:\/\/\*\/)/.test(pattern))).toEqual(['https://*/*']);
     expect(firefox().optional_host_permissions).toEqual(hosts);
+  });
+
+  it('ask for nothing that the texts for the stores do not explain, and the texts explain nothing that is not asked for', () => {
+    const explained = [...sections(storeText('permissions.md'), 2).keys()];
+    const asked = [...new Set([...chrome().permissions, ...firefox().permissions])];
+    const others = ['optional host permissions', 'data collection permissions', 'web accessible resources', 'commands'];
+    expect(explained.sort()).toEqual([...asked, ...others].sort());
   });
 
   it('open no page of ours to other pages but, in Firefox, the panel’s', () => {
