@@ -2,6 +2,7 @@ import {Hono} from 'hono';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import type {Home} from '../workspace/home';
 import {logFailure} from '../workspace/log';
+import {bundleRoutes, refuseWhileHeld} from './bundle';
 import {changesRoutes} from './changes';
 import {commandsRoutes} from './commands';
 import {connectionsRoutes} from './connections';
@@ -35,6 +36,8 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/sessions', signInRoutes(home));
   app.use(requireSession(home));
   app.route('/v1/changes', changesRoutes(home));
+  app.route('/v1/bundle', bundleRoutes(home));
+  for (const path of ['/v1/commands/*', '/v1/imports/*', '/v1/connections/*']) app.use(path, refuseWhileHeld(home));
   app.route('/v1/commands', commandsRoutes(home));
   app.route('/v1/imports', importsRoutes(home));
   app.route('/v1/history', historyRoutes(home));

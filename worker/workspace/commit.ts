@@ -11,6 +11,7 @@ import type {Home} from './home';
 import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
 import {putErased} from './put-erased';
+import {readRetention} from './retention';
 import {assertInTransaction, type Sql} from './sql';
 
 export type Work = {
@@ -46,6 +47,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
     erase: work.erase,
     touch: work.touch,
     programme: readProgramme(sql),
+    leaverMonths: readRetention(sql).leaverMonths,
     ridOf: ridMaker(idKeyOf(sql)),
     now: at,
   });
@@ -59,7 +61,11 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   return {outcome, seq: headOf(sql)};
 }
 
-function putRecords(sql: Sql, {records, index, ledger, history}: IngestOutcome): void {
+/** What is stored of records: themselves, their identifiers, their points and their past. */
+export function putRecords(
+  sql: Sql,
+  {records, index, ledger, history}: Pick<IngestOutcome, 'records' | 'index' | 'ledger' | 'history'>,
+): void {
   sql.batch(
     `insert into record (key, as_of, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?) where true
      on conflict do update set as_of = excluded.as_of, doc = excluded.doc where doc <> excluded.doc`,
@@ -86,7 +92,7 @@ function newestAsOf(record: StoredRecord): number {
   return record.versions.reduce((newest, {asOf}) => Math.max(newest, asOf), 0);
 }
 
-function putAttachments(sql: Sql, {attachments}: IngestOutcome): void {
+export function putAttachments(sql: Sql, {attachments}: Pick<IngestOutcome, 'attachments'>): void {
   sql.batch(
     `insert into attachment (rid, kind, id, doc)
      select value ->> 0, value ->> 1, value ->> 2, value -> 3 from json_each(?) where true
@@ -109,11 +115,16 @@ function putSupporters(sql: Sql, {supporters, gone}: IngestOutcome, now: number)
     supporters.map(supporter => [supporter.id, supporter.v, supporter.due, supporter]),
     () => headOf(sql) + 1,
   );
+  buryPeople(sql, gone, now);
+}
+
+/** Leaves tombstones of people, each with the record that its id named. */
+export function buryPeople(sql: Sql, ids: readonly Rid[], now: number): void {
   sql.batch(
     `update supporter set seq = ?2 + gone.key, v = null, due = null, doc = null, gone_at = ?3, heir = (
        select r.value ->> 'key' from json_each(supporter.doc, '$.records') r where r.value ->> 'rid' = supporter.id)
      from json_each(?1) gone where supporter.id = gone.value and supporter.doc is not null`,
-    gone,
+    ids,
     () => headOf(sql) + 1,
     now,
   );

@@ -4,6 +4,7 @@ import {readErasureList, writeErasureList} from '../directory/erasure-list';
 import {bytesOfHex, hexOf} from '../sync/hex';
 import type {Home} from './home';
 import {type Job, putJob, settleJob} from './job-table';
+import {idKeyOf} from './programme';
 import {randomHex} from './secrets';
 import {putSealed, readSealed, seal, unseal} from './vault';
 
@@ -35,11 +36,28 @@ export function erasureHash({erasureKey}: Home, text: string): string {
   return ridOf(erasureKey, text);
 }
 
+/** As whom a text may stand on the list: who was erased in a browser before everything moved here is on it by the id key. */
+export function erasureHashes(home: Home, text: string): [string, string] {
+  return [erasureHash(home, text), ridOf(idKeyOf(home.sql), text)];
+}
+
 /** Whether a record key or an identifier is on the list; undefined where nobody was ever erased. */
 export function erasureCheck(home: Home): ((text: string) => boolean) | undefined {
   const {sql} = home;
   if (sql.first('select 1 as one from erasure limit 1') === undefined) return undefined;
-  return text => sql.first('select 1 as one from erasure where hash = ?', erasureHash(home, text)) !== undefined;
+  return text => sql.first('select 1 as one from erasure where hash in (?, ?)', ...erasureHashes(home, text)) !== undefined;
+}
+
+/**
+ * Takes the key of a list that comes from another home, where there is none yet.
+ *
+ * @returns false where this workspace has another one
+ */
+export async function takeErasureKey(home: Home, key: string): Promise<boolean> {
+  if (readSealed(home.sql, ERASURE_VAULT) !== undefined) return hexOf(await openErasureKey(home)) === key;
+  putSealed(home.sql, ERASURE_VAULT, await seal(home, ERASURE_VAULT, {key, webhookSecret: ''}));
+  await openErasureKey(home);
+  return true;
 }
 
 /** Puts people on the list, in the transaction that erases them; the directory hears of it by a job, which a kill cannot lose. */

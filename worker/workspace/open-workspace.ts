@@ -19,8 +19,13 @@ export function openWorkspace({sql, now}: Home, name: string): void {
     writeSetting(sql, 'name', name);
     writeSetting(sql, 'epoch', randomHex(8));
     writeSetting(sql, 'id-key', randomHex(16));
-    putItem(sql, {kind: 'programme', id: 'programme', doc: DEFAULT_PROGRAMME});
-    for (const segment of starterSegments()) putItem(sql, {kind: 'segment', id: segment.id, doc: segment});
+    putStarters(sql);
     putJob(sql, {kind: 'retention', key: 'workspace', due: now() + 86_400_000, state: ''});
   });
+}
+
+/** What every workspace begins with. */
+export function putStarters(sql: Sql): void {
+  putItem(sql, {kind: 'programme', id: 'programme', doc: DEFAULT_PROGRAMME});
+  for (const segment of starterSegments()) putItem(sql, {kind: 'segment', id: segment.id, doc: segment});
 }

@@ -3,7 +3,7 @@ import type {RecordKey, StoredRecord} from '#shared/model/record';
 import type {ErasureList, ErasureRow} from '../directory/erasure-list';
 import {bytesOfHex} from '../sync/hex';
 import {commit} from './commit';
-import {ERASURE_VAULT, erasureHash, openErasureKey, pushSoon, readListed} from './erasures';
+import {ERASURE_VAULT, erasureHashes, openErasureKey, pushSoon, readListed} from './erasures';
 import type {Home} from './home';
 import {isOpen} from './open-workspace';
 import {randomHex} from './secrets';
@@ -68,7 +68,7 @@ function eraseBlock(home: Home, hashes: ReadonlySet<string>, after: RecordKey): 
   );
   const erase = rows
     .filter(({key, doc}) =>
-      [key, ...linkTexts(JSON.parse(doc) as StoredRecord)].some(text => hashes.has(erasureHash(home, text))),
+      [key, ...linkTexts(JSON.parse(doc) as StoredRecord)].some(text => erasureHashes(home, text).some(hash => hashes.has(hash))),
     )
     .map(({key}) => key);
   if (erase.length > 0) sql.transaction(() => commit(home, {erase}));

@@ -5,6 +5,7 @@ import {syncConnection} from '../sync/sync-connection';
 import {writeLabel} from '../sync/write-label';
 import {runCalibration} from './calibrate';
 import {pushErasures} from './erasures';
+import {putOffHeld} from './hold';
 import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
 import {endLabelRun, noteLabelRuns} from './label-runs';
@@ -37,6 +38,7 @@ const FETCHES_OF_A_LABEL = 3;
 /** One run of the alarm: the jobs that are due, until the budget is spent. */
 export async function runSlice(home: Home): Promise<void> {
   const budget = newBudget();
+  putOffHeld(home);
   const jobs = dueJobs(home.sql, home.now()).sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   for (const job of jobs) {
     if (budget.fetches <= 0 || budget.records <= 0) break;

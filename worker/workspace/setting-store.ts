@@ -3,9 +3,19 @@ import type {Sql} from './sql';
 /**
  * `floor`: the highest seq of a tombstone that was purged; a client below it must start again. `listed-at`: when the directory
  * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
+ * `hold`: a move that is under way or done, see `hold`; `moved-in`: the last one that was.
  * `first-import ACCOUNT`: the file that was read first of an account, the baseline of who is new.
  */
-export type SettingName = 'name' | 'epoch' | 'id-key' | 'floor' | 'listed-at' | 'pairing-tries' | `first-import ${string}`;
+export type SettingName =
+  | 'name'
+  | 'epoch'
+  | 'id-key'
+  | 'floor'
+  | 'listed-at'
+  | 'pairing-tries'
+  | 'hold'
+  | 'moved-in'
+  | `first-import ${string}`;
 
 export function readSetting(sql: Sql, name: SettingName): string | undefined {
   return sql.first<{value: string}>('select value from setting where name = ?', name)?.value;
@@ -17,4 +27,8 @@ export function writeSetting(sql: Sql, name: SettingName, value: string): void {
     name,
     value,
   );
+}
+
+export function removeSetting(sql: Sql, name: SettingName): void {
+  sql.run('delete from setting where name = ?', name);
 }
