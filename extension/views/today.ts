@@ -5,7 +5,7 @@ import type {Run} from '../reach/run';
 /** One file that was read: whose it is and when it was true. */
 export type FileAge = {readonly vendor: string; readonly asOf: number};
 
-/** What needs the creator, most urgent first: money, then people, then broken and old sources. */
+/** What needs the creator, most urgent first: money at risk, people who wait, doubts, then broken and old sources. */
 export type TodayItem =
   /** Lines that lead to writing to somebody. */
   | {readonly kind: TodayPurpose; readonly count: number; readonly filter: string}
@@ -13,6 +13,8 @@ export type TodayItem =
   | {readonly kind: 'run'; readonly run: RunLine}
   /** Lines that lead to the history. */
   | {readonly kind: 'recovery' | 'anniversaries'; readonly count: number}
+  /** People who may be somebody else here too. */
+  | {readonly kind: 'doubts'; readonly count: number}
   /** A benefit that people are owed now, by its id. */
   | {readonly kind: 'owed'; readonly benefit: string; readonly name: string; readonly count: number}
   | {readonly kind: 'connection'; readonly connection: Connection; readonly problem: ConnectionProblem}
@@ -36,6 +38,7 @@ export const OLD_FILE_DAYS = 7;
 
 export type TodayCounts = Readonly<Record<TodayPurpose, number>> & {
   readonly anniversaries: number;
+  readonly doubts: number;
   /** Benefits that somebody is owed this month, or once. */
   readonly owed: readonly {readonly benefit: string; readonly name: string; readonly count: number}[];
 };
@@ -50,13 +53,12 @@ export function todayItems(
   files: readonly FileAge[],
   now: number,
 ): TodayItem[] {
-  const lists = (['declined', 'welcome', 'left', 'invite'] as const)
-    .map(kind => ({kind, count: counts[kind], filter: TODAY_FILTERS[kind]}))
-    .filter(item => item.count > 0);
+  const listOf = (kind: TodayPurpose) => (counts[kind] > 0 ? [{kind, count: counts[kind], filter: TODAY_FILTERS[kind]}] : []);
   const past = [
     ...(counts.declined > 0 ? [{kind: 'recovery' as const, count: counts.declined}] : []),
     ...(counts.anniversaries > 0 ? [{kind: 'anniversaries' as const, count: counts.anniversaries}] : []),
   ];
+  const doubts = counts.doubts > 0 ? [{kind: 'doubts' as const, count: counts.doubts}] : [];
   const runs = counts.runs.map(({id, name, next, size}) => ({kind: 'run' as const, run: {id, name, next, size}}));
   const owed = counts.owed.slice(0, MOST_OWED).map(line => ({kind: 'owed' as const, ...line}));
   const broken = connections.flatMap(connection =>
@@ -65,5 +67,6 @@ export function todayItems(
   const old = files
     .map(({vendor, asOf}) => ({kind: 'old-file' as const, vendor, days: Math.floor((now - asOf) / DAY_MS)}))
     .filter(({days}) => days > OLD_FILE_DAYS);
-  return [...runs, ...lists, ...owed, ...past, ...broken, ...old];
+  const waiting = [...runs, ...listOf('welcome'), ...listOf('left'), ...listOf('invite'), ...owed];
+  return [...listOf('declined'), ...waiting, ...past, ...doubts, ...broken, ...old];
 }

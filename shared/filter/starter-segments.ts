@@ -6,7 +6,7 @@ export function starterSegments(): Segment[] {
     ['declined', 'state:declined'],
     ['to-welcome', 'kind:paid state:active pledge-start:<30d -welcomed:yes'],
     ['not-on-newsletter', 'kind:(paid, free) state:active -newsletter:subscribed'],
-    ['most-loyal', 'score:>=75'],
+    ['most-loyal', 'rank:<=50'],
     ['leaving', 'flag:leaving'],
   ];
   return filters.map(([id, filter], position) => ({id, name: `starter.${id}`, filter, position, rev: 1}));

@@ -121,6 +121,7 @@ export function todayCounts(snapshot: Snapshot): TodayCounts {
     invite: canInvite ? countOf(snapshot, TODAY_FILTERS.invite) : 0,
     left: countOf(snapshot, TODAY_FILTERS.left),
     anniversaries: anniversariesThisWeek(snapshot),
+    doubts: countOf(snapshot, 'doubt:yes'),
     owed: owedNow(snapshot),
   };
 }

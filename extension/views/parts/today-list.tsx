@@ -84,6 +84,13 @@ function lineOf(item: TodayItem, now: number): Line {
         path: printRoute({view: 'history', tab: item.kind === 'recovery' ? 'declined' : 'anniversaries'}),
         isRisk: false,
       };
+    case 'doubts':
+      return {
+        key: item.kind,
+        text: i18n.t('today.doubts', item.count, [number(item.count)]),
+        path: printRoute({view: 'duplicates'}),
+        isRisk: false,
+      };
     case 'owed':
       return {
         key: `owed ${item.benefit}`,

@@ -3,14 +3,17 @@ import {unfinishedRuns} from '../../reach/run-store';
 import {isSample} from '../../sample/sample-account';
 import {type FoundPeople, findPeople} from '../data/find-people';
 import {followSnapshots} from '../data/follow-snapshots';
-import type {Shown} from '../data/last-shown';
+import type {LastShown, Shown} from '../data/last-shown';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
+import {withoutPeople} from '../data/without-people';
 import {todayItems} from '../today';
 
 /** What the popup shows of the mirror as it is now. */
 export type Live = {
   readonly shown: Shown;
+  /** The same for the next opening. */
+  readonly kept: LastShown;
   /** The people that a query finds, best first, and how many there are in all. */
   readonly search: (query: string) => FoundPeople;
 };
@@ -19,7 +22,10 @@ export type Live = {
 export function followLive(signal: AbortSignal, show: (live: Live) => void): Promise<void> {
   return followSnapshots(signal, snapshot => {
     const search = (query: string) => findPeople(snapshot, query);
-    void unfinishedRuns(snapshot.mirror.database).then(runs => show({shown: shownOf(snapshot, runs), search}));
+    void unfinishedRuns(snapshot.mirror.database).then(runs => {
+      const shown = shownOf(snapshot, runs);
+      show({shown, kept: {shown: withoutPeople(shown), at: snapshot.now}, search});
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {SegmentCount} from '../../messages';
+import {formats} from '../language';
 import {ChooseFile} from '../parts/choose-file';
 import {SegmentList} from '../parts/segment-list';
 import {TodayList} from '../parts/today-list';
@@ -10,16 +11,22 @@ type Props = {
   readonly segments: readonly SegmentCount[];
   readonly files: readonly FileAge[];
   readonly now: number;
+  readonly asOf?: number | undefined;
   readonly onOpen: (path: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
 };
 
 /** Today, the saved filters, and the place for a file. */
-export function Overview({today, segments, files, now, onOpen, onFiles}: Props) {
+export function Overview({today, segments, files, now, asOf, onOpen, onFiles}: Props) {
   return (
     <>
       <section aria-labelledby="today-title">
-        <h2 id="today-title">{i18n.t('today.title')}</h2>
+        <header class="row">
+          <h2 id="today-title" class="grow">
+            {i18n.t('today.title')}
+          </h2>
+          {asOf === undefined ? undefined : <span class="second">{i18n.t('popup.asOf', [formats().clock(asOf, now)])}</span>}
+        </header>
         <TodayList items={today} now={now} onOpen={onOpen} />
       </section>
       <section aria-labelledby="segments-title">

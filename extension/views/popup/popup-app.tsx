@@ -16,9 +16,9 @@ export function PopupApp() {
   const [last] = useState(readLastShown);
   const live = reading.kind === 'ready' ? reading.live : undefined;
   useEffect(() => {
-    if (live !== undefined) keepShown(live.shown);
+    if (live !== undefined) keepShown(live.kept);
   }, [live]);
-  const shown = reading.kind === 'ready' ? reading.live.shown : reading.kind === 'opening' ? last : undefined;
+  const shown = reading.kind === 'ready' ? reading.live.shown : reading.kind === 'opening' ? last?.shown : undefined;
   const isSample = shown?.isSample === true;
   const gate = useGate({isSample, hasOwn: shown !== undefined && ownPeople(shown)});
   return (
@@ -31,6 +31,7 @@ export function PopupApp() {
         siteVerbs={{...verbs, onUse: () => gate.beforePage(verbs.onUse)}}
         importing={importing.state}
         now={Date.now()}
+        asOf={live === undefined ? last?.at : undefined}
         search={live?.search}
         onOpen={open}
         onTryNow={() => void sendMessage('syncNow')}

@@ -41,6 +41,8 @@ export type PopupProps = {
   readonly isSample: boolean;
   readonly importing: ImportState | undefined;
   readonly now: number;
+  /** When the counts were made, while they are those of the last time. */
+  readonly asOf?: number | undefined;
   /** Undefined until the mirror is open. */
   readonly search: Live['search'] | undefined;
   readonly onOpen: (path: string) => void;

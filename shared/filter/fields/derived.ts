@@ -26,12 +26,18 @@ function each(data: Float64Array, value: (at: number) => number): NumberColumn {
 /** 1 for the greatest; equals share a place, and the next one is as many further. */
 function ranks(data: Float64Array): NumberColumn {
   const sorted = data.filter(value => !Number.isNaN(value)).sort();
-  const places = new Map<number, number>();
-  for (let at = sorted.length - 1; at >= 0; at--) {
-    const value = sorted[at] ?? Number.NaN;
-    if (!places.has(value)) places.set(value, sorted.length - at);
+  return each(data, value => sorted.length - countUpTo(sorted, value) + 1);
+}
+
+/** How many are not above the value: quicker to find than to look up among as many numbers in a Map. */
+function countUpTo(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
   }
-  return each(data, value => places.get(value) ?? Number.NaN);
+  return low;
 }
 
 /** Past or to come, so that this week is all of it; one of 29 February is on the 28th where there is no 29th. */

@@ -15,6 +15,11 @@ function notes({notes: own, records}: Supporter): readonly string[] {
   return own.length === 0 ? said : [...own.map(({text}) => text), ...said];
 }
 
+/** Something connects them with somebody else, and the creator has not said whether they are one person. */
+function isInDoubt({refused}: Supporter): boolean {
+  return refused?.some(({left, right, reason}) => left !== right && reason !== 'not-the-same') === true;
+}
+
 function identifiers(record: HeldRecord, fits: (identifier: Identifier) => boolean): string[] | undefined {
   let found: string[] | undefined;
   for (const identifier of record.identifiers) {
@@ -56,6 +61,7 @@ export const WHO_FIELDS: readonly SupporterField[] = [
     from: 'labels',
     read: ({supporter: {tags}}) => (tags.length === 0 ? '' : distinct(tags.map(({name}) => name))),
   },
+  {name: 'doubt', type: 'flag', group: 'who', read: ({supporter}) => isInDoubt(supporter)},
   {
     name: 'role',
     type: 'set',
