@@ -1,4 +1,4 @@
-/** The exports that we can tell apart by their header, whether we read them yet or not. */
+/** The exports that we can tell apart by their header. */
 export type ExportKind =
   | 'patreon-members'
   | 'patreon-members-2015'
@@ -14,7 +14,8 @@ export type ExportKind =
   | 'youtube-members'
   | 'discord-members';
 
-export type Vendor = 'patreon' | 'mailchimp' | 'ghost' | 'substack' | 'beehiiv' | 'gumroad' | 'kofi' | 'youtube' | 'discord';
+export const VENDORS = ['patreon', 'mailchimp', 'ghost', 'substack', 'beehiiv', 'gumroad', 'kofi', 'youtube', 'discord'] as const;
+export type Vendor = (typeof VENDORS)[number];
 
 export function vendorOfExport(kind: ExportKind): Vendor {
   return kind.slice(0, kind.indexOf('-')) as Vendor;
