@@ -61,7 +61,7 @@ export function tableReader(): TableReader {
     read(piece) {
       rest += piece;
       if (!isBegun && rest.startsWith('\uFEFF')) rest = rest.slice(1);
-      isBegun ||= rest !== '';
+      isBegun ||= piece !== '';
       return cut(false);
     },
     end: () => cut(true),
