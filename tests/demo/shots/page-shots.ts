@@ -6,27 +6,10 @@ import {feedOf, troubles} from './feeds.ts';
 import {shootFilters} from './filter-shots.ts';
 import {shootListActions} from './list-shots.ts';
 import {shootReach} from './reach-shots.ts';
+import {VIEWS} from './views.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 1024, height: 768};
-
-/** Addresses of the page's views, by the name of their picture. */
-const VIEWS = {
-  'page-today': '#/today',
-  'page-supporters': '#/supporters',
-  'page-filters': '#/filters',
-  'page-history': '#/history',
-  'page-log': '#/log',
-  'page-history-list': '#/history/list',
-  'page-history-declined': '#/history/declined',
-  'page-history-anniversaries': '#/history/anniversaries',
-  'page-history-seats': '#/history/seats',
-  'page-benefits': '#/benefits',
-  'page-duplicates': '#/duplicates',
-  'page-connections': '#/connections',
-  'page-settings': '#/settings',
-  'page-import': '#/import',
-} as const;
 
 /** Every view with nobody in it. */
 export async function shootEmptyPage(extended: Extended, camera: Camera): Promise<void> {

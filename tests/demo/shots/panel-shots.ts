@@ -111,7 +111,7 @@ function weight(supporter: Feed['supporters'][number]): number {
 }
 
 /** Tells the panel whom its page is about, as the background does. */
-async function show(panel: Page, subject: PanelSubject): Promise<void> {
+export async function show(panel: Page, subject: PanelSubject): Promise<void> {
   await keep(panel, 'panel', subject);
 }
 
