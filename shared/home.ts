@@ -17,6 +17,7 @@ export type PersonCommand = Exclude<
   {
     kind:
       | `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`
+      | 'retention-put'
       | `label-${'run' | 'end' | 'keep'}`
       | 'undecide-import'
       | 'deliver-all'
@@ -41,6 +42,8 @@ export type IngestInput = {
   /** Supporters whose date has come: derived anew though nothing was read. Any rid of theirs. */
   readonly due?: readonly Rid[] | undefined;
   readonly programme: Programme;
+  /** Months after which names of people who left go; null: never. Default: 13. */
+  readonly leaverMonths?: number | null | undefined;
   /**
    * The permanent id of a record key: HMAC with the workspace's id key (at least 16 random bytes, made once, moved with the
    * workspace), printed by `ridText`. Asked for new records only, never twice for one with two answers.

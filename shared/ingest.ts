@@ -36,7 +36,7 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const back = yield* putBack(set, input.putBack ?? []);
   if (set.touched.size === 0) return {...nothing(commands, report), putBack: back};
   yield* close(set);
-  const dropped = yield* forget(set, due, now);
+  const dropped = yield* forget(set, due, input);
   const erased = yield* erase(set, {commands, keys: input.erase});
 
   const decided = decide(set, commands, now);
@@ -57,6 +57,7 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
         refused: refusalsOf(records),
         halfLifeDays: programme.halfLifeDays,
         now,
+        leaverMonths: input.leaverMonths,
       }) ?? []
     );
   });

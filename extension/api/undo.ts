@@ -62,6 +62,8 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       return before.supporter?.unscored === undefined ? undefined : {...made, kind: 'unscore', supporter: command.supporter};
     case 'person-add':
       return {...made, kind: 'person-remove', person: command.person};
+    // The names that went with it do not come back.
+    case 'retention-put':
     case 'erase':
     case 'person-remove':
     case 'undecide-import':

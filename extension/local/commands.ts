@@ -2,6 +2,7 @@ import {contactEach} from '#shared/contact-all';
 import {deliverEach} from '#shared/deliver-all';
 import type {PersonCommand} from '#shared/home';
 import type {Benefit} from '#shared/model/benefit';
+import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Template} from '#shared/model/template';
 import {DAY_MS} from '#shared/model/time';
@@ -14,6 +15,7 @@ import type {Mirror} from '../mirror/open-mirror';
 import type {Hashes} from './erasures';
 import {feed, ingestInto, type Local} from './home';
 import {withHashes} from './ingest-locally';
+import {deriveEveryone} from './retention';
 
 /** As long as the private server remembers them. */
 const REMEMBERED_MS = 30 * DAY_MS;
@@ -27,6 +29,9 @@ export async function runLocally(mirror: Mirror, command: Command, now: number):
       const done = local.writing.objectStore('done');
       const known = await done.get(command.id);
       if (known !== undefined) return {id: command.id, status: 'duplicate', seq: known.seq, writingTo: []};
+      // What moved to a private server is a copy to be read; whoever is erased goes from it too.
+      const isCopy = (await local.writing.objectStore('setting').get('movedOut')) !== undefined;
+      if (isCopy && command.kind !== 'erase') return refused(local, command.id, 'moved');
       const result = await carryOut(local, command, hashes);
       if (result.status === 'applied') await remember(local, result);
       return result;
@@ -39,6 +44,7 @@ async function carryOut(local: Local, command: Command, hashes: Hashes): Promise
   if (command.kind === 'benefit-put') return putVersioned(local, command.id, {kind: 'benefit', doc: command.benefit});
   if (command.kind === 'segment-remove') return removeVersioned(local, {...command, kind: 'segment', item: command.segment});
   if (command.kind === 'benefit-remove') return removeVersioned(local, {...command, kind: 'benefit', item: command.benefit});
+  if (command.kind === 'retention-put') return putRetention(local, command);
   if (command.kind === 'template-put') return putVersioned(local, command.id, {kind: 'template', doc: command.template});
   if (command.kind === 'template-remove') return removeVersioned(local, {...command, kind: 'template', item: command.template});
   // Labels are written by the private server.
@@ -61,6 +67,12 @@ function eachOf(
   return [command];
 }
 
+async function putRetention(local: Local, {id, retention}: Extract<Command, {kind: 'retention-put'}>): Promise<CommandResult> {
+  const result = await putVersioned(local, id, {kind: 'retention', doc: retention});
+  if (result.status === 'applied') await deriveEveryone(local);
+  return result;
+}
+
 async function undecideImport(local: Local, command: Extract<Command, {kind: 'undecide-import'}>): Promise<CommandResult> {
   const {generation} = local.state.head;
   const rows = await local.writing
@@ -77,7 +89,8 @@ async function undecideImport(local: Local, command: Extract<Command, {kind: 'un
 type Versioned =
   | {readonly kind: 'segment'; readonly doc: Segment}
   | {readonly kind: 'benefit'; readonly doc: Benefit}
-  | {readonly kind: 'template'; readonly doc: Template};
+  | {readonly kind: 'template'; readonly doc: Template}
+  | {readonly kind: 'retention'; readonly doc: Retention};
 
 async function putVersioned(local: Local, id: string, item: Versioned): Promise<CommandResult> {
   const {doc} = item;
@@ -88,7 +101,12 @@ async function putVersioned(local: Local, id: string, item: Versioned): Promise<
   return applied(local, id);
 }
 
-type Removal = {readonly id: string; readonly kind: Versioned['kind']; readonly item: string; readonly rev: number};
+type Removal = {
+  readonly id: string;
+  readonly kind: Exclude<Versioned['kind'], 'retention'>;
+  readonly item: string;
+  readonly rev: number;
+};
 
 async function removeVersioned(local: Local, {id, kind, item, rev}: Removal): Promise<CommandResult> {
   const held = await revOf(local, kind, item);
@@ -108,7 +126,7 @@ function applied({state}: Local, id: string): CommandResult {
   return {id, status: 'applied', seq: state.head.cursor, writingTo: []};
 }
 
-function refused({state}: Local, id: string, code: 'conflict' | 'erased' | 'not-found'): CommandResult {
+function refused({state}: Local, id: string, code: 'conflict' | 'erased' | 'moved' | 'not-found'): CommandResult {
   return {id, status: 'refused', seq: state.head.cursor, writingTo: [], problem: problem(code)};
 }
 

@@ -13,6 +13,7 @@ import type {State} from '../mirror/state';
 import {erasureCheck, type Hashes, putErased, UnhashedError} from './erasures';
 import {dropPutBack, eraseFromJournal, noteReplaced} from './journal';
 import {load} from './load';
+import {retentionOf} from './retention';
 
 const ID_KEY_BYTES = 32;
 const WORKSPACE = 'local';
@@ -67,7 +68,8 @@ export async function ingestInto(local: Local, input: LocalInput): Promise<Inges
   const {readings = [], commands = [], due, touch, erase, isLate, hashes = NO_HASHES, putBack} = input;
   const ridOf = (key: RecordKey) => ridFrom(hashes, key);
   const isErased = await erasureCheck(local, hashes);
-  const steps = ingest({readings, commands, due, touch, erase, isLate, programme, ridOf, isErased, now, putBack});
+  const {leaverMonths} = await retentionOf(local);
+  const steps = ingest({leaverMonths, readings, commands, due, touch, erase, isLate, programme, ridOf, isErased, now, putBack});
   const before = new Map<RecordKey, StoredRecord>();
   const outcome = await driveAsync(steps, async ask => {
     const loaded = await load(writing, ask);

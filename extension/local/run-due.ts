@@ -1,6 +1,8 @@
 import {forDocuments} from '../mirror/load-state';
 import type {Mirror} from '../mirror/open-mirror';
+import {idAt} from '../mirror/state';
 import {ingestInto, inLocal, type Local} from './home';
+import {deriveEveryone, leftToDerive} from './retention';
 
 /** People derived anew in one go; more wait for the next. */
 const BLOCK = 500;
@@ -12,6 +14,8 @@ const BLOCK = 500;
  */
 export function runDue(mirror: Mirror, now: number): Promise<number | null> {
   return inLocal(mirror, now, async local => {
+    const from = await leftToDerive(local);
+    if (from !== undefined && (await deriveBlock(local, from))) return now;
     const dates = await datesAhead(local);
     const due = [...dates].filter(([, at]) => at <= now).map(([id]) => id);
     const block = due.slice(0, BLOCK);
@@ -22,6 +26,17 @@ export function runDue(mirror: Mirror, now: number): Promise<number | null> {
     }
     return [...dates.values()].reduce<number | null>((first, at) => (first === null || at < first ? at : first), null);
   });
+}
+
+/** Derives a block of people anew, due or not. @returns whether more are left */
+async function deriveBlock(local: Local, from: number): Promise<boolean> {
+  const {state} = local;
+  const until = Math.min(from + BLOCK, state.head.size);
+  const block = Array.from({length: Math.max(0, until - from)}, (_, at) => idAt(state, from + at) ?? []).flat();
+  if (block.length > 0) await ingestInto(local, {due: block});
+  const isMore = until < state.head.size;
+  await deriveEveryone(local, isMore ? until : undefined);
+  return isMore;
 }
 
 async function datesAhead({writing, state}: Local): Promise<Map<string, number>> {

@@ -5,11 +5,11 @@ import type {UndoStep} from '../actions/quick-action';
 
 /** How long something can be taken back from the log: as long as the private server remembers commands. */
 export const UNDO_MS = 30 * DAY_MS;
-/** How long it is said that something was done: 13 months, in days. */
-export const LOG_MS = 396 * DAY_MS;
+/** How long it is said that something was done, unless the creator says otherwise. */
+export const LOG_MONTHS = 13;
 
-/** What was done: an action on many, or a single command. */
-export type LogAction = ActId | Command['kind'];
+/** What was done: an action on many, a single command, or a file read. */
+export type LogAction = ActId | Command['kind'] | 'import';
 
 /**
  * One thing that the creator did. It names no person: whom it was done for are ids, which mean nothing once the person is erased,

@@ -12,6 +12,7 @@ export const LOG_KINDS = [
   'untag',
   'deliver',
   'labels',
+  'import',
   'refund',
   'block',
   'export',
@@ -28,6 +29,7 @@ export const LOG_KINDS = [
   'benefit',
   'benefitRemove',
   'template',
+  'retention',
   'other',
 ] as const;
 export type LogKind = (typeof LOG_KINDS)[number];
@@ -48,6 +50,7 @@ const KINDS: Readonly<Record<string, LogKind>> = {
   deliver: 'deliver',
   'deliver-all': 'deliver',
   labels: 'labels',
+  import: 'import',
   refund: 'refund',
   block: 'block',
   export: 'export',
@@ -66,6 +69,7 @@ const KINDS: Readonly<Record<string, LogKind>> = {
   'benefit-remove': 'benefitRemove',
   'template-put': 'template',
   'template-remove': 'template',
+  'retention-put': 'retention',
 };
 
 export function logKind({action}: Pick<LogEntry, 'action'>): LogKind {

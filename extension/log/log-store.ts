@@ -1,8 +1,10 @@
+import {addMonths} from '#shared/model/time';
 import type {Database} from '../mirror/database';
-import {LOG_MS, type LogEntry, UNDO_MS} from './log-entry';
+import {LOG_MONTHS, type LogEntry, UNDO_MS} from './log-entry';
 
 /** Says that something was done, in this browser alone. Whatever is too old goes at the same time. */
 export async function logAction(database: Database, entry: LogEntry): Promise<void> {
+  const months = await readLogMonths(database);
   const canUndo = entry.undo !== undefined && entry.undo.length > 0;
   const [step] = entry.undo ?? [];
   const undoId = entry.undo?.length === 1 && step?.kind === 'command' ? step.command.id : undefined;
@@ -12,7 +14,7 @@ export async function logAction(database: Database, entry: LogEntry): Promise<vo
     ...(canUndo ? {undoableAt: entry.at} : {}),
     ...(undoId === undefined ? {} : {undoId}),
   });
-  await forgetOld(writing.store, entry.at);
+  await forgetOld(writing.store, entry.at, months);
   await writing.done;
 }
 
@@ -21,8 +23,31 @@ function storeOf(database: Database) {
   return database.transaction('log', 'readwrite').store;
 }
 
-async function forgetOld(store: LogStore, now: number): Promise<void> {
-  for (const id of await store.index('at').getAllKeys(IDBKeyRange.upperBound(now - LOG_MS))) await store.delete(id);
+const MONTHS = 'logMonths';
+
+/** For how many months it is said that something was done. */
+export async function readLogMonths(database: Database): Promise<number> {
+  const months = await database.get('setting', MONTHS);
+  return typeof months === 'number' ? months : LOG_MONTHS;
+}
+
+/** Another number; what is older goes at once. */
+export async function keepLogFor(database: Database, months: number, now: number): Promise<void> {
+  await database.put('setting', months, MONTHS);
+  await forgetOldLog(database, now);
+}
+
+/** Drops what is too old, where nothing has been done for long. */
+export async function forgetOldLog(database: Database, now: number): Promise<void> {
+  const months = await readLogMonths(database);
+  const writing = database.transaction('log', 'readwrite');
+  await forgetOld(writing.store, now, months);
+  await writing.done;
+}
+
+async function forgetOld(store: LogStore, now: number, months: number): Promise<void> {
+  const last = addMonths(now, -months);
+  for (const id of await store.index('at').getAllKeys(IDBKeyRange.upperBound(last))) await store.delete(id);
   for (const entry of await store.index('undoableAt').getAll(IDBKeyRange.upperBound(now - UNDO_MS))) {
     await store.put(withoutUndo(entry));
   }
@@ -71,6 +96,7 @@ function withoutPerson(entry: LogEntry, gone: ReadonlySet<string>): LogEntry {
   const undo = entry.undo?.flatMap(step => {
     if (step.kind === 'tag') return {...step, supporters: step.supporters.filter(id => !gone.has(id))};
     if (step.kind === 'notes') return {...step, notes: step.notes.filter(({supporter}) => !gone.has(supporter))};
+    if (step.kind === 'import') return step;
     const {command} = step;
     if ('left' in command) return [...command.left, ...command.right].some(id => gone.has(id)) ? [] : step;
     if ('supporter' in command) return gone.has(command.supporter) ? [] : step;

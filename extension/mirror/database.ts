@@ -9,6 +9,7 @@ import type {HistoryRow} from '#shared/model/history';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
 import type {StoredRecord} from '#shared/model/record';
+import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Template} from '#shared/model/template';
 import type {BundleChunk} from '#shared/protocol/bundle';
@@ -61,7 +62,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers, codes or places in texts. */
 export type ColumnRow = StoredColumn;
 
-export type SmallRow = Segment | Benefit | Template | LabelRun | Programme | Connection | DecisionNotice;
+export type SmallRow = Segment | Benefit | Template | LabelRun | Programme | Retention | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

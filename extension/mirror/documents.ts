@@ -6,6 +6,7 @@ import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
+import {DEFAULT_RETENTION, type Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import type {Template} from '#shared/model/template';
@@ -66,6 +67,12 @@ export async function connections(mirror: Mirror, state: State): Promise<Connect
 export async function programme(mirror: Mirror, state: State): Promise<Programme> {
   const [found] = await rows(mirror, state, 'programme');
   return found !== undefined && 'rules' in found ? found : DEFAULT_PROGRAMME;
+}
+
+/** How long names are kept; the default until the creator says otherwise. */
+export async function retention(mirror: Mirror, state: State): Promise<Retention> {
+  const [found] = await rows(mirror, state, 'retention');
+  return found !== undefined && 'leaverMonths' in found ? found : DEFAULT_RETENTION;
 }
 
 /** The creator's decisions in force, newest first. */

@@ -14,13 +14,17 @@ import {attachmentKey, type WorkingSet} from '#shared/working-set';
  * @param due - people whose date has come, by any rid
  * @returns what goes of what hung on them
  */
-export function* forget(set: WorkingSet, due: readonly Rid[], now: number): Generator<Ask, Attachment[], Loaded> {
+export function* forget(
+  set: WorkingSet,
+  due: readonly Rid[],
+  {now, leaverMonths}: {readonly now: number; readonly leaverMonths?: number | null | undefined},
+): Generator<Ask, Attachment[], Loaded> {
   if (due.length === 0) return [];
   const named = new Set(due);
   const {groups} = cluster([...set.after.values()], [...set.decisions.values()]);
   const leavers = groups.filter(group => {
     if (!group.some(({rid}) => named.has(rid))) return false;
-    const at = forgetAt(group.map(heldRecord), now);
+    const at = forgetAt(group.map(heldRecord), now, leaverMonths);
     return at !== null && at <= now;
   });
   const records = leavers.flat();

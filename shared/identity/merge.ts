@@ -26,6 +26,8 @@ export type MergeInput = {
   readonly refused: readonly RefusedJoin[];
   readonly halfLifeDays: number;
   readonly now: number;
+  /** See `forgetAt`. */
+  readonly leaverMonths?: number | null | undefined;
 };
 
 /**
@@ -33,7 +35,7 @@ export type MergeInput = {
  *
  * @returns undefined when no record is live and nothing hangs on one: nobody is left
  */
-export function merge({records, attachments, refused, halfLifeDays, now}: MergeInput): Supporter | undefined {
+export function merge({records, attachments, refused, halfLifeDays, now, leaverMonths}: MergeInput): Supporter | undefined {
   const [anchor] = records;
   const edits = editsOf(attachments);
   if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
@@ -62,7 +64,7 @@ export function merge({records, attachments, refused, halfLifeDays, now}: MergeI
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', unscored === undefined ? relevant(refused, keys) : undefined),
   };
-  return {...base, due: earliest(deriveStatus(base, now).due, forgetAt(held, now))};
+  return {...base, due: earliest(deriveStatus(base, now).due, forgetAt(held, now, leaverMonths))};
 }
 
 function earliest(left: number | null, right: number | null): number | null {

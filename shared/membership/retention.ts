@@ -3,7 +3,7 @@ import type {FieldName, Reading, RecordFields, StoredRecord} from '#shared/model
 import type {HeldRecord} from '#shared/model/supporter';
 import {addMonths} from '#shared/model/time';
 
-/** Months after the last sign of a membership or a consent that names and addresses are kept. */
+/** Months after the last sign of a membership or a consent that names and addresses are kept, unless the creator says otherwise. */
 export const LEAVER_MONTHS = 13;
 
 /** What says who somebody is. Amounts, tiers, dates and labels stay: counts need them. */
@@ -21,16 +21,18 @@ function standing(fields: RecordFields, now: number): 'live' | 'left' | undefine
 }
 
 /**
- * When name and address of a leaver go: 13 months after the last access, charge or word on them. Whoever has one membership or
+ * When name and address of a leaver go: so many months after the last access, charge or word on them. Whoever has one membership or
  * consent left, at any vendor, is no leaver, and neither is who was never a member (somebody made by hand).
  *
+ * @param months - 13 unless the creator says otherwise; null: names are kept
  * @returns null where nothing is to go
  */
-export function forgetAt(records: readonly HeldRecord[], now: number): number | null {
+export function forgetAt(records: readonly HeldRecord[], now: number, months: number | null = LEAVER_MONTHS): number | null {
+  if (months === null) return null;
   const told = records.filter(({sources}) => sources.length > 0);
   if (told.length === 0 || told.every(({forgotten}) => forgotten !== undefined)) return null;
   if (told.some(({fields}) => standing(fields, now) !== 'left')) return null;
-  return addMonths(Math.max(...told.map(lastSign)), LEAVER_MONTHS);
+  return addMonths(Math.max(...told.map(lastSign)), months);
 }
 
 function lastSign({fields, sources}: HeldRecord): number {

@@ -4,6 +4,7 @@ import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema} from '#shared/model/decision';
 import {labelRunSchema} from '#shared/model/label-run';
 import {programmeSchema} from '#shared/model/programme';
+import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
 import {supporterSchema} from '#shared/model/supporter';
 import {templateSchema} from '#shared/model/template';
@@ -41,6 +42,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     doc: z.nullable(connectionSchema),
   }),
   z.object({kind: z.literal('template'), id: z.string(), seq: z.int(), doc: z.nullable(templateSchema)}),
+  /** How long names are kept; nothing until the creator says so. */
+  z.object({kind: z.literal('retention'), id: z.literal('retention'), seq: z.int(), doc: z.nullable(retentionSchema)}),
   /** How far a label is written; a tombstone once it is off everybody. */
   z.object({kind: z.literal('label-run'), id: z.string(), seq: z.int(), doc: z.nullable(labelRunSchema)}),
   /** A decision in force; a tombstone once it is taken back. */

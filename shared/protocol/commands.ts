@@ -6,6 +6,7 @@ import {decisionKindSchema} from '#shared/model/decision';
 import {deliveryStateSchema} from '#shared/model/delivery';
 import {monthSchema} from '#shared/model/earned';
 import {ridSchema} from '#shared/model/record';
+import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
 import {templateSchema} from '#shared/model/template';
 
@@ -144,6 +145,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** `template.rev` is the rev that the client saw, 0 for a new one. */
   z.object({...base, kind: z.literal('template-put'), template: templateSchema}),
   z.object({...base, kind: z.literal('template-remove'), template: z.string(), rev: z.int()}),
+  /** How long names of people who left are kept. `retention.rev` is the rev that the client saw, 0 for none. */
+  z.object({...base, kind: z.literal('retention-put'), retention: retentionSchema}),
   /**
    * Puts a label on people in one mail tool, a batch at a time under the same `run`. It goes at `until` (null: it is kept).
    * Refused without a private server, and where the connection cannot write labels.

@@ -12,6 +12,7 @@ import {headOf} from './feed';
 import type {Home} from './home';
 import {endLabel, keepLabel, putLabel} from './label-runs';
 import {logFailure} from './log';
+import {putRetention} from './retention';
 import {sendLabels} from './send-labels';
 import {putVersioned, removeVersioned} from './versioned-item';
 
@@ -85,6 +86,8 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
     case 'benefit-remove':
       return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
+    case 'retention-put':
+      return doneUnless(putRetention(home, command.retention));
     case 'template-put':
       return doneUnless(putVersioned(home, {kind: 'template', doc: command.template}));
     case 'template-remove':

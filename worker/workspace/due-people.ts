@@ -22,6 +22,13 @@ function planAt(sql: Sql, due: number): void {
   if (planned === undefined || planned.due > due) putJob(sql, {kind: 'due', key: KEY, due, state: ''});
 }
 
+/** The job that derives everybody anew, from the first on. */
+export const EVERYONE = 'everyone';
+
+export function planEveryone(sql: Sql, now: number): void {
+  putJob(sql, {kind: 'due', key: EVERYONE, due: now, state: ''});
+}
+
 /** The next date that changes somebody; undefined when none is ahead. */
 export function firstDue(sql: Sql): number | undefined {
   return sql.first<{due: number | null}>('select min(due) as due from supporter where due is not null')?.due ?? undefined;

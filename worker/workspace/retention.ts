@@ -1,7 +1,24 @@
-import {planAllDue} from './due-people';
-import {purgeTombstones} from './feed';
+import {DEFAULT_RETENTION, type Retention, retentionSchema} from '#shared/model/retention';
+import type {Problem} from '#shared/protocol/problem';
+import {planAllDue, planEveryone} from './due-people';
+import {purgeTombstones, readItem} from './feed';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
+import type {Sql} from './sql';
+import {putVersioned} from './versioned-item';
+
+/** How long names are kept here. */
+export function readRetention(sql: Sql): Retention {
+  const doc = readItem(sql, 'retention', 'retention');
+  return doc === undefined ? DEFAULT_RETENTION : retentionSchema.parse(doc);
+}
+
+/** Takes a new number: everybody's date is derived anew. @returns why not: somebody else changed it meanwhile */
+export function putRetention(home: Home, retention: Retention): Problem | undefined {
+  const refused = putVersioned(home, {kind: 'retention', doc: retention});
+  if (refused === undefined) planEveryone(home.sql, home.now());
+  return refused;
+}
 
 const DAY_MS = 86_400_000;
 const THIRTY_DAYS_MS = 30 * DAY_MS;

@@ -1,4 +1,5 @@
 import type {Benefit} from '#shared/model/benefit';
+import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Template} from '#shared/model/template';
 import {type Problem, problem} from '#shared/protocol/problem';
@@ -9,7 +10,8 @@ import type {Home} from './home';
 type Versioned =
   | {readonly kind: 'segment'; readonly doc: Segment}
   | {readonly kind: 'benefit'; readonly doc: Benefit}
-  | {readonly kind: 'template'; readonly doc: Template};
+  | {readonly kind: 'template'; readonly doc: Template}
+  | {readonly kind: 'retention'; readonly doc: Retention};
 
 /** Of one creator and one kind; a bound, not a plan. */
 const MOST = 200;

@@ -1,6 +1,6 @@
 import {useCallback, useEffect, useState} from 'preact/hooks';
 import type {LogEntry} from '../../log/log-entry';
-import {readLog} from '../../log/log-store';
+import {forgetOldLog, readLog} from '../../log/log-store';
 import type {Toasts} from '../toasts';
 import {undoEntry} from './say-done';
 import type {Snapshot} from './snapshot';
@@ -8,7 +8,12 @@ import type {Snapshot} from './snapshot';
 /** What was done in this browser, newest first; undefined until it is read. Read again whenever people change, and on coming back. */
 export function useLog(snapshot: Snapshot, toasts: Toasts) {
   const [entries, setEntries] = useState<readonly LogEntry[] | undefined>(undefined);
-  const read = useCallback(() => void readLog(snapshot.mirror.database).then(setEntries), [snapshot]);
+  const read = useCallback(() => {
+    const {database} = snapshot.mirror;
+    void forgetOldLog(database, Date.now())
+      .then(() => readLog(database))
+      .then(setEntries);
+  }, [snapshot]);
   useEffect(() => {
     const gone = new AbortController();
     read();

@@ -9,6 +9,7 @@ import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {RetentionCard} from '../privacy/retention-card';
 import {RequestsPage} from '../privacy/requests-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
@@ -132,6 +133,7 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
       sites={sites.map(({origin}) => origin)}
       sitesOff={sitesOff}
       erasedAt={erasedAt}
+      privacy={<RetentionCard snapshot={snapshot} toasts={toasts} />}
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
       onTurnOn={site =>
         gate.beforePage(() => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin]))))

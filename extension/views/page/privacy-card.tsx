@@ -8,7 +8,6 @@ export function PrivacyCard({erasedAt}: {readonly erasedAt: readonly number[] | 
   return (
     <section class="card" data-testid="privacy">
       <h2>{i18n.t('settings.privacy')}</h2>
-      <p>{i18n.t('settings.retention')}</p>
       <p>{i18n.t('act.log.privacy')}</p>
       {erasedAt === undefined ? undefined : (
         <p>

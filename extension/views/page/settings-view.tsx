@@ -1,3 +1,4 @@
+import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
 import type {Site} from '../../settings';
 import {interfaceLanguage} from '../language';
@@ -14,13 +15,15 @@ type Props = {
   readonly sitesOff: readonly Site[];
   /** When people were erased, newest first. */
   readonly erasedAt: readonly number[] | undefined;
+  /** Retention, the notice for supporters, leaving. */
+  readonly privacy?: ComponentChildren;
   readonly onTurnOff: (origin: string) => void;
   readonly onTurnOn: (site: Site) => void;
   readonly onDisconnect: () => void;
 };
 
 /** Where the data is, where Regulars is on, and what follows the browser. */
-export function SettingsView({server, sites, sitesOff, erasedAt, onTurnOff, onTurnOn, onDisconnect}: Props) {
+export function SettingsView({server, sites, sitesOff, erasedAt, privacy, onTurnOff, onTurnOn, onDisconnect}: Props) {
   const language = interfaceLanguage();
   const name = new Intl.DisplayNames([language], {type: 'language'}).of(language) ?? language;
   return (
@@ -57,6 +60,7 @@ export function SettingsView({server, sites, sitesOff, erasedAt, onTurnOff, onTu
       </section>
       <StreamingCard />
       <PrivacyCard erasedAt={erasedAt} />
+      {privacy}
       <section class="card">
         <h2>{i18n.t('keys.title')}</h2>
         <SingleKeys />

@@ -1,7 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import {addMonths, DAY_MS} from '#shared/model/time';
 import {canUndo, type LogEntry} from '../../../extension/log/log-entry.ts';
-import {forgetPerson, logAction, markEntryUndone, markUndone, readLog} from '../../../extension/log/log-store.ts';
+import {
+  forgetOldLog,
+  forgetPerson,
+  keepLogFor,
+  logAction,
+  markEntryUndone,
+  markUndone,
+  readLog,
+  readLogMonths,
+} from '../../../extension/log/log-store.ts';
 import {undoCommands} from '../../../extension/log/undo-steps.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
 import {ridNumber} from '../mirror/people.ts';
@@ -39,6 +48,20 @@ describe('the log of what was done', () => {
     await logAction(database, tagged('kept', addMonths(NOW, -12), [ada]));
     await logAction(database, tagged('new', NOW, [bea]));
     expect((await readLog(database)).map(({id}) => id)).toEqual(['new', 'kept']);
+  });
+
+  it('is kept as long as the creator says, in the log as it stands too', async () => {
+    const {database} = await freshMirror();
+    for (const months of [7, 5, 0]) await logAction(database, tagged(`${months} months`, addMonths(NOW, -months), [ada]));
+    expect(await readLogMonths(database)).toBe(13);
+    await keepLogFor(database, 6, NOW);
+    expect((await readLog(database)).map(({id}) => id)).toEqual(['0 months', '5 months']);
+    await keepLogFor(database, 24, NOW);
+    await logAction(database, tagged('old', addMonths(NOW, -20), [ada]));
+    await logAction(database, tagged('new', NOW + 1, [ada]));
+    expect((await readLog(database)).map(({id}) => id)).toContain('old');
+    await forgetOldLog(database, addMonths(NOW, 5));
+    expect((await readLog(database)).map(({id}) => id)).not.toContain('old');
   });
 
   it('knows a command that takes something back, and offers it once only', async () => {

@@ -12,7 +12,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   2: '29a7505854af1ad0',
   3: '91ee1fa10452ff44',
   4: 'e228eed949747c7e',
-  5: '30529da9f0d63db7',
+  5: 'ba5951c6d237e02e',
 };
 
 async function hashOfSchemas(): Promise<string> {

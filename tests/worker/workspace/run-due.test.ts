@@ -65,6 +65,22 @@ describe('the due job', () => {
     expect(await dueJob(workspace)).toEqual([addMonths(NOON + DAY_MS, LEAVER_MONTHS)]);
   });
 
+  it('derives everybody anew when names are kept for another number of months (F47)', async () => {
+    const gone = addMonths(NOON, -8);
+    const many = Array.from({length: 250}, (_, number) => ({...leaver(number, gone), asOf: gone}));
+    const workspace = await withPeople(...many);
+    const named = async () => (await readFeed(workspace)).supporters.filter(({name}) => name !== undefined).length;
+    expect(await named()).toBe(250);
+    const retention = {id: 'retention', rev: 0, leaverMonths: 6};
+    await workspace.call('/v1/commands', {
+      body: {commands: [{id: 'command-1', at: NOON, kind: 'retention-put', retention}]},
+    });
+    await drain(workspace);
+    expect(await named()).toBe(0);
+    const {changes} = await readFeed(workspace);
+    expect(changes.find(({kind}) => kind === 'retention')?.doc).toEqual({...retention, rev: 1});
+  });
+
   it('is planned again by the daily clean-up where it was lost', async () => {
     const workspace = await withPeople(leaver(1, NOON + 3 * DAY_MS));
     await rowsOf(workspace, "delete from job where kind = 'due'");

@@ -1,0 +1,24 @@
+import {DEFAULT_RETENTION, type Retention} from '#shared/model/retention';
+import type {Local} from './home';
+
+/** Everybody from this ordinal on is still to be derived anew. */
+const FROM = 'deriveFrom';
+
+/** How long names are kept in this browser's own workspace. */
+export async function retentionOf({writing, state}: Pick<Local, 'writing' | 'state'>): Promise<Retention> {
+  const row = await writing.objectStore('row').get([state.head.generation, 'retention', 'retention']);
+  return row !== undefined && 'leaverMonths' in row ? row : DEFAULT_RETENTION;
+}
+
+/** Has everybody's date derived anew, a block at a time. */
+export async function deriveEveryone({writing}: Pick<Local, 'writing'>, from: number | undefined = 0): Promise<void> {
+  const settings = writing.objectStore('setting');
+  if (from === undefined) await settings.delete(FROM);
+  else await settings.put(from, FROM);
+}
+
+/** The first ordinal that is still to be derived anew; undefined: nobody is. */
+export async function leftToDerive({writing}: Pick<Local, 'writing'>): Promise<number | undefined> {
+  const from = await writing.objectStore('setting').get(FROM);
+  return typeof from === 'number' ? from : undefined;
+}
