@@ -10,12 +10,13 @@ import {feedOf} from './shots/feeds.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
+import {shootForStores} from './shots/store-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
  * (popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
- * well, and fails when one is broken.
+ * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
 const PARTS = ['popup', 'page', 'panel', 'overlay'] as const;
 
@@ -28,6 +29,10 @@ await runMain(async () => {
   try {
     provideBrowser(console.log);
     buildExtension('demo');
+    if (asked.includes('store')) {
+      await shootForListings(cleanup);
+      return 0;
+    }
     if (asked.every(word => word === '--axe')) rmSync(SHOTS, {recursive: true, force: true});
     for (const language of LANGUAGES.filter(name => wanted(name, LANGUAGES))) {
       const camera = createCamera(language, hasAxe);
@@ -51,6 +56,16 @@ async function withBrowser(language: Language, cleanup: Cleanup, use: (extended:
   cleanup.add(() => extended.close().catch(() => undefined));
   await use(extended);
   await extended.close();
+}
+
+async function shootForListings(cleanup: Cleanup): Promise<void> {
+  for (const language of LANGUAGES) {
+    const taken: string[] = [];
+    await withBrowser(language, cleanup, async extended => {
+      taken.push(...(await shootForStores(extended, language, cleanup)));
+    });
+    console.log(taken.join('\n'));
+  }
 }
 
 async function popup(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {

@@ -6,8 +6,10 @@ import type {Contact} from '#shared/model/contact';
 import type {Supporter} from '#shared/model/supporter';
 import type {Way} from '../../reach/message-ways';
 import type {Run} from '../../reach/run';
+import {singleKeys} from '../../settings';
 import {contactText} from '../contact-text';
 import type {Snapshot} from '../data/snapshot';
+import {useStored} from '../data/use-stored';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {ScoreChip} from '../parts/score-chip';
@@ -34,6 +36,7 @@ type Props = {
 export function RunView(props: Props) {
   const {run, person, snapshot, contact, message, onTake, onOpenWay, onDone, onSkip, onUndo, onPause, onBeside} = props;
   const {number} = formats();
+  const areSingleOn = useStored(singleKeys) ?? true;
   const done = useRef<HTMLButtonElement>(null);
   useEffect(() => done.current?.focus(), [run.next]);
   // Back from the message, Enter is the next thing.
@@ -45,6 +48,7 @@ export function RunView(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const act = keys[event.key.toLowerCase()];
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length === 1 && !areSingleOn) return;
     event.preventDefault();
     event.stopPropagation();
     act();

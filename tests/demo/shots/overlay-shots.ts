@@ -13,7 +13,7 @@ import type {Camera, Language} from './camera.ts';
 import {drop, POPUP} from './popup-shots.ts';
 
 /** The starter filter's name on the bar. */
-const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
+export const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
 
 /** The bar's last button, and what leads to the columns, in each language. */
 const MORE = /^(More|Plus|Más)$|\d+ (more saved|autres? filtres?|filtros? (guardados? )?más)/;
@@ -99,7 +99,7 @@ async function clickLast(page: Page, session: CDPSession, name: RegExp): Promise
 }
 
 /** The first row in sight whose person is in the files. */
-async function knownRow(page: Page, known: ReadonlySet<string>): Promise<Locator> {
+export async function knownRow(page: Page, known: ReadonlySet<string>): Promise<Locator> {
   for (const row of await page.getByTestId('members-list-item').all()) {
     const text = (await row.textContent()) ?? '';
     if ([...known].some(email => email !== '' && text.includes(email))) return row;
