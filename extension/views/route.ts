@@ -1,12 +1,15 @@
 import type {EventKind} from '#shared/model/event-kind';
 import {ACT_IDS, type ActId} from '../actions/act-path';
 import {LOG_KINDS, type LogKind} from '../log/log-kind';
+import {isTerm, type Term} from './glossary/terms';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'connections' | 'settings' | 'import' | 'requests'}
+  | {readonly view: 'today' | 'connections' | 'settings' | 'import' | 'requests' | 'welcome'}
+  /** What words mean; `term` is the one that was asked about. */
+  | {readonly view: 'glossary'; readonly term?: Term | undefined}
   | {
       readonly view: 'supporters';
       readonly id?: string | undefined;
@@ -123,6 +126,9 @@ export function parseRoute(hash: string): Route {
       return {view, id: decoded(id ?? '')};
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
+    case 'glossary':
+      return {view, ...(id !== undefined && isTerm(id) ? {term: id} : {})};
+    case 'welcome':
     case 'connections':
     case 'settings':
     case 'import':
@@ -167,6 +173,7 @@ export function printRoute(route: Route): string {
     if (route.month !== undefined) params.set('month', route.month);
     if (route.show !== undefined) params.set('show', route.show);
   }
+  if (route.view === 'glossary' && route.term !== undefined) path += `/${route.term}`;
   if (route.view === 'run') path += `/${encodeURIComponent(route.id)}`;
   if (route.view === 'connect') {
     params.set('server', route.server);

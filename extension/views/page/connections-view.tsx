@@ -2,6 +2,7 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {ConnectRequest} from '#shared/protocol/connect';
 import {ChooseFile} from '../parts/choose-file';
+import {KeyGuide} from '../welcome/key-guide';
 import {ConnectionCard} from './connection-card';
 import {KeyForm} from './key-form';
 import {ServerForm} from './server-form';
@@ -50,6 +51,7 @@ export function ConnectionsView(props: Props) {
         <section class="card" id="key-door">
           <Door title={i18n.t('connections.keyTitle')} time={i18n.t('connections.keyTime')} />
           <p>{i18n.t('connections.keyText')}</p>
+          <KeyGuide />
           {server === undefined ? (
             <p class="second">{i18n.t('connections.keyNeedsServer')}</p>
           ) : (

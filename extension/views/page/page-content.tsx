@@ -9,6 +9,7 @@ import {useErasures} from '../data/use-erasures';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {GlossaryView} from '../glossary/glossary-view';
 import {RetentionCard} from '../privacy/retention-card';
 import {RequestsPage} from '../privacy/requests-page';
 import {useBesidePage} from '../reach/beside-page';
@@ -17,6 +18,7 @@ import {printRoute, type Route} from '../route';
 import {WhileStreaming} from '../streaming/streaming-sheet';
 import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
+import {WelcomePage} from '../welcome/welcome-page';
 import {BenefitsPage} from './benefits-page';
 import {ConnectView} from './connect-view';
 import {type Attempt, ConnectionsView} from './connections-view';
@@ -70,6 +72,10 @@ export function PageContent(props: ContentProps) {
       return <Settings {...props} />;
     case 'requests':
       return <RequestsPage snapshot={snapshot} />;
+    case 'welcome':
+      return <WelcomePage {...props} />;
+    case 'glossary':
+      return <GlossaryView term={route.term} />;
     case 'import':
       return <ImportView isLocal={snapshot.session === null} onFiles={onFiles} />;
   }

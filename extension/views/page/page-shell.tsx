@@ -52,6 +52,12 @@ export function PageShell({view, toasts, status, children, onFiles, onSearch, on
               {i18n.t(`page.${name}`)}
             </a>
           ))}
+          <a class="help" href="#/welcome" aria-current={view === 'welcome' ? 'page' : undefined}>
+            {i18n.t('welcome.navSteps')}
+          </a>
+          <a href="#/glossary" aria-current={view === 'glossary' ? 'page' : undefined}>
+            {i18n.t('glossary.title')}
+          </a>
           <button type="button" class="link keys-button" onClick={() => setHelp(true)}>
             {i18n.t('page.keys')} <kbd>?</kbd>
           </button>

@@ -3,6 +3,7 @@ import {FIXED_W50, MIN_CALIBRATION} from '#shared/loyalty/score';
 import type {Programme} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import type {ScoreLine} from '../../messages';
+import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {ScoreChip} from '../parts/score-chip';
 import {OptOutSwitch} from './opt-out-switch';
@@ -23,7 +24,7 @@ export function ScoreSection({supporter, score, lines, programme, isDeclined, on
   return (
     <section aria-labelledby="score-title">
       <h3 id="score-title" class="row">
-        {i18n.t('score.title')} <ScoreChip score={score} risk={isDeclined} />
+        {i18n.t('score.title')} <ScoreChip score={score} risk={isDeclined} /> <TermLink term="score" />
       </h3>
       {score === undefined ? (
         <p>{i18n.t('privacy.unscoredSince', [date(supporter.unscored ?? 0)])}</p>

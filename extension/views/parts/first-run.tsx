@@ -16,6 +16,11 @@ export function FirstRun({isLocal, onFiles, onOpen, title: Title = 'h1'}: Props)
       <Title class="big">{i18n.t('drop.firstRun')}</Title>
       <ChooseFile primary onFiles={onFiles} />
       <p class="second">{i18n.t(isLocal ? 'drop.hint' : 'drop.hintServer')}</p>
+      {isLocal ? (
+        <button type="button" class="link" onClick={() => onOpen('#/welcome')}>
+          {i18n.t('welcome.sampleVerb')}
+        </button>
+      ) : undefined}
       <button type="button" class="link" onClick={() => onOpen('#/connections')}>
         {i18n.t('drop.orConnect')}
       </button>
