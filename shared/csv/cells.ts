@@ -56,9 +56,9 @@ export function flagCell(cell: string | undefined): boolean | undefined {
   return text === 'no' || text === 'false' || text === '0' ? false : undefined;
 }
 
-/** Only the entries that say something. */
+/** Only the entries that say something. In a loop: it runs for each line of a file. */
 export function defined<T extends Record<string, unknown>>(fields: T): {[K in keyof T]?: Exclude<T[K], undefined>} {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) found[name] = value;
+  return found as {[K in keyof T]?: Exclude<T[K], undefined>};
 }
