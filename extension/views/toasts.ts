@@ -15,6 +15,8 @@ export type Toasts = {
   /** Says what went wrong, until it is closed. */
   warn(text: string): void;
   dismiss(id: number): void;
+  /** While somebody is at them none goes by itself. */
+  hold(isHeld: boolean): void;
 };
 
 const SHOWN_MS = 10_000;
@@ -23,8 +25,14 @@ const SHOWN_MS = 10_000;
 export function createToasts(): Toasts {
   const shown = signal<readonly Toast[]>([]);
   let last = 0;
+  let isHeld = false;
   const dismiss = (id: number) => {
+    // What had the focus may be gone without a word.
+    isHeld = false;
     shown.value = shown.value.filter(toast => toast.id !== id);
+  };
+  const dismissLater = (id: number) => {
+    setTimeout(() => (isHeld ? dismissLater(id) : dismiss(id)), SHOWN_MS);
   };
   const add = (toast: Omit<Toast, 'id'>) => {
     last += 1;
@@ -35,11 +43,14 @@ export function createToasts(): Toasts {
     shown,
     say(text, undo) {
       const id = add({text, undo, isTrouble: false});
-      setTimeout(() => dismiss(id), SHOWN_MS);
+      dismissLater(id);
     },
     warn(text) {
       add({text, isTrouble: true});
     },
     dismiss,
+    hold(held) {
+      isHeld = held;
+    },
   };
 }

@@ -1,8 +1,10 @@
 import {render} from 'preact';
+import {keepFocus} from '../../views/keep-focus';
 import {interfaceLanguage} from '../../views/language';
 import {PageApp} from '../../views/page/page-app';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('no root');
 document.documentElement.lang = interfaceLanguage();
+keepFocus(root);
 render(<PageApp />, root);

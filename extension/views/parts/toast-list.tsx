@@ -4,7 +4,15 @@ import type {Toasts} from '../toasts';
 /** What was just done, read out by screen readers, with its undo. */
 export function ToastList({toasts}: {readonly toasts: Toasts}) {
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div
+      class="toasts"
+      role="status"
+      aria-live="polite"
+      onFocusIn={() => toasts.hold(true)}
+      onFocusOut={() => toasts.hold(false)}
+      onMouseEnter={() => toasts.hold(true)}
+      onMouseLeave={() => toasts.hold(false)}
+    >
       {toasts.shown.value.map(({id, text, undo, isTrouble}) => (
         <div key={id} class={isTrouble ? 'toast trouble' : 'toast'}>
           <span>{text}</span>

@@ -15,6 +15,17 @@ describe('toasts', () => {
     expect(toasts.shown.value).toEqual([]);
   });
 
+  it('stay while somebody is at them, and go ten seconds later at most', () => {
+    const toasts = createToasts();
+    toasts.say('Note added.', () => undefined);
+    toasts.hold(true);
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.shown.value).toHaveLength(1);
+    toasts.hold(false);
+    vi.advanceTimersByTime(10_000);
+    expect(toasts.shown.value).toEqual([]);
+  });
+
   it('say trouble until it is closed', () => {
     const toasts = createToasts();
     toasts.warn('The browser did not save this.');
