@@ -12,6 +12,7 @@ export const ACT_IDS = [
   'refund',
   'block',
   'export',
+  'export-person',
   'credits',
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];

@@ -5,6 +5,7 @@ import {copyEmail} from './copy-email';
 import {credits} from './credits';
 import {deliver} from './deliver';
 import {exportCsv} from './export-csv';
+import {exportPerson} from './export-person';
 import {invite} from './invite';
 import {labels} from './labels';
 import {note} from './note';
@@ -33,6 +34,7 @@ export const actions: readonly Action[] = [
   orders,
   refund,
   block,
+  exportPerson,
   unscore,
   exportCsv,
   credits,

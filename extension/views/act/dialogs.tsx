@@ -7,6 +7,7 @@ import {CreditsDialog} from './credits-dialog';
 import {DeliverDialog} from './deliver-dialog';
 import {EmailsDialog} from './emails-dialog';
 import {ExportDialog} from './export-dialog';
+import {ExportPersonDialog} from './export-person-dialog';
 import {LabelsDialog} from './labels-dialog';
 import {NoteDialog} from './note-dialog';
 import {OpenInDialog} from './open-in-dialog';
@@ -28,6 +29,7 @@ export const ACT_DIALOGS: Readonly<Record<ActId, ActView>> = {
   refund: RefundDialog,
   block: BlockDialog,
   export: ExportDialog,
+  'export-person': ExportPersonDialog,
   credits: CreditsDialog,
 };
 
