@@ -16,7 +16,8 @@ export type Site = {readonly origin: string; readonly adapter: string; readonly 
 /** What the last look at the server brought. `retryAt` counts while `problem` is set. */
 export type PullState = {
   readonly at: number | null;
-  readonly problem: 'offline' | 'unreachable' | 'unpaired' | 'unloaded' | null;
+  /** `unallowed`: the creator took back, in Firefox, that anything is sent. */
+  readonly problem: 'offline' | 'unreachable' | 'unpaired' | 'unloaded' | 'unallowed' | null;
   readonly retryAt: number | null;
 };
 

@@ -76,7 +76,7 @@ export function replaceKey(server: Server, id: string, key: string): Promise<Con
 type Wanted<T> = {
   readonly path: string;
   /** GET without a body and POST with one, unless said. */
-  readonly method?: 'PATCH';
+  readonly method?: 'PATCH' | 'DELETE';
   readonly body?: unknown;
   readonly schema: z.ZodMiniType<T>;
 };

@@ -2,6 +2,7 @@ import {browser} from 'wxt/browser';
 import type {Followed} from '../api/follow';
 import type {Mirror} from '../mirror/open-mirror';
 import {type PullState, pullState, session} from '../settings';
+import {maySend} from '../site-access/pairing-consent';
 import type {LoadHomes} from './load-homes';
 
 /** The regular look at the server. */
@@ -70,6 +71,10 @@ export function serverFollower(openMirror: () => Promise<Mirror>, loadHomes: Loa
 async function followOnce(openMirror: () => Promise<Mirror>, loadHomes: LoadHomes): Promise<boolean> {
   const active = await session.getValue();
   if (active === null) return false;
+  if (!(await maySend())) {
+    await noteFailure('unallowed');
+    return false;
+  }
   const homes = await loadHomes().catch(reportError);
   if (homes === undefined) {
     await noteFailure('unloaded');
@@ -94,8 +99,8 @@ function problemOf({code}: Extract<Followed, {ok: false}>): Problem {
 
 async function noteFailure(problem: Problem, retryAfterMs = 0): Promise<void> {
   const {at} = await pullState.getValue();
-  // A session that was revoked stays revoked: only the creator can pair again.
-  if (problem === 'unpaired') return pullState.setValue({at, problem, retryAt: null});
+  // A session or a consent that was revoked stays revoked: only the creator can pair again.
+  if (problem === 'unpaired' || problem === 'unallowed') return pullState.setValue({at, problem, retryAt: null});
   const delayInMinutes = Math.max(SOON_MINUTES, retryAfterMs / 60_000);
   await browser.alarms.create(SOON_ALARM, {delayInMinutes});
   await pullState.setValue({at, problem, retryAt: Date.now() + delayInMinutes * 60_000});

@@ -92,6 +92,16 @@ function checked(given: unknown): BundleChunk {
   return parsed.data as BundleChunk;
 }
 
+/** Checks chunks one after the other, for who only passes them on. Throws `BundleError`. */
+export function beginCheck(): (given: unknown) => BundleChunk {
+  let staging: Staging = {from: 'server', move: '', chunks: 0, rows: 0, header: undefined, counts: {}, isWhole: false};
+  return given => {
+    const chunk = checked(given);
+    staging = following(staging, chunk);
+    return chunk;
+  };
+}
+
 function following(staging: Staging, chunk: BundleChunk): Staging {
   const {chunks, counts} = staging;
   if ((chunk.part === 'header') !== (chunks === 0) || staging.isWhole)

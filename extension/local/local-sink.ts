@@ -1,5 +1,6 @@
 import {FILE_ID, fileId, fileNews} from '#shared/file-news';
 import type {Reading} from '#shared/model/record';
+import {MovedOutError, readMovedOut} from '../backup/moved-out';
 import {connections} from '../mirror/documents';
 import type {Mirror} from '../mirror/open-mirror';
 import {calibrateLocal} from './calibrate-local';
@@ -26,6 +27,7 @@ export function localSink(mirror: Mirror, {now = Date.now, import: id}: Options 
       for (let at = 0; at < readings.length; at += BATCH_SIZE) yield readings.slice(at, at + BATCH_SIZE);
     },
     put: async (readings: readonly Reading[]) => {
+      if ((await readMovedOut(mirror.database)) !== undefined) throw new MovedOutError();
       isLate ??= await wasRead(mirror, readings);
       return (await ingestLocally(mirror, now(), {readings, isLate, import: id, isMore: true})).report;
     },

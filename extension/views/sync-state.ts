@@ -5,4 +5,4 @@ export type SyncState =
   | {readonly kind: 'syncing'}
   | {readonly kind: 'offline'}
   | {readonly kind: 'unreachable' | 'unloaded'; readonly nextAt: number | null}
-  | {readonly kind: 'unpaired'};
+  | {readonly kind: 'unpaired' | 'unallowed'};

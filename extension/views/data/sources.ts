@@ -21,7 +21,7 @@ export function fileAges(connections: readonly Connection[]): FileAge[] {
 export function syncState(hasServer: boolean, pull: PullState, connections: readonly Connection[]): SyncState {
   if (!hasServer) return {kind: 'local'};
   if (pull.problem === 'offline') return {kind: 'offline'};
-  if (pull.problem === 'unpaired') return {kind: 'unpaired'};
+  if (pull.problem === 'unpaired' || pull.problem === 'unallowed') return {kind: pull.problem};
   if (pull.problem === 'unreachable' || pull.problem === 'unloaded') return {kind: pull.problem, nextAt: pull.retryAt};
   if (connections.some(({state}) => state === 'syncing')) return {kind: 'syncing'};
   return {kind: 'synced', at: pull.at};

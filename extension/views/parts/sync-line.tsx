@@ -31,7 +31,7 @@ export function SyncLine(props: Props) {
             {i18n.t('verb.tryNow')}
           </button>
         ) : undefined}
-        {sync.kind === 'unpaired' ? (
+        {sync.kind === 'unpaired' || sync.kind === 'unallowed' ? (
           <button type="button" onClick={() => props.onOpen('#/connections')}>
             {i18n.t('verb.connect')}
           </button>
@@ -76,5 +76,7 @@ export function syncText(sync: SyncState, now: number): string {
       ]);
     case 'unpaired':
       return i18n.t('sync.unpaired');
+    case 'unallowed':
+      return i18n.t('sync.unallowed');
   }
 }

@@ -1,0 +1,21 @@
+import {browser} from 'wxt/browser';
+import {isLast, type KeepOrder, type KeepTold} from './orders';
+
+/**
+ * Gives an order to a keeper of its own; resolves with its last word.
+ *
+ * @param hear - what it says until then
+ */
+export function keep(order: KeepOrder, hear: (told: KeepTold) => void, signal?: AbortSignal): Promise<KeepTold> {
+  const worker = new Worker(browser.runtime.getURL('/keeper.js'));
+  return new Promise<KeepTold>(resolve => {
+    worker.addEventListener('message', ({data}: MessageEvent<KeepTold>) => (isLast(data) ? resolve(data) : hear(data)));
+    worker.addEventListener('error', event => {
+      event.preventDefault();
+      reportError(new Error(`keeper: ${event.message}`));
+      resolve({kind: 'failed', code: 'unloaded'});
+    });
+    signal?.addEventListener('abort', () => worker.postMessage({kind: 'cancel'}));
+    worker.postMessage(order);
+  }).finally(() => worker.terminate());
+}
