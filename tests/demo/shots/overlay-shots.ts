@@ -13,7 +13,7 @@ import type {Camera, Language} from './camera.ts';
 import {drop, POPUP} from './popup-shots.ts';
 
 /** The starter filter's name on the bar. */
-export const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
+const DECLINED: Record<Language, string> = {en: 'Declined', fr: 'Paiement refusé', es: 'Pago rechazado'};
 
 /** The bar's last button, and what leads to the columns, in each language. */
 const MORE = /^(More|Plus|Más)$|\d+ (more saved|autres? filtres?|filtros? (guardados? )?más)/;
