@@ -10,6 +10,7 @@ import {problemSchema} from '#shared/protocol/problem';
 import {type Session, sessionSchema} from '#shared/protocol/session';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {byteLength, noteRequest, requestKind} from '../requests/request-log';
+import {maySend} from '../site-access/pairing-consent';
 import {ApiError} from './api-error';
 
 const TIMEOUT_MS = 20_000;
@@ -85,6 +86,8 @@ type Wanted<T> = {
 export async function request<T>(server: Server, wanted: Wanted<T>): Promise<T> {
   const {path, body, schema, method = body === undefined ? 'GET' : 'POST'} = wanted;
   const operation = `${method} ${path.split('?')[0]}`;
+  // What the creator did waits, as it does without a network.
+  if (!(await maySend())) throw new ApiError('offline', operation, {detail: 'consent'});
   const {response, text} = await noted(server, {method, path, body}).catch(cause => {
     throw new ApiError('offline', operation, {cause});
   });

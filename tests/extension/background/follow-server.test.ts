@@ -4,7 +4,7 @@ import {freshMirror} from '../mirror/fresh-mirror.ts';
 import {fakeChrome} from '../site-access/fake-chrome.ts';
 
 const chrome = fakeChrome();
-vi.stubGlobal('chrome', {...chrome, alarms: {create: async () => undefined}});
+vi.stubGlobal('chrome', {...chrome, alarms: {create: async () => undefined}, permissions: {contains: async () => false}});
 vi.stubGlobal('reportError', () => undefined);
 const {serverFollower} = await import('../../../extension/background/follow-server.ts');
 
@@ -78,5 +78,14 @@ describe('following the private server', () => {
     looks.at(-1)?.({ok: true, isSyncing: false});
     await look;
     expect(chrome.stored.pullState).toMatchObject({problem: null});
+  });
+
+  it('asks the server nothing once the creator told Firefox that nothing may be sent, and says so', async () => {
+    vi.stubEnv('FIREFOX', 'yes');
+    const {looks, followNow} = await slowServer();
+    await followNow();
+    expect(looks).toEqual([]);
+    expect(chrome.stored.pullState).toMatchObject({problem: 'unallowed', retryAt: null});
+    vi.unstubAllEnvs();
   });
 });

@@ -33,6 +33,7 @@ describe('how the window stands with the private server', () => {
     ['syncing while a connection reads', true, calm, [{...file('x', null), state: 'syncing' as const}], {kind: 'syncing'}],
     ['offline', true, {...calm, problem: 'offline' as const}, [], {kind: 'offline'}],
     ['unpaired', true, {...calm, problem: 'unpaired' as const}, [], {kind: 'unpaired'}],
+    ['unallowed by Firefox', true, {...calm, problem: 'unallowed' as const}, [], {kind: 'unallowed'}],
     [
       'unreachable until the next try',
       true,
