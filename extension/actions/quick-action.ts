@@ -36,7 +36,9 @@ export type Watching = {readonly signal: AbortSignal; readonly tell: (done: numb
 export type UndoStep =
   | {readonly kind: 'command'; readonly command: Command}
   | {readonly kind: 'tag'; readonly name: string; readonly on: boolean; readonly supporters: readonly string[]}
-  | {readonly kind: 'notes'; readonly notes: readonly {readonly supporter: string; readonly note: string}[]};
+  | {readonly kind: 'notes'; readonly notes: readonly {readonly supporter: string; readonly note: string}[]}
+  /** No command: what a file wrote is taken back by the importer. */
+  | {readonly kind: 'import'; readonly import: string};
 
 /** What came of it. What was stopped or refused half-way says how far it came. */
 export type Result = {

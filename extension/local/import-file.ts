@@ -46,8 +46,8 @@ export type ImportInput = {
   readonly fileName: string;
   /** The file's own date, epoch milliseconds. */
   readonly lastModified: number;
-  /** The vendor's account, where the creator has connected one. */
-  readonly account?: string | undefined;
+  /** By vendor the account that the creator has connected: whom it reads and the file names are one record. */
+  readonly accounts?: Readonly<Record<string, string>> | undefined;
   readonly mappings?: readonly Mapping[] | undefined;
   /** How everybody stood before the first row, where an import goes on that was cut off. */
   readonly before?: Standings | undefined;
@@ -120,8 +120,8 @@ type Read =
   | {readonly head: ExportHead; readonly end: ExportEnd | undefined; readonly counted: Counted; readonly rows: number};
 
 async function readInto(sink: Sink, input: ImportInput, decoding: Decoding): Promise<Read> {
-  const {file, account, mappings, signal, onProgress} = input;
-  const options = {asOf: asOfFile(input), account, mappings};
+  const {file, accounts, mappings, signal, onProgress} = input;
+  const options = {asOf: asOfFile(input), accounts, mappings};
   let head: ExportHead | undefined;
   let counted = NOTHING;
   let rows = 0;

@@ -14,5 +14,7 @@ function commandsOf(step: UndoStep, at: number, newId: () => string): Command[] 
       return step.supporters.map(supporter => ({id: newId(), at, kind: 'tag', supporter, name: step.name, on: step.on}));
     case 'notes':
       return step.notes.map(({supporter, note}) => ({id: newId(), at, kind: 'note-remove', supporter, note}));
+    case 'import':
+      return [];
   }
 }

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import type {FileProblem, RowProblem} from '#shared/csv/read-export';
+import type {Told} from '../importer/orders';
 import {formats} from './language';
 
 /** Why a line, or one of its cells, was left out. */
@@ -40,4 +41,33 @@ export function fileProblemText({code, headers = []}: FileProblem, fileName: str
     case 'zip-without-table':
       return i18n.t('fileProblem.zipWithoutTable', [fileName]);
   }
+}
+
+/** Why an import failed, what is safe, and what to do. */
+export function failureText({code, isBack}: Extract<Told, {kind: 'failed'}>, fileName: string): string {
+  switch (code) {
+    case 'offline':
+      return i18n.t('fileProblem.offline', [fileName]);
+    case 'no-room':
+      return i18n.t(isBack ? 'importing.noRoomBack' : 'importing.noRoom', [fileName]);
+    case 'moved':
+      return i18n.t('importing.moved', [fileName]);
+    case 'changed':
+      return i18n.t('importing.changedFile', [fileName]);
+    case 'gone':
+      return i18n.t('importing.gone', [fileName]);
+    case 'no-storage':
+      return i18n.t('importing.noStorage');
+    case 'unloaded':
+      return i18n.t('trouble.unloaded');
+    case 'storage':
+      return i18n.t('fileProblem.storage', [fileName]);
+  }
+}
+
+/** How many records a file's undo put back, and how many it left. */
+export function undoneText({undone, kept}: {readonly undone: number; readonly kept: number}): string {
+  const {number} = formats();
+  const back = i18n.t('importing.undone', undone, [number(undone)]);
+  return kept === 0 ? back : `${back} ${i18n.t('importing.undoneKept', kept, [number(kept)])}`;
 }

@@ -1,4 +1,5 @@
 import type {RowProblem} from '#shared/csv/read-export';
+import type {Survey} from '../local/survey';
 
 /** Who changed by an import. */
 export type ImportFigure = {
@@ -10,30 +11,52 @@ export type ImportFigure = {
   readonly path?: string | undefined;
 };
 
+/** Something that takes its time: reading a file, or taking one back. */
+export type Work = {readonly done: number; readonly total: number; readonly startedAt: number};
+
 /** How reading a file stands. */
 export type ImportState =
-  | {
-      readonly kind: 'reading';
-      readonly fileName: string;
-      readonly done: number;
-      readonly total: number;
-      readonly startedAt: number;
-    }
-  | {readonly kind: 'stopped'}
+  | (Work & {readonly kind: 'reading' | 'undoing'; readonly fileName: string})
+  /** Another window reads one: this one is next. */
+  | {readonly kind: 'waiting'; readonly fileName: string}
+  /** Nothing is written before the creator says so. */
+  | {readonly kind: 'asking'; readonly fileName: string; readonly survey: Survey}
+  /** A table whose columns nobody explained yet. */
+  | {readonly kind: 'unknown'; readonly fileName: string; readonly id: string}
+  | {readonly kind: 'stopped'; readonly fileName: string}
   /** The file as a whole could not be read. */
   | {readonly kind: 'failed'; readonly fileName: string; readonly text: string}
-  | {
-      readonly kind: 'done';
-      readonly fileName: string;
-      readonly vendor: string;
-      readonly figures: readonly ImportFigure[];
-      readonly problems: readonly RowProblem[];
-    };
+  | ImportDone
+  | {readonly kind: 'undone'; readonly fileName: string; readonly undone: number; readonly kept: number};
+
+export type ImportDone = {
+  readonly kind: 'done';
+  readonly fileName: string;
+  readonly vendor: string;
+  readonly figures: readonly ImportFigure[];
+  readonly problems: readonly RowProblem[];
+  /** Those that are not told one by one included. */
+  readonly problemCount: number;
+  /** Under which it is taken back, with the files that were read along with it; empty: it cannot be, or changed nothing. */
+  readonly undoIds: readonly string[];
+  /** The first file of its list: older ones bring the history. */
+  readonly isFirst: boolean;
+  /** A newer file of its list was read before. */
+  readonly isOlder: boolean;
+  /** How many were read together, this one included. */
+  readonly files: number;
+};
 
 /** Milliseconds until the end at the speed so far; undefined while nothing can be said. */
-export function timeLeft(state: {done: number; total: number; startedAt: number}, now: number): number | undefined {
+export function timeLeft(state: Work, now: number): number | undefined {
   const {done, total, startedAt} = state;
   const spent = now - startedAt;
   if (done <= 0 || total <= done || spent < 500) return undefined;
   return (spent / done) * (total - done);
+}
+
+/** Rows a second so far; undefined while nothing can be said. */
+export function rate(state: Work, now: number): number | undefined {
+  const spent = now - state.startedAt;
+  return state.done <= 0 || spent < 500 ? undefined : Math.round((state.done / spent) * 1_000);
 }

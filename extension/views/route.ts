@@ -7,7 +7,7 @@ import {SPANS, type SpanName} from './history-span';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'connections' | 'settings' | 'import' | 'requests' | 'welcome'}
+  | {readonly view: 'today' | 'connections' | 'settings' | 'requests' | 'welcome'}
   /** What words mean; `term` is the one that was asked about. */
   | {readonly view: 'glossary'; readonly term?: Term | undefined}
   | {
@@ -23,6 +23,8 @@ export type Route =
       /** What the dialog is for: a message's purpose, a benefit, an order. */
       readonly purpose?: string | undefined;
     }
+  /** With `id` the columns of a file that waits for it, with `table` those of a table that was explained. */
+  | {readonly view: 'import'; readonly id?: string | undefined; readonly table?: string | undefined}
   | {readonly view: 'filters'; readonly edit?: string | undefined; readonly text?: string | undefined}
   /** The list; with `left` the search for another one, with `right` the two side by side, with `split` a record of `left`. */
   | {
@@ -126,12 +128,15 @@ export function parseRoute(hash: string): Route {
       return {view, id: decoded(id ?? '')};
     case 'connect':
       return {view, server: params.get('server') ?? '', code: params.get('code') ?? ''};
+    case 'import': {
+      const table = params.get('table');
+      return {view, ...(id ? {id: decoded(id)} : {}), ...(table === null ? {} : {table})};
+    }
     case 'glossary':
       return {view, ...(id !== undefined && isTerm(id) ? {term: id} : {})};
     case 'welcome':
     case 'connections':
     case 'settings':
-    case 'import':
     case 'requests':
       return {view};
     default:
@@ -172,6 +177,10 @@ export function printRoute(route: Route): string {
     if (route.isEdit) params.set('edit', '');
     if (route.month !== undefined) params.set('month', route.month);
     if (route.show !== undefined) params.set('show', route.show);
+  }
+  if (route.view === 'import') {
+    if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
+    if (route.table !== undefined) params.set('table', route.table);
   }
   if (route.view === 'glossary' && route.term !== undefined) path += `/${route.term}`;
   if (route.view === 'run') path += `/${encodeURIComponent(route.id)}`;

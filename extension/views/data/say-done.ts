@@ -3,7 +3,9 @@ import type {Result} from '../../actions/quick-action';
 import type {LogAction, LogEntry} from '../../log/log-entry';
 import {logAction, markEntryUndone} from '../../log/log-store';
 import {undoCommands} from '../../log/undo-steps';
+import {failureText, undoneText} from '../import-problem-text';
 import type {Toasts} from '../toasts';
+import {orderImport} from './order-import';
 import {type At, sendAll} from './send-all';
 
 type Saying = {readonly snapshot: At; readonly toasts: Toasts};
@@ -31,6 +33,8 @@ export async function sayDone({snapshot, toasts}: Saying, {act, filter, result}:
 
 /** Takes back what an entry of the log was about. */
 export async function undoEntry({snapshot, toasts}: Saying, entry: LogEntry): Promise<void> {
+  const file = entry.undo?.find(step => step.kind === 'import');
+  if (file !== undefined) return undoFile(toasts, file.import, entry.about ?? '');
   const commands = undoCommands(entry.undo ?? [], Date.now(), () => crypto.randomUUID());
   const watching = {signal: new AbortController().signal, tell: () => undefined};
   const {failure} = await sendAll(snapshot, commands, watching);
@@ -40,4 +44,11 @@ export async function undoEntry({snapshot, toasts}: Saying, entry: LogEntry): Pr
   }
   await markEntryUndone(snapshot.mirror.database, entry.id, Date.now());
   toasts.say(i18n.t('action.undone'));
+}
+
+/** What a file wrote is taken back by the importer, which says so in the log itself. */
+async function undoFile(toasts: Toasts, id: string, fileName: string): Promise<void> {
+  const told = await orderImport({kind: 'undo', id}, () => undefined);
+  if (told.kind === 'undone') toasts.say(undoneText(told));
+  else if (told.kind === 'failed') toasts.warn(failureText(told, fileName));
 }

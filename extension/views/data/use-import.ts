@@ -1,59 +1,57 @@
-import {useCallback, useRef, useState} from 'preact/hooks';
-import {i18n} from '#i18n';
-import type {ImportReport} from '../../local/import-file';
-import {figuresOf} from '../import-figures';
-import {fileProblemText} from '../import-problem-text';
+import {useCallback, useMemo, useRef, useState} from 'preact/hooks';
+import type {KeptLine} from '../../importer/kept-file';
+import type {Sent} from '../../importer/send-order';
 import type {ImportState} from '../import-state';
+import {type Latest, runSteps, type Step, stepsOf} from './run-steps';
 
 export type Importing = {
   readonly state: ImportState | undefined;
   readonly onFiles: (files: readonly File[]) => void;
   readonly onCancel: () => void;
   readonly onClose: () => void;
+  /** The answer to what a file would change. */
+  readonly onAnswer: (go: boolean) => void;
+  /** Takes back what is shown. */
+  readonly onUndo: () => void;
+  /** Goes on with a file that was cut off, or whose columns are explained now. */
+  readonly onGoOn: (kept: Pick<KeptLine, 'id' | 'name'>) => void;
 };
 
-/** Reads files one after the other into the home that is in use. */
+/** Reads files one after the other into the home that is in use, in a worker. */
 export function useImport(): Importing {
   const [state, setState] = useState<ImportState | undefined>(undefined);
-  const stop = useRef<AbortController | undefined>(undefined);
-  const onFiles = useCallback((files: readonly File[]) => {
-    if (stop.current !== undefined) return;
-    const own = new AbortController();
-    stop.current = own;
-    void readAll(files, own.signal, setState).finally(() => {
-      stop.current = undefined;
-    });
+  const sent = useRef<Sent | undefined>(undefined);
+  const isBusy = useRef(false);
+  const latest = useRef<Latest | undefined>(undefined);
+  const run = useCallback(async (steps: readonly Step[]) => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      latest.current = await runSteps(steps, {
+        show: setState,
+        begun: order => {
+          sent.current = order;
+        },
+      });
+    } finally {
+      isBusy.current = false;
+      sent.current = undefined;
+    }
   }, []);
-  return {state, onFiles, onCancel: () => stop.current?.abort(), onClose: () => setState(undefined)};
-}
-
-async function readAll(files: readonly File[], signal: AbortSignal, show: (state: ImportState) => void): Promise<void> {
-  for (const file of files) {
-    const startedAt = Date.now();
-    show({kind: 'reading', fileName: file.name, done: 0, total: 0, startedAt});
-    const state = await readOne(file, signal, (done, total) =>
-      show({kind: 'reading', fileName: file.name, done, total, startedAt}),
-    );
-    show(state);
-    if (state.kind !== 'done') return;
-  }
-}
-
-async function readOne(file: File, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<ImportState> {
-  const fileName = file.name;
-  const part = await import('./import-into-home').catch(reportError);
-  if (part === undefined) return {kind: 'failed', fileName, text: i18n.t('trouble.unloaded')};
-  try {
-    return stateOf(await part.importIntoHome({file, onProgress, signal}), fileName);
-  } catch (error) {
-    reportError(error);
-    const isOffline = error instanceof Error && 'code' in error && error.code === 'offline';
-    return {kind: 'failed', fileName, text: i18n.t(isOffline ? 'fileProblem.offline' : 'fileProblem.storage', [fileName])};
-  }
-}
-
-function stateOf(report: ImportReport, fileName: string): ImportState {
-  if (!report.ok) return {kind: 'failed', fileName, text: fileProblemText(report.problem, fileName)};
-  if (report.isCancelled) return {kind: 'stopped'};
-  return {kind: 'done', fileName, vendor: report.vendor, figures: figuresOf(report), problems: report.problems};
+  return useMemo(
+    () => ({
+      state,
+      onFiles: files => void run(stepsOf(files, latest.current)),
+      onCancel: () => sent.current?.say({kind: 'cancel'}),
+      onClose: () => setState(undefined),
+      onAnswer: go => sent.current?.say({kind: 'answer', go}),
+      onUndo() {
+        if (state?.kind !== 'done') return;
+        const {undoIds, fileName} = state;
+        void run(undoIds.toReversed().map(id => ({kind: 'undo', id, fileName})));
+      },
+      onGoOn: ({id, name}) => void run([{kind: 'go-on', id, fileName: name}]),
+    }),
+    [state, run],
+  );
 }

@@ -10,11 +10,13 @@ import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import {useActions} from '../data/use-actions';
 import {useImport} from '../data/use-import';
+import {useKept} from '../data/use-kept';
 import {useRoute} from '../data/use-route';
 import {useSnapshot} from '../data/use-snapshot';
 import {usePalette} from '../palette/use-palette';
 import {WindowPalette} from '../palette/window-palette';
 import {ImportPanel} from '../parts/import-panel';
+import {KeptList} from '../parts/kept-list';
 import {SyncLine} from '../parts/sync-line';
 import {listOf, printRoute, type Route} from '../route';
 import {SampleLine} from '../sample/sample-line';
@@ -27,6 +29,7 @@ export function PageApp() {
   const reading = useSnapshot();
   const snapshot = reading.kind === 'ready' ? reading.snapshot : undefined;
   const importing = useImport();
+  const kept = useKept(importing);
   const gate = useGate(hereOf(snapshot));
   const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files));
   const toasts = useMemo(createToasts, []);
@@ -59,15 +62,8 @@ export function PageApp() {
       onEscape={onEscape}
     >
       {snapshot !== undefined && isSample(snapshot.connections) ? <SampleLine onList={openSampleList} /> : undefined}
-      {importing.state === undefined ? undefined : (
-        <ImportPanel
-          state={importing.state}
-          now={Date.now()}
-          onCancel={importing.onCancel}
-          onClose={importing.onClose}
-          onOpen={go}
-        />
-      )}
+      <ImportPanel importing={{...importing, onFiles}} now={Date.now()} onOpen={go} />
+      <KeptList {...kept} waitsHere={route.view === 'import' ? route.id : undefined} onGoOn={importing.onGoOn} onOpen={go} />
       {snapshot === undefined ? (
         <p class="column second late">{i18n.t(reading.kind === 'failed' ? 'popup.failed' : 'popup.opening')}</p>
       ) : (
@@ -80,6 +76,7 @@ export function PageApp() {
           toasts={toasts}
           filterField={filterField}
           onFiles={onFiles}
+          importing={importing}
           gate={gate}
         />
       )}

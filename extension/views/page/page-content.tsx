@@ -6,12 +6,14 @@ import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
+import type {Importing} from '../data/use-import';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {GlossaryView} from '../glossary/glossary-view';
-import {RetentionCard} from '../privacy/retention-card';
+import {ImportPage} from '../import/import-page';
 import {RequestsPage} from '../privacy/requests-page';
+import {RetentionCard} from '../privacy/retention-card';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
@@ -25,7 +27,6 @@ import {type Attempt, ConnectionsView} from './connections-view';
 import {DuplicatesPage} from './duplicates-page';
 import {FiltersPage} from './filters-page';
 import {HistoryPage} from './history-page';
-import {ImportView} from './import-view';
 import {LogPage} from './log-page';
 import {SettingsView} from './settings-view';
 import {SupportersPage} from './supporters-page';
@@ -40,12 +41,13 @@ export type ContentProps = {
   readonly toasts: Toasts;
   readonly filterField: RefObject<HTMLInputElement | null>;
   readonly onFiles: (files: readonly File[]) => void;
+  readonly importing: Importing;
   readonly gate: Gate;
 };
 
 /** The view that the address names. */
 export function PageContent(props: ContentProps) {
-  const {snapshot, route, onFiles} = props;
+  const {snapshot, route} = props;
   const isEmpty = snapshot.state.head.people === 0;
   switch (route.view) {
     case 'today':
@@ -77,7 +79,7 @@ export function PageContent(props: ContentProps) {
     case 'glossary':
       return <GlossaryView term={route.term} />;
     case 'import':
-      return <ImportView isLocal={snapshot.session === null} onFiles={onFiles} />;
+      return <ImportPage {...props} route={route} isLocal={snapshot.session === null} onOpen={props.go} />;
   }
 }
 

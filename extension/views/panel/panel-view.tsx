@@ -8,12 +8,14 @@ import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import type {Importing} from '../data/use-import';
+import {useKept} from '../data/use-kept';
 import {formats} from '../language';
 import {usePalette} from '../palette/use-palette';
 import {WindowPalette} from '../palette/window-palette';
 import {FileDrop} from '../parts/file-drop';
 import {FirstRun} from '../parts/first-run';
 import {ImportPanel} from '../parts/import-panel';
+import {KeptList} from '../parts/kept-list';
 import {KeysHelp} from '../parts/keys-help';
 import {SyncLine} from '../parts/sync-line';
 import {ToastList} from '../parts/toast-list';
@@ -91,7 +93,7 @@ export function PanelView(props: Props) {
         />
         {isSample(snapshot.connections) ? <SampleLine /> : undefined}
         <main ref={body} class="panel-body" tabIndex={-1}>
-          <ImportState importing={importing} onOpen={onOpen} />
+          <Imports importing={importing} onOpen={onOpen} />
           {found === undefined ? undefined : <h1 class="hidden">{i18n.t('popup.search')}</h1>}
           <p class="hidden" role="status">
             {found === undefined ? '' : i18n.t('popup.results', found.total, [formats().number(found.total)])}
@@ -164,10 +166,14 @@ function personOf(path: string): string | undefined {
   return route.view === 'supporters' && !path.includes('?') ? route.id : undefined;
 }
 
-function ImportState({importing, onOpen}: Pick<Props, 'importing' | 'onOpen'>) {
-  const {state, onCancel, onClose} = importing;
-  if (state === undefined) return null;
-  return <ImportPanel state={state} now={Date.now()} onCancel={onCancel} onClose={onClose} onOpen={onOpen} />;
+function Imports({importing, onOpen}: Pick<Props, 'importing' | 'onOpen'>) {
+  const kept = useKept(importing);
+  return (
+    <>
+      <ImportPanel importing={importing} now={Date.now()} onOpen={onOpen} />
+      <KeptList {...kept} onGoOn={importing.onGoOn} onOpen={onOpen} />
+    </>
+  );
 }
 
 function keysOf(

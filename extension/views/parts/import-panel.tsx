@@ -1,80 +1,88 @@
+import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
-import {type ImportFigure, type ImportState, timeLeft} from '../import-state';
-import {formats} from '../language';
-import {vendorName} from '../vendor-name';
-import {ImportProblems} from './import-problems';
+import type {Importing} from '../data/use-import';
+import {undoneText} from '../import-problem-text';
+import type {ImportState} from '../import-state';
+import {ImportAsking} from './import-asking';
+import {ImportResult} from './import-result';
+import {ImportWork} from './import-work';
 
 type Props = {
-  readonly state: ImportState;
+  readonly importing: Importing;
   readonly now: number;
-  readonly onCancel: () => void;
-  readonly onClose: () => void;
   readonly onOpen: (path: string) => void;
 };
 
-/** A file while it is read and what came of it: one line, each number opening its list. */
-export function ImportPanel({state, now, onCancel, onClose, onOpen}: Props) {
-  if (state.kind === 'reading') return <Reading state={state} now={now} onCancel={onCancel} />;
+/** A file while it is read and what came of it: one line, each number opening its list, and its undo. */
+export function ImportPanel({importing, now, onOpen}: Props) {
+  const {state, onCancel, onAnswer} = importing;
+  if (state === undefined) return null;
+  switch (state.kind) {
+    case 'reading':
+    case 'undoing':
+      return <ImportWork state={state} now={now} onCancel={state.kind === 'reading' ? onCancel : undefined} />;
+    case 'waiting':
+      return <Waiting fileName={state.fileName} onCancel={onCancel} />;
+    case 'asking':
+      return <ImportAsking {...state} onAnswer={onAnswer} />;
+    default:
+      return (
+        <Ended importing={importing} state={state} onOpen={onOpen}>
+          {state.kind === 'done' ? (
+            <ImportResult state={state} onOpen={onOpen} onFiles={importing.onFiles} onUndo={importing.onUndo} />
+          ) : undefined}
+        </Ended>
+      );
+  }
+}
+
+type Over = Exclude<ImportState, {kind: 'reading' | 'undoing' | 'waiting' | 'asking'}>;
+
+function Ended(props: Pick<Props, 'importing' | 'onOpen'> & {readonly state: Over; readonly children: ComponentChildren}) {
+  const {state, importing, onOpen, children} = props;
   return (
     <section class="import-report" data-testid="import-report" role="status" aria-live="polite">
       <div class="row">
-        <p class="grow wrap">
-          {state.kind === 'stopped' ? i18n.t('import.cancelled') : undefined}
-          {state.kind === 'failed' ? state.text : undefined}
-          {state.kind === 'done' ? <Figures figures={state.figures} onOpen={onOpen} /> : undefined}
-        </p>
-        <button type="button" class="icon" aria-label={i18n.t('verb.close')} onClick={onClose}>
+        <div class="grow wrap">{children ?? <p>{overText(state)}</p>}</div>
+        <button type="button" class="icon" aria-label={i18n.t('verb.close')} onClick={importing.onClose}>
           ✕
         </button>
       </div>
-      {state.kind === 'stopped' ? undefined : (
-        <p class="second">{state.kind === 'done' ? `${vendorName(state.vendor)}, ${state.fileName}` : state.fileName}</p>
-      )}
-      {state.kind === 'done' && state.problems.length > 0 ? <ImportProblems problems={state.problems} /> : undefined}
+      {state.kind === 'unknown' ? (
+        <p class="row">
+          <button type="button" class="primary" onClick={() => onOpen(`#/import/${encodeURIComponent(state.id)}`)}>
+            {i18n.t('importing.explain')}
+          </button>
+        </p>
+      ) : undefined}
     </section>
   );
 }
 
-function Figures({figures, onOpen}: {readonly figures: readonly ImportFigure[]; readonly onOpen: (path: string) => void}) {
-  const shown = figures.filter(({count}) => count > 0);
-  if (shown.every(({kind}) => kind === 'same')) return <>{i18n.t('import.unchanged')}</>;
-  return (
-    <span class="figures">
-      {shown.map(({kind, count, path}) => {
-        const text = i18n.t(`import.${kind}`, count, [formats().number(count)]);
-        if (path === undefined) return <span key={kind}>{text}</span>;
-        return (
-          <button key={kind} type="button" class="link" onClick={() => onOpen(path)}>
-            {text}
-          </button>
-        );
-      })}
-    </span>
-  );
+function overText(state: Over): string | undefined {
+  switch (state.kind) {
+    case 'failed':
+      return state.text;
+    case 'stopped':
+      return i18n.t('importing.stopped', [state.fileName]);
+    case 'unknown':
+      return i18n.t('importing.unknown', [state.fileName]);
+    case 'undone':
+      return undoneText(state);
+    case 'done':
+      return undefined;
+  }
 }
 
-function Reading(props: {
-  readonly state: Extract<ImportState, {kind: 'reading'}>;
-  readonly now: number;
-  readonly onCancel: () => void;
-}) {
-  const {state, now, onCancel} = props;
-  const {number, duration} = formats();
-  const left = timeLeft(state, now);
-  const title = i18n.t('import.reading', [state.fileName]);
+function Waiting({fileName, onCancel}: {readonly fileName: string; readonly onCancel: () => void}) {
   return (
-    <section class="import-report" aria-busy="true">
+    <section class="import-report" data-testid="import-waiting" role="status" aria-live="polite">
       <div class="row">
-        <p class="grow clip">{title}</p>
+        <p class="grow wrap">{i18n.t('importing.waiting', [fileName])}</p>
         <button type="button" onClick={onCancel}>
           {i18n.t('verb.cancel')}
         </button>
       </div>
-      <progress max={state.total || 1} value={state.done} aria-label={title} />
-      <p class="second row number-line">
-        <span class="grow">{i18n.t('import.progress', [number(state.done), number(state.total)])}</span>
-        <span>{left === undefined ? '' : i18n.t('import.timeLeft', [duration(left)])}</span>
-      </p>
     </section>
   );
 }

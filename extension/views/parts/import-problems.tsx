@@ -5,13 +5,20 @@ import {formats} from '../language';
 
 const SHOWN = 50;
 
-/** The rows that were left out, by line. */
-export function ImportProblems({problems}: {readonly problems: readonly RowProblem[]}) {
+type Props = {
+  readonly problems: readonly RowProblem[];
+  /** Those that are not told one by one included. */
+  readonly count: number;
+  readonly fileName: string;
+};
+
+/** The rows that were left out, by line, and as a table to put them right by. */
+export function ImportProblems({problems, count, fileName}: Props) {
   const {number} = formats();
-  const rest = problems.length - SHOWN;
+  const rest = count - Math.min(SHOWN, problems.length);
   return (
     <details class="problems">
-      <summary>{i18n.t('import.problems', problems.length, [number(problems.length)])}</summary>
+      <summary>{i18n.t('import.problems', count, [number(count)])}</summary>
       <p class="second">{i18n.t('import.problemsKept')}</p>
       <ul>
         {problems.slice(0, SHOWN).map(problem => (
@@ -21,6 +28,15 @@ export function ImportProblems({problems}: {readonly problems: readonly RowProbl
         ))}
       </ul>
       {rest > 0 ? <p class="second">{i18n.t('import.moreProblems', rest, [number(rest)])}</p> : undefined}
+      <button type="button" data-testid="save-problems" onClick={() => void save(problems, fileName)}>
+        {i18n.t('importing.saveProblems')}
+      </button>
     </details>
   );
+}
+
+// What writes a CSV is loaded with the click.
+async function save(problems: readonly RowProblem[], fileName: string): Promise<void> {
+  const {saveProblems} = await import('../data/save-problems');
+  saveProblems(problems, fileName);
 }

@@ -2,8 +2,9 @@ import {useEffect, useState} from 'preact/hooks';
 import {sendMessage} from '../../messages';
 import {GateSheet} from '../consent/gate-sheet';
 import {useGate} from '../consent/use-gate';
-import {keepShown, readLastShown, type Shown} from '../data/last-shown';
+import {asOfText, keepShown, readLastShown, type Shown} from '../data/last-shown';
 import {useImport} from '../data/use-import';
+import {useKept} from '../data/use-kept';
 import {useSite} from '../data/use-site';
 import {PopupView} from './popup-view';
 import {useLive} from './use-live';
@@ -12,6 +13,7 @@ import {useLive} from './use-live';
 export function PopupApp() {
   const reading = useLive();
   const importing = useImport();
+  const kept = useKept(importing);
   const {site, copying, verbs} = useSite();
   const [last] = useState(readLastShown);
   const live = reading.kind === 'ready' ? reading.live : undefined;
@@ -21,6 +23,7 @@ export function PopupApp() {
   const shown = reading.kind === 'ready' ? reading.live.shown : reading.kind === 'opening' ? last?.shown : undefined;
   const isSample = shown?.isSample === true;
   const gate = useGate({isSample, hasOwn: shown !== undefined && ownPeople(shown)});
+  const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files));
   return (
     <>
       <PopupView
@@ -29,15 +32,14 @@ export function PopupApp() {
         site={site}
         copying={copying}
         siteVerbs={{...verbs, onUse: () => gate.beforePage(verbs.onUse)}}
-        importing={importing.state}
+        importing={{...importing, onFiles}}
+        kept={kept}
         now={Date.now()}
-        asOf={live === undefined ? last?.at : undefined}
+        asOf={live === undefined && last !== undefined ? asOfText(last, Date.now()) : undefined}
         search={live?.search}
         onOpen={open}
         onTryNow={() => void sendMessage('syncNow')}
-        onFiles={files => gate.beforePeople(() => importing.onFiles(files))}
-        onCancelImport={importing.onCancel}
-        onCloseImport={importing.onClose}
+        onFiles={onFiles}
       />
       <GateSheet gate={gate} />
     </>

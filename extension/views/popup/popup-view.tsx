@@ -3,13 +3,16 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {SegmentCount} from '../../messages';
 import {openSampleList} from '../../sample/sample-list';
-import type {ImportState} from '../import-state';
+import type {Importing} from '../data/use-import';
+import type {Kept} from '../data/use-kept';
 import {formats} from '../language';
 import {FileDrop} from '../parts/file-drop';
 import {FirstRun} from '../parts/first-run';
 import {ImportPanel} from '../parts/import-panel';
+import {KeptList} from '../parts/kept-list';
 import {KeysHelp} from '../parts/keys-help';
 import {SearchField} from '../parts/search-field';
+import {Sign} from '../parts/sign';
 import {type Copying, SiteLine, type SiteState, type SiteVerbs} from '../parts/site-line';
 import {SyncLine} from '../parts/sync-line';
 import {SampleLine} from '../sample/sample-line';
@@ -39,17 +42,16 @@ export type PopupProps = {
   readonly files: readonly FileAge[];
   /** The people are the sample's. */
   readonly isSample: boolean;
-  readonly importing: ImportState | undefined;
+  readonly importing: Importing;
+  readonly kept: Kept;
   readonly now: number;
   /** When the counts were made, while they are those of the last time. */
-  readonly asOf?: number | undefined;
+  readonly asOf?: string | undefined;
   /** Undefined until the mirror is open. */
   readonly search: Live['search'] | undefined;
   readonly onOpen: (path: string) => void;
   readonly onTryNow: () => void;
   readonly onFiles: (files: readonly File[]) => void;
-  readonly onCancelImport: () => void;
-  readonly onCloseImport: () => void;
 };
 
 const LIST = 'results';
@@ -102,21 +104,14 @@ export function PopupView(props: PopupProps) {
           />
           <StreamingButton />
           <button type="button" class="icon" title={i18n.t('verb.openPage')} onClick={() => onOpen('#/today')}>
-            <span aria-hidden="true">↗</span>
+            <Sign kind="away" />
             <span class="hidden">{i18n.t('verb.openPage')}</span>
           </button>
         </header>
         <StreamingMark />
         {props.isSample ? <SampleLine onList={() => openSampleList()} /> : undefined}
-        {importing === undefined ? undefined : (
-          <ImportPanel
-            state={importing}
-            now={now}
-            onCancel={props.onCancelImport}
-            onClose={props.onCloseImport}
-            onOpen={onOpen}
-          />
-        )}
+        <ImportPanel importing={importing} now={now} onOpen={onOpen} />
+        <KeptList {...props.kept} onGoOn={importing.onGoOn} onOpen={onOpen} />
         <p class="hidden" role="status">
           {found === undefined ? '' : i18n.t('popup.results', found.total, [formats().number(found.total)])}
         </p>

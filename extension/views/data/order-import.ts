@@ -1,0 +1,36 @@
+import {isLastWord, type Order, type Told} from '../../importer/orders';
+import {type Sent, sendOrder} from '../../importer/send-order';
+import {sendMessage} from '../../messages';
+import {session} from '../../settings';
+import {tableSettings} from '../../table-settings';
+
+export type Wanted =
+  | {readonly kind: 'import'; readonly id: string; readonly file: File}
+  | {readonly kind: 'go-on' | 'undo'; readonly id: string};
+
+/** Gives the importer an order, with what it needs of the settings; resolves with its last word. */
+export async function orderImport(
+  wanted: Wanted,
+  hear: (told: Told) => void,
+  begun: (sent: Sent) => void = () => undefined,
+): Promise<Told> {
+  const order = await withSettings(wanted);
+  const last = await new Promise<Told>(resolve => {
+    begun(
+      sendOrder(order, told => {
+        hear(told);
+        if (isLastWord(told)) resolve(told);
+      }),
+    );
+  });
+  await sendMessage('mirrorChanged');
+  return last;
+}
+
+async function withSettings(wanted: Wanted): Promise<Order> {
+  if (wanted.kind === 'undo') return {kind: 'undo', id: wanted.id};
+  const [held, tables] = await Promise.all([session.getValue(), tableSettings.getValue()]);
+  const settings = {session: held, mappings: tables.map(({mapping}) => mapping)};
+  if (wanted.kind === 'import') return {kind: 'import', id: wanted.id, file: wanted.file, ...settings};
+  return {kind: 'go-on', id: wanted.id, ...settings};
+}

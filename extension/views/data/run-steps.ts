@@ -1,0 +1,109 @@
+import type {Told} from '../../importer/orders';
+import type {Sent} from '../../importer/send-order';
+import {figuresOf} from '../import-figures';
+import {failureText, fileProblemText} from '../import-problem-text';
+import type {ImportDone, ImportState} from '../import-state';
+import {combineReports, type Report} from './combine-reports';
+import {orderImport, type Wanted} from './order-import';
+
+/** What is done one after the other: files, the oldest first. */
+export type Step = Wanted & {readonly fileName: string};
+
+/** The first file of its list, as long as this window is open: older ones come before it. */
+export type Latest = {readonly id: string; readonly file: File};
+
+export type Showing = {readonly show: (state: ImportState) => void; readonly begun: (sent: Sent) => void};
+
+/**
+ * The oldest file first, so that each says what changed since the one before. Files that are older than the first one of their
+ * list come before it: it is taken back, and read again after them.
+ */
+export function stepsOf(files: readonly File[], latest: Latest | undefined): Step[] {
+  const sorted = [...files].sort((left, right) => left.lastModified - right.lastModified);
+  const isHistory = latest !== undefined && sorted.every(file => file.lastModified < latest.file.lastModified);
+  if (!isHistory) return sorted.map(readStep);
+  return [{kind: 'undo', id: latest.id, fileName: latest.file.name}, ...sorted.map(readStep), readStep(latest.file)];
+}
+
+function readStep(file: File): Step {
+  return {kind: 'import', id: crypto.randomUUID(), file, fileName: file.name};
+}
+
+/** What came of the steps so far. */
+type Sum = {readonly reports: Report[]; readonly undoIds: string[]; latest: Latest | undefined; undone: number; kept: number};
+
+/** Ends at the first that does not come to its end. */
+export async function runSteps(steps: readonly Step[], {show, begun}: Showing): Promise<Latest | undefined> {
+  const left = [...steps];
+  const sum: Sum = {reports: [], undoIds: [], latest: undefined, undone: 0, kept: 0};
+  for (let step = left.shift(); step !== undefined; step = left.shift()) {
+    const {fileName} = step;
+    const startedAt = Date.now();
+    const kind = step.kind === 'undo' ? 'undoing' : 'reading';
+    show({kind, fileName, done: 0, total: 0, startedAt});
+    const told = await orderImport(step, said => showOnTheWay(said, {kind, fileName, startedAt}, show), begun);
+    if (told.kind === 'unpacked') {
+      left.unshift(...told.files.map(readStep));
+      continue;
+    }
+    const state = stateOf(told, step, sum);
+    show(state);
+    if (state.kind !== 'done' && state.kind !== 'undone') return undefined;
+  }
+  return sum.latest;
+}
+
+type OnTheWay = {readonly kind: 'reading' | 'undoing'; readonly fileName: string; readonly startedAt: number};
+
+function showOnTheWay(told: Told, {kind, fileName, startedAt}: OnTheWay, show: Showing['show']): void {
+  if (told.kind === 'waiting') show({kind: 'waiting', fileName});
+  if (told.kind === 'preview') show({kind: 'asking', fileName, survey: told.survey});
+  if (told.kind === 'progress') show({kind, fileName, done: told.done, total: told.total, startedAt});
+}
+
+function stateOf(told: Told, step: Step, sum: Sum): ImportState {
+  const {id, fileName} = step;
+  switch (told.kind) {
+    case 'done':
+      return doneState(told, step, sum);
+    case 'undone':
+      sum.undone += told.undone;
+      sum.kept += told.kept;
+      return {kind: 'undone', fileName, undone: sum.undone, kept: sum.kept};
+    case 'unknown':
+      return {kind: 'unknown', fileName, id};
+    case 'failed':
+      return {kind: 'failed', fileName, text: failureText(told, fileName)};
+    case 'waiting':
+    case 'progress':
+    case 'preview':
+    case 'unpacked':
+      throw new Error(`an importer’s last word was ${told.kind}`);
+  }
+}
+
+function doneState(told: Extract<Told, {kind: 'done'}>, step: Step, sum: Sum): ImportState {
+  const {report, canUndo, isOlder, isFirst} = told;
+  const {id, fileName} = step;
+  if (!report.ok) return {kind: 'failed', fileName, text: fileProblemText(report.problem, fileName)};
+  if (report.isCancelled) return {kind: 'stopped', fileName};
+  sum.reports.push(report);
+  if (canUndo) sum.undoIds.push(id);
+  const files = sum.reports.length;
+  const offersHistory = isFirst && canUndo && files === 1 && step.kind === 'import';
+  sum.latest = offersHistory ? {id, file: step.file} : undefined;
+  const whole = combineReports(sum.reports) ?? report;
+  const done: ImportDone = {
+    kind: 'done',
+    fileName,
+    vendor: report.vendor,
+    figures: figuresOf(whole),
+    problems: whole.problems,
+    problemCount: whole.problemCount,
+    undoIds: [...sum.undoIds],
+    isFirst: offersHistory,
+    isOlder,
+    files,
+  };
+  return done;
+}
