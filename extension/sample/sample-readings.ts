@@ -85,6 +85,7 @@ function paid(person: SamplePerson, now: number, asOf: number): RecordFields {
     pledge: {minorUnits: amount, currency: 'USD'},
     cadenceMonths: yearly ? 12 : 1,
     lifetime: {minorUnits: amount * times, currency: 'USD'},
+    ...(standing === 'new' ? {joinedAt: start} : {}),
     pledgeStartAt: start,
     lastChargeAt: lastCharge,
     lastChargeStatus: standing === 'declined' ? 'declined' : 'paid',

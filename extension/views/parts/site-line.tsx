@@ -36,6 +36,7 @@ export function SiteLine({site, copying, verbs}: Props) {
         ) : undefined}
       </p>
       {note === undefined ? undefined : <p class="second">{note}</p>}
+      {site?.kind === 'off' ? <p class="second">{i18n.t('welcome.site.asks', [site.host])}</p> : undefined}
       {site?.kind === 'on' ? <Verbs canCopy={site.report !== undefined} verbs={verbs} /> : undefined}
       <p class="second" role="status">
         {copying === undefined ? '' : i18n.t(copying === 'copied' ? 'health.copied' : 'health.notCopied')}

@@ -10,7 +10,6 @@ import {
   checklist,
   GOALS,
   type Goal,
-  goalPath,
   NO_CHOICE,
   stepsDone,
   toggled,
@@ -21,10 +20,14 @@ import {
 type Props = {
   /** How many people a filter text fits now. */
   readonly countOf: (filter: string) => number;
+  /** Whether a filter text is saved already. */
+  readonly isSaved: (filter: string) => boolean;
+  /** Saves a filter under a name. */
+  readonly onSave: (name: string, filter: string) => void;
 };
 
 /** Goal, then actions, then how people hear of it: each step leads to what is there for it, and nothing is done by itself. */
-export function ChecklistCard({countOf}: Props) {
+export function ChecklistCard(props: Props) {
   const chosen = useStored(checklist);
   if (chosen === undefined) return undefined;
   const keep = (change: Partial<Checklist>) => void checklist.setValue({...NO_CHOICE, ...chosen, ...change});
@@ -45,8 +48,8 @@ export function ChecklistCard({countOf}: Props) {
         <span class="second">{i18n.t('checklist.done', [number(stepsDone(chosen))])}</span>
       </h2>
       <p>{i18n.t('checklist.text')}</p>
-      <Goals chosen={chosen} keep={keep} />
-      <Actions chosen={chosen} keep={keep} countOf={countOf} />
+      <Goals chosen={chosen} keep={keep} {...props} />
+      <Actions chosen={chosen} keep={keep} {...props} />
       <Ways chosen={chosen} keep={keep} />
       <p>
         <button type="button" class="link" onClick={() => keep({isHidden: true})}>
@@ -59,7 +62,7 @@ export function ChecklistCard({countOf}: Props) {
 
 type StepProps = {readonly chosen: Checklist; readonly keep: (change: Partial<Checklist>) => void};
 
-function Goals({chosen, keep}: StepProps) {
+function Goals({chosen, keep, ...props}: StepProps & Props) {
   const goals = Object.keys(GOALS) as Goal[];
   return (
     <Step title={i18n.t('checklist.goal')}>
@@ -72,12 +75,35 @@ function Goals({chosen, keep}: StepProps) {
           onChange={() => keep({goal})}
         />
       ))}
-      {chosen.goal === null ? undefined : <Next path={goalPath(chosen.goal)} text={i18n.t('checklist.goalNext')} />}
+      {chosen.goal === null ? undefined : <GoalFilter goal={chosen.goal} {...props} />}
     </Step>
   );
 }
 
-function Actions({chosen, keep, countOf}: StepProps & Props) {
+/** The goal's people as a saved filter: one click, and then how many they are. */
+function GoalFilter({goal, countOf, isSaved, onSave}: Props & {readonly goal: Goal}) {
+  const filter = GOALS[goal];
+  const people = countOf(filter);
+  if (isSaved(filter)) {
+    return (
+      <p class="row wraps">
+        <span>{i18n.t('checklist.saved')}</span>
+        <a class="number" href={listOf(filter)}>
+          {i18n.t('checklist.people', people, [formats().number(people)])}
+        </a>
+      </p>
+    );
+  }
+  return (
+    <p>
+      <button type="button" onClick={() => onSave(i18n.t(`checklist.goals.${goal}`), filter)}>
+        {i18n.t('checklist.goalNext')}
+      </button>
+    </p>
+  );
+}
+
+function Actions({chosen, keep, countOf}: StepProps & Pick<Props, 'countOf'>) {
   const {number} = formats();
   const actions = Object.keys(ACTIONS) as Action[];
   return (

@@ -40,11 +40,6 @@ export function stepsDone({goal, actions, ways}: Checklist): number {
   return [goal !== null, actions.length > 0, ways.length > 0].filter(Boolean).length;
 }
 
-/** Where a goal's people are saved as a filter. */
-export function goalPath(goal: Goal): string {
-  return printRoute({view: 'filters', text: GOALS[goal]});
-}
-
 /** Where a way leads: to writing to the goal's people, or to a benefit. */
 export function wayPath(way: Way, goal: Goal): string {
   if (way === 'benefit') return printRoute({view: 'benefits', id: 'new', isEdit: true});

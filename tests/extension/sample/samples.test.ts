@@ -12,12 +12,15 @@ import {removeSamples} from '../../../extension/sample/remove-samples.ts';
 import {isSample} from '../../../extension/sample/sample-account.ts';
 import {SAMPLE_PEOPLE} from '../../../extension/sample/sample-people.ts';
 import {sampleReadings} from '../../../extension/sample/sample-readings.ts';
+import {countOf, takeSnapshot, todayCounts} from '../../../extension/views/data/snapshot.ts';
 import {speak} from '../../fixtures/i18n.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
-import {fakeChrome} from '../site-access/fake-chrome.ts';
 
-vi.stubGlobal('chrome', fakeChrome());
-const {countOf, takeSnapshot, todayCounts} = await import('../../../extension/views/data/snapshot.ts');
+// Before the modules under test are read: they look for the browser's storage at once.
+await vi.hoisted(async () => {
+  const {fakeChrome} = await import('../site-access/fake-chrome.ts');
+  vi.stubGlobal('chrome', fakeChrome());
+});
 
 await speak('en');
 
