@@ -8,7 +8,13 @@ export type Shown = Pick<PopupProps, 'today' | 'segments' | 'sync' | 'waiting' |
 };
 
 /** `at`: when the counts were made, epoch milliseconds. */
-export type LastShown = {readonly shown: Shown; readonly at: number};
+export type LastShown = {
+  readonly shown: Shown;
+  readonly at: number;
+  /** The same in words: the browser takes 20 ms to say a time for the first time. */
+  readonly clock: string;
+  readonly dayAndClock: string;
+};
 
 const PREFIX = 'shown/';
 
@@ -22,6 +28,11 @@ export function readLastShown(): LastShown | undefined {
   // Not the extension's own storage: that answers later, and the point is the very first drawing.
   const text = storage()?.getItem(key()) ?? null;
   return text === null ? undefined : parseShown(text);
+}
+
+/** When the counts were made, in words. */
+export function asOfText({at, clock, dayAndClock}: LastShown, now: number): string {
+  return new Date(at).toDateString() === new Date(now).toDateString() ? clock : dayAndClock;
 }
 
 /** Keeps counts and names of filters. @param shown - with nothing in it that could name a person, see `withoutPeople` */

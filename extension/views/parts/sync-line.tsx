@@ -6,6 +6,7 @@ import type {SyncState} from '../sync-state';
 import type {FileAge} from '../today';
 import {vendorName} from '../vendor-name';
 import {ConnectionLine} from './connection-line';
+import {Sign} from './sign';
 
 type Props = {
   readonly sync: SyncState;
@@ -38,7 +39,7 @@ export function SyncLine(props: Props) {
         ) : undefined}
         {hasDetails ? (
           <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? '▾' : '▸'} {i18n.t('verb.details')}
+            <Sign kind={open ? 'opened' : 'closed'} /> {i18n.t('verb.details')}
           </button>
         ) : undefined}
       </p>

@@ -1,3 +1,4 @@
+import {DAY_MS} from '#shared/model/time';
 import type {Run} from '../../reach/run';
 import {unfinishedRuns} from '../../reach/run-store';
 import {isSample} from '../../sample/sample-account';
@@ -7,6 +8,7 @@ import type {LastShown, Shown} from '../data/last-shown';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import {withoutPeople} from '../data/without-people';
+import {formats} from '../language';
 import {todayItems} from '../today';
 
 /** What the popup shows of the mirror as it is now. */
@@ -24,9 +26,14 @@ export function followLive(signal: AbortSignal, show: (live: Live) => void): Pro
     const search = (query: string) => findPeople(snapshot, query);
     void unfinishedRuns(snapshot.mirror.database).then(runs => {
       const shown = shownOf(snapshot, runs);
-      show({shown, kept: {shown: withoutPeople(shown), at: snapshot.now}, search});
+      show({shown, kept: keptOf(shown, snapshot.now), search});
     });
   });
+}
+
+function keptOf(shown: Shown, at: number): LastShown {
+  const {clock} = formats();
+  return {shown: withoutPeople(shown), at, clock: clock(at, at), dayAndClock: clock(at, at + 2 * DAY_MS)};
 }
 
 function shownOf(snapshot: Snapshot, runs: readonly Run[]): Shown {

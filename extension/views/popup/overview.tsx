@@ -1,6 +1,5 @@
 import {i18n} from '#i18n';
 import type {SegmentCount} from '../../messages';
-import {formats} from '../language';
 import {ChooseFile} from '../parts/choose-file';
 import {SegmentList} from '../parts/segment-list';
 import {TodayList} from '../parts/today-list';
@@ -11,7 +10,7 @@ type Props = {
   readonly segments: readonly SegmentCount[];
   readonly files: readonly FileAge[];
   readonly now: number;
-  readonly asOf?: number | undefined;
+  readonly asOf?: string | undefined;
   readonly onOpen: (path: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
 };
@@ -25,7 +24,7 @@ export function Overview({today, segments, files, now, asOf, onOpen, onFiles}: P
           <h2 id="today-title" class="grow">
             {i18n.t('today.title')}
           </h2>
-          {asOf === undefined ? undefined : <span class="second">{i18n.t('popup.asOf', [formats().clock(asOf, now)])}</span>}
+          {asOf === undefined ? undefined : <span class="second">{i18n.t('popup.asOf', [asOf])}</span>}
         </header>
         <TodayList items={today} now={now} onOpen={onOpen} />
       </section>

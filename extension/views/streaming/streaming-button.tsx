@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
 import {streaming} from '../../settings';
+import {Sign} from '../parts/sign';
 import {useStreaming} from './use-streaming';
 
 /** Hides names, e-mails and amounts at once, before the window is shown to others. */
@@ -14,7 +15,7 @@ export function StreamingButton() {
       data-testid="streaming"
       onClick={() => void streaming.setValue(!isOn)}
     >
-      <span aria-hidden="true">▪▪</span>
+      <Sign kind="masked" />
       <span class="hidden">{i18n.t('privacy.streaming.title')}</span>
     </button>
   );

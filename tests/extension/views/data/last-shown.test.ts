@@ -4,7 +4,7 @@ import {withoutPeople} from '../../../../extension/views/data/without-people.ts'
 
 let version = '1.2';
 vi.stubGlobal('chrome', {runtime: {id: 'regulars', getManifest: () => ({version})}});
-const {forgetShown, keepShown, readLastShown} = await import('../../../../extension/views/data/last-shown.ts');
+const {asOfText, forgetShown, keepShown, readLastShown} = await import('../../../../extension/views/data/last-shown.ts');
 
 const SHOWN: Shown = {
   today: [
@@ -19,7 +19,12 @@ const SHOWN: Shown = {
   isSample: false,
   size: 412,
 };
-const LAST: LastShown = {shown: withoutPeople(SHOWN), at: 7};
+const LAST: LastShown = {
+  shown: withoutPeople(SHOWN),
+  at: Date.UTC(2026, 10, 20, 12),
+  clock: '12:00',
+  dayAndClock: '20 Nov, 12:00',
+};
 
 /** A browser's own store as far as it is used; its keys are its properties there too. */
 function stubStorage(held: Record<string, string> = {}): Record<string, string> {
@@ -58,6 +63,11 @@ describe('what the popup showed last', () => {
       segments: [{name: 'The "best"', filter: 'in:"The \\"best\\""', count: 1}],
       size: 412,
     });
+  });
+
+  it('says the time of its counts, with the day once that is over', () => {
+    expect(asOfText(LAST, LAST.at + 60_000)).toBe('12:00');
+    expect(asOfText(LAST, LAST.at + 86_400_000)).toBe('20 Nov, 12:00');
   });
 
   it('is another version’s own, and gone with the first one that a new version keeps', () => {
