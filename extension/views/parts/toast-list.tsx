@@ -20,6 +20,7 @@ export function ToastList({toasts}: {readonly toasts: Toasts}) {
             <button
               type="button"
               class="link"
+              aria-label={i18n.t('phrase.labelled', [i18n.t('verb.undo'), text])}
               onClick={() => {
                 toasts.dismiss(id);
                 undo();
