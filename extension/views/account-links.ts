@@ -16,6 +16,10 @@ export function accountLink(
       const user = identifiers.find(({type}) => type === 'patreon-user')?.value;
       return user === undefined ? undefined : identifierLink({type: 'patreon-user', value: user});
     }
+    case 'youtube': {
+      const channel = identifiers.find(({type}) => type === 'youtube-channel')?.value;
+      return channel === undefined ? undefined : identifierLink({type: 'youtube-channel', value: channel});
+    }
     default:
       return undefined;
   }

@@ -1,5 +1,13 @@
 /** What a vendor does not tell, or tells only in part: shown as "not known", never taken for zero. */
-export type Withheld = 'single-payments' | 'machine-opens' | 'money' | 'why-hidden' | 'deliveries' | 'first-join';
+export type Withheld =
+  | 'single-payments'
+  | 'machine-opens'
+  | 'money'
+  | 'why-hidden'
+  | 'deliveries'
+  | 'first-join'
+  | 'leavers'
+  | 'cancellations';
 
 export type VendorFacts = {
   /** Whether anybody may read their own account over a public interface (CRM-21). */
@@ -14,4 +22,9 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   mailchimp: {openApi: true, withholds: ['money', 'machine-opens']},
   // Neither file nor API says who received a benefit, or why somebody is hidden; a start is that of the latest pledge.
   patreon: {openApi: true, withholds: ['single-payments', 'first-join', 'deliveries', 'why-hidden']},
+  // Their files name plans and tiers, no amounts and no opens.
+  substack: {openApi: false, withholds: ['money', 'machine-opens']},
+  beehiiv: {openApi: true, withholds: ['money', 'machine-opens']},
+  youtube: {openApi: true, withholds: ['money', 'leavers']},
+  kofi: {openApi: false, withholds: ['cancellations', 'first-join']},
 };

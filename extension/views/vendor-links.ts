@@ -35,7 +35,10 @@ export function recordLink(
       // The members list takes what is sought in its address (discourse/discourse-patreon links e-mails so).
       return sought === undefined ? undefined : `https://www.patreon.com/members?query=${encodeURIComponent(sought)}`;
     case 'gumroad':
-      return sought === undefined ? undefined : `https://gumroad.com/customers?query=${encodeURIComponent(sought)}`;
+      // Who follows the shop is not among its customers.
+      return sought === undefined || key.split('/')[2] === 'follower'
+        ? undefined
+        : `https://gumroad.com/customers?query=${encodeURIComponent(sought)}`;
     default:
       return accountLink({key, identifiers}, sites);
   }

@@ -2,10 +2,11 @@ import {defaultAccount} from '#shared/csv/accounts';
 import {detectExport, vendorOfExport} from '#shared/csv/detect';
 import {type FileFormat, FORMATS} from '#shared/csv/formats';
 import {mappedFormat} from '#shared/csv/mapped';
-import {fingerprintOf, OWN_TABLE} from '#shared/csv/mapping';
+import {fingerprintOf} from '#shared/csv/mapping';
 import type {ExportEvent, ExportHead, ExportOptions, FileProblem} from '#shared/csv/read-export';
 import {type RowCollector, rowCollector} from '#shared/csv/row-collector';
 import type {Row} from '#shared/csv/rows';
+import {OWN_TABLE} from '#shared/model/own-table';
 import type {Reading} from '#shared/model/record';
 
 const BATCH_SIZE = 500;

@@ -2,9 +2,10 @@ import {moneyCell, textCell} from '#shared/csv/cells';
 import {columnWords} from '#shared/csv/column-words';
 import {type DateOrder, dateCell} from '#shared/csv/date-cell';
 import {VENDORS, type Vendor} from '#shared/csv/detect';
-import {type ColumnUse, fingerprintOf, type Mapping, OWN_TABLE, type TableSample} from '#shared/csv/mapping';
+import {type ColumnUse, fingerprintOf, type Mapping, type TableSample} from '#shared/csv/mapping';
 import {fold} from '#shared/filter/fold';
 import {normaliseEmail} from '#shared/identity/normalise';
+import {OWN_TABLE} from '#shared/model/own-table';
 
 const MOST_NAME = 100;
 

@@ -15,6 +15,8 @@ import {addMonths, monthOf} from '#shared/model/time';
  */
 
 const MOST_TEXT = 200;
+/** How Ko-fi names who did not say. */
+const NOBODY = /^(somebody|anonymous|ko-fi supporter)$/i;
 const GRACE_MS = 7 * 86_400_000;
 
 /** Reads one transaction: a tip and an order are purchases, a tip and a month of membership are payments. */
@@ -36,7 +38,7 @@ export const readKofiTransaction: ReadRow = (row, {account, asOf}) => {
       asOf,
       identifiers: [{type: 'email', value: email, strength: 'strong'}],
       ...said,
-      fields: {...defined({name: name === 'Anonymous' ? undefined : name, email}), ...said.fields},
+      fields: {...defined({name: NOBODY.test(name ?? '') ? undefined : name, email}), ...said.fields},
     },
     problems,
   };

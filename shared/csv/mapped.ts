@@ -5,7 +5,7 @@ import {dateCell} from '#shared/csv/date-cell';
 import {headerName} from '#shared/csv/detect';
 import type {FileFormat} from '#shared/csv/formats';
 import {keyPart} from '#shared/csv/key-part';
-import {type ColumnUse, type Mapping, OWN_TABLE} from '#shared/csv/mapping';
+import type {ColumnUse, Mapping} from '#shared/csv/mapping';
 import {joinPurchases} from '#shared/csv/purchases';
 import type {ReadRow, RowProblem} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
@@ -15,6 +15,7 @@ import {hash53} from '#shared/identity/hash53';
 import {normaliseEmail} from '#shared/identity/normalise';
 import type {Identifier} from '#shared/model/identifier';
 import type {Money} from '#shared/model/money';
+import {OWN_TABLE} from '#shared/model/own-table';
 import type {Purchase} from '#shared/model/purchase';
 import type {RecordFields} from '#shared/model/record';
 

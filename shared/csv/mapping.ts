@@ -54,9 +54,6 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** The vendor of tables that are no vendor's. */
-export const OWN_TABLE = 'table';
-
 /** What a file is: an export that we know, or a table that the creator explained. */
 export type FileKind = ExportKind | 'table-people' | 'table-orders';
 

@@ -1,7 +1,8 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {VENDORS} from '#shared/csv/detect';
-import {type ColumnUse, type Mapping, missingUses, OWN_TABLE, type TableSample} from '#shared/csv/mapping';
+import {type ColumnUse, type Mapping, missingUses, type TableSample} from '#shared/csv/mapping';
+import {OWN_TABLE} from '#shared/model/own-table';
 import {usesOf} from '../column-use-text';
 import {vendorName} from '../vendor-name';
 

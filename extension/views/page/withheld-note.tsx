@@ -9,6 +9,8 @@ const WORDS = {
   'why-hidden': 'withheld.whyHidden',
   deliveries: 'withheld.deliveries',
   'first-join': 'withheld.firstJoin',
+  leavers: 'withheld.leavers',
+  cancellations: 'withheld.cancellations',
 } as const satisfies Record<Withheld, string>;
 
 /** Whether a vendor has a public interface, and what stays unknown all the same (CRM-23). */

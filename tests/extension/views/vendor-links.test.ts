@@ -22,6 +22,15 @@ describe('a person’s own page at a vendor', () => {
     expect(recordLink(record('gumroad/account/buyer/ada'), [])).toBe('https://gumroad.com/customers?query=ada%2B1%40example.org');
   });
 
+  it('is the member’s channel at YouTube, and that of a buyer, not of a follower, at Gumroad', () => {
+    const channel = {type: 'youtube-channel' as const, value: 'UCaaaaaaaaaaaaaaaaaaaaaa', strength: 'strong' as const};
+    expect(recordLink(record('youtube/channel/member/UCaaaaaaaaaaaaaaaaaaaaaa', {identifiers: [channel]}), [])).toBe(
+      'https://www.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa',
+    );
+    expect(recordLink(record('youtube/channel/handle/dora'), [])).toBeUndefined();
+    expect(recordLink(record('gumroad/shop/follower/ada'), [])).toBeUndefined();
+  });
+
   it('is not offered where nobody knows one', () => {
     expect(recordLink(record('mailchimp/list/member/7'), [])).toBeUndefined();
     expect(recordLink(record('self/workspace/person/7'), [])).toBeUndefined();
