@@ -76,7 +76,7 @@ test('the panel says why somebody is in the list that the page is looked through
   await panel.evaluate('document.querySelector("#fold-why").open = true');
   const chosen = 'document.querySelector("#fold-why select")?.selectedOptions[0]?.textContent';
   await expect.poll(() => panel.evaluate<string>(chosen)).toBe('Most loyal');
-  expect(await panel.evaluate<string>('document.querySelector("#fold-why").innerText')).toMatch(/score/);
+  expect(await panel.evaluate<string>('document.querySelector("#fold-why").innerText')).toMatch(/rank/i);
   await page.keyboard.press('Escape');
   await clickAccessible(page, session, {role: 'button', name: /^All, /});
 });
