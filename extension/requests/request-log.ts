@@ -5,7 +5,17 @@ import {DAY_MS} from '#shared/model/time';
 export const REQUESTS_MS = 30 * DAY_MS;
 
 /** What a request was for. */
-export const REQUEST_KINDS = ['changes', 'commands', 'imports', 'history', 'erasures', 'pairing', 'connection', 'other'] as const;
+export const REQUEST_KINDS = [
+  'changes',
+  'commands',
+  'imports',
+  'history',
+  'erasures',
+  'pairing',
+  'connection',
+  'bundle',
+  'other',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** One request that left this browser. It names no person: of the address only the host is kept. */
@@ -69,6 +79,7 @@ const KIND_OF_PATH: Readonly<Record<string, RequestKind>> = {
   erasures: 'erasures',
   sessions: 'pairing',
   connections: 'connection',
+  bundle: 'bundle',
 };
 
 /** @param path - of our own protocol: `/v1/changes?since=0` */

@@ -7,7 +7,7 @@ import {SPANS, type SpanName} from './history-span';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'connections' | 'settings' | 'requests' | 'welcome'}
+  | {readonly view: 'today' | 'connections' | 'settings' | 'requests' | 'leave' | 'welcome'}
   /** What words mean; `term` is the one that was asked about. */
   | {readonly view: 'glossary'; readonly term?: Term | undefined}
   | {
@@ -138,6 +138,7 @@ export function parseRoute(hash: string): Route {
     case 'connections':
     case 'settings':
     case 'requests':
+    case 'leave':
       return {view};
     default:
       return {view: 'today'};

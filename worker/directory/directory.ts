@@ -24,6 +24,17 @@ export async function mostOverdue(db: D1Database, limit: number): Promise<Listin
   return results.map(row => ({id: row.id, name: row.name, overdueAt: row.overdue_at}));
 }
 
+/** Forgets a workspace, and the list of who was erased from it. */
+export async function unlistWorkspace(db: D1Database, id: string): Promise<void> {
+  await withTables(db, () =>
+    db.batch([
+      db.prepare('delete from erasure where workspace = ?').bind(id),
+      db.prepare('delete from erasure_key where workspace = ?').bind(id),
+      db.prepare('delete from workspace where id = ?').bind(id),
+    ]),
+  );
+}
+
 /** Notes when each is to be looked at next. */
 export async function postpone(db: D1Database, listings: readonly Pick<Listing, 'id' | 'overdueAt'>[]): Promise<void> {
   if (listings.length === 0) return;

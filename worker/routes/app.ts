@@ -6,6 +6,7 @@ import {bundleRoutes, refuseWhileHeld} from './bundle';
 import {changesRoutes} from './changes';
 import {commandsRoutes} from './commands';
 import {connectionsRoutes} from './connections';
+import {eraseWorkspaceRoutes} from './erase-workspace';
 import {erasuresRoutes} from './erasures';
 import {historyRoutes} from './history';
 import {importsRoutes} from './imports';
@@ -46,5 +47,6 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));
   app.route('/v1/erasures', erasuresRoutes(home));
+  app.route('/v1/workspace/erase', eraseWorkspaceRoutes(home));
   return app;
 }

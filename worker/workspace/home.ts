@@ -18,6 +18,8 @@ export type Home = {
   readonly limiter: RateLimiter;
   /** What the hashes of erased people are made with, see `erasures`; undefined until somebody is erased. */
   erasureKey?: Uint8Array | undefined;
+  /** Deletes everything that this object keeps, and leaves it as empty as a new one. */
+  wipe(): Promise<void>;
   /** The one alarm. */
   readonly alarm: {get(): Promise<number | null>; set(at: number): void; clear(): void};
 };

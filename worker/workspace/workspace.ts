@@ -39,6 +39,12 @@ export class Workspace extends DurableObject<Env> {
       random: () => Math.random(),
       fetch: request => fetch(request),
       limiter: createRateLimiter(LIMITS.fetchesOpen),
+      wipe: async () => {
+        await storage.deleteAlarm();
+        await storage.deleteAll();
+        migrate(storage, MIGRATIONS);
+        this.#home.erasureKey = undefined;
+      },
       alarm: {
         get: () => storage.getAlarm(),
         set: at => void storage.setAlarm(at),

@@ -1,5 +1,5 @@
 import {pullState, session, streaming} from '../../settings';
-import {opened} from './own-mirror';
+import {isClosedForGood, opened} from './own-mirror';
 import {type Snapshot, takeSnapshot} from './snapshot';
 
 /** Relative times are told anew this often. */
@@ -14,7 +14,9 @@ export async function followSnapshots(signal: AbortSignal, show: (snapshot: Snap
   });
   await read();
   if (signal.aborted) return;
-  const again = () => void read();
+  const again = () => {
+    if (!isClosedForGood()) void read();
+  };
   const stops = [mirror.onChange(again), session.watch(again), pullState.watch(again), streaming.watch(again)];
   const timer = setInterval(again, TICK_MS);
   signal.addEventListener('abort', () => {

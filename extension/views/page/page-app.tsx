@@ -109,7 +109,7 @@ function Palette({snapshot, route, go, onClose}: PaletteProps) {
 
 function titleOf({view}: Route): string {
   if (view === 'run') return i18n.t('reach.runTitle');
-  if (view === 'requests') return i18n.t('privacy.requests.title');
+  if (view === 'requests' || view === 'leave') return i18n.t(`privacy.${view}.title`);
   if (view === 'welcome') return i18n.t('welcome.title');
   if (view === 'glossary') return i18n.t('glossary.title');
   return i18n.t(view === 'connect' ? 'page.connections' : `page.${view}`);

@@ -12,8 +12,9 @@ import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
+import {LeavePage} from '../privacy/leave-page';
 import {RequestsPage} from '../privacy/requests-page';
-import {RetentionCard} from '../privacy/retention-card';
+import {PrivacyCards} from '../privacy/privacy-cards';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
@@ -72,6 +73,8 @@ export function PageContent(props: ContentProps) {
       return <Connect {...props} route={route} />;
     case 'settings':
       return <Settings {...props} />;
+    case 'leave':
+      return <LeavePage snapshot={snapshot} />;
     case 'requests':
       return <RequestsPage snapshot={snapshot} />;
     case 'welcome':
@@ -141,7 +144,7 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
       sites={sites.map(({origin}) => origin)}
       sitesOff={sitesOff}
       erasedAt={erasedAt}
-      privacy={<RetentionCard snapshot={snapshot} toasts={toasts} />}
+      privacy={<PrivacyCards snapshot={snapshot} toasts={toasts} />}
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
       onTurnOn={site =>
         gate.beforePage(() => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin]))))

@@ -50,5 +50,5 @@ export function useForgetting(snapshot: Snapshot, months: number | null | undefi
       isLatest = false;
     };
   }, [snapshot.state.head.version, months]);
-  return found?.months === months ? found.forgetting : undefined;
+  return found !== undefined && found.months === months ? found.forgetting : undefined;
 }

@@ -12,7 +12,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   2: '29a7505854af1ad0',
   3: '91ee1fa10452ff44',
   4: 'e228eed949747c7e',
-  5: 'ba5951c6d237e02e',
+  5: '291dcf0c27297574',
 };
 
 async function hashOfSchemas(): Promise<string> {
