@@ -87,8 +87,9 @@ function OneByOne({entries, now}: {readonly entries: readonly RequestEntry[]; re
   const [shown, setShown] = useState(PAGE);
   return (
     <>
-      <h2>{i18n.t('privacy.requests.each')}</h2>
-      <table class="plain-table">
+      <h2 id="requests-each">{i18n.t('privacy.requests.each')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
+      <table class="plain-table" tabIndex={0} aria-labelledby="requests-each">
         <Head first={i18n.t('privacy.requests.host')} middle={i18n.t('privacy.requests.when')} />
         <tbody>
           {entries.slice(0, shown).map((entry, at) => (
