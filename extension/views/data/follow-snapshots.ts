@@ -1,3 +1,4 @@
+import {isImporting} from '../../importer/lock';
 import {pullState, session, streaming} from '../../settings';
 import {isClosedForGood, opened} from './own-mirror';
 import {type Snapshot, takeSnapshot} from './snapshot';
@@ -18,7 +19,11 @@ export async function followSnapshots(signal: AbortSignal, show: (snapshot: Snap
     if (!isClosedForGood()) void read();
   };
   const stops = [mirror.onChange(again), session.watch(again), pullState.watch(again), streaming.watch(again)];
-  const timer = setInterval(again, TICK_MS);
+  // Half a file is nothing to show, and reading it again and again would hold the window up: its end is told.
+  const tick = async () => {
+    if (!(await isImporting())) again();
+  };
+  const timer = setInterval(() => void tick(), TICK_MS);
   signal.addEventListener('abort', () => {
     clearInterval(timer);
     for (const stop of stops) stop();

@@ -1,12 +1,10 @@
 import {dropKept, type KeptLine, keptFiles} from '../../importer/kept-file';
-import {LOCK} from '../../importer/lock';
+import {isImporting} from '../../importer/lock';
 import {opened} from './own-mirror';
 
 /** Files that were not read to their end; none while a window, this one or another, is at it. */
 export async function keptHere(): Promise<KeptLine[]> {
-  const {held = []} = await navigator.locks.query();
-  if (held.some(({name}) => name === LOCK)) return [];
-  return keptFiles((await opened()).database);
+  return (await isImporting()) ? [] : keptFiles((await opened()).database);
 }
 
 export async function dropKeptHere(id: string): Promise<void> {

@@ -1,10 +1,15 @@
 import {useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 
-type Props = {readonly primary?: boolean; readonly onFiles: (files: readonly File[]) => void};
+type Props = {
+  readonly primary?: boolean;
+  /** For tests. */
+  readonly id?: string;
+  readonly onFiles: (files: readonly File[]) => void;
+};
 
 /** A button that opens the file chooser. */
-export function ChooseFile({primary = false, onFiles}: Props) {
+export function ChooseFile({primary = false, id = 'file-input', onFiles}: Props) {
   const input = useRef<HTMLInputElement>(null);
   const take = () => {
     const files = [...(input.current?.files ?? [])];
@@ -14,7 +19,7 @@ export function ChooseFile({primary = false, onFiles}: Props) {
   };
   return (
     <>
-      <input ref={input} type="file" accept=".csv,text/csv" multiple hidden data-testid="file-input" onChange={take} />
+      <input ref={input} type="file" accept=".csv,.tsv,.txt,.zip,text/csv" multiple hidden data-testid={id} onChange={take} />
       <button type="button" class={primary ? 'primary' : ''} onClick={() => input.current?.click()}>
         {i18n.t('verb.chooseFile')}
       </button>

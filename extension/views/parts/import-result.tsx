@@ -33,7 +33,7 @@ export function ImportResult({state, onOpen, onFiles, onUndo}: Props) {
       {isFirst ? (
         <div class="row wraps second" data-testid="import-history">
           <span class="grow wrap">{i18n.t('importing.history')}</span>
-          <ChooseFile onFiles={onFiles} />
+          <ChooseFile id="older-files" onFiles={onFiles} />
         </div>
       ) : undefined}
       {problemCount > 0 ? <ImportProblems problems={problems} count={problemCount} fileName={fileName} /> : undefined}

@@ -1,6 +1,7 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
+import {exportLink} from '../export-links';
 import {formats} from '../language';
 import type {SyncState} from '../sync-state';
 import type {FileAge} from '../today';
@@ -51,7 +52,7 @@ export function SyncLine(props: Props) {
           ))}
           {files.map(({vendor, asOf}) => (
             <li key={vendor} class="connection-line" title={formats().exact(asOf)}>
-              {i18n.t('sync.files', [vendorName(vendor), formats().relative(asOf, now)])}
+              {i18n.t('sync.files', [vendorName(vendor), formats().relative(asOf, now)])} <Refresh vendor={vendor} />
             </li>
           ))}
         </ul>
@@ -80,4 +81,15 @@ export function syncText(sync: SyncState, now: number): string {
     case 'unallowed':
       return i18n.t('sync.unallowed');
   }
+}
+
+/** Leads to where the vendor gives a newer file; it is dropped on any window of ours then. */
+function Refresh({vendor}: Pick<FileAge, 'vendor'>) {
+  const link = exportLink(vendor);
+  if (link === undefined) return null;
+  return (
+    <a href={link} target="_blank" rel="noreferrer" aria-label={i18n.t('importing.refreshOf', [vendorName(vendor)])}>
+      {i18n.t('importing.refresh')}
+    </a>
+  );
 }
