@@ -21,9 +21,14 @@ export type PullState = {
   readonly retryAt: number | null;
 };
 
-/** What the creator agreed to before anything was read; a newer version of the text is asked about again. */
+/** What the creator agreed to before anything was read; a newer version of the text is asked about again. `version` 0: taken back. */
 export type Consent = {readonly at: number; readonly version: number};
 export const CONSENT_VERSION = 1;
+
+/** Whether the creator agreed to the text as it is now. */
+export function isAgreed(given: Consent | null | undefined): boolean {
+  return given !== undefined && given !== null && given.version >= CONSENT_VERSION;
+}
 
 /** Null: never asked or not agreed. Nothing of the creator's, page or file, is read until then. */
 export const consent = storageItem<Consent | null>('consent', null);

@@ -1,13 +1,13 @@
 import {browser} from 'wxt/browser';
 import {sendMessage} from '../messages';
-import {consent, sites} from '../settings';
+import {consent, isAgreed, sites} from '../settings';
 import {originPattern} from './origin-pattern';
 
 const SCRIPT_ID = 'overlay';
 
 /** Patterns of the enabled sites that the creator's permission still covers; none before the creator agreed that pages are read. */
 export async function enabledPatterns(): Promise<string[]> {
-  if ((await consent.getValue()) === null) return [];
+  if (!isAgreed(await consent.getValue())) return [];
   const patterns = [...new Set((await sites.getValue()).map(({origin}) => originPattern(origin)))];
   const granted = await Promise.all(patterns.map(pattern => browser.permissions.contains({origins: [pattern]})));
   return patterns.filter((_, index) => granted[index]);

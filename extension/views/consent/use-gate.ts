@@ -1,5 +1,5 @@
 import {useMemo, useState} from 'preact/hooks';
-import {CONSENT_VERSION, type Consent, consent} from '../../settings';
+import {CONSENT_VERSION, consent, isAgreed} from '../../settings';
 import {useStored} from '../data/use-stored';
 import {removeSamplesHere} from '../sample/samples-here';
 
@@ -39,16 +39,18 @@ export function useGate(here: Here): Gate {
   const [asked, setAsked] = useState<Asked | undefined>(undefined);
   const {isSample, hasOwn} = here;
   return useMemo(() => {
-    const hasAgreed = isCurrent(given);
-    const begin = (wanted: Omit<Asked, 'question'>, isAgreed: boolean) => {
-      if (!isAgreed) return setAsked({...wanted, question: 'consent'});
-      if (wanted.bringsPeople && isSample) return setAsked({...wanted, question: 'samples'});
+    const hasAgreed = isAgreed(given);
+    // Who took it back is asked again, whatever is here.
+    const isSpared = hasOwn && given === null;
+    const begin = (wanted: Omit<Asked, 'question'>, isGiven: boolean) => {
+      const question = nextQuestion(isGiven, isSample, wanted.bringsPeople);
+      if (question !== undefined) return setAsked({...wanted, question});
       setAsked(undefined);
       wanted.act();
     };
     const ask = (wanted: Omit<Asked, 'question'>) => {
-      if (!hasAgreed && hasOwn) void agree();
-      begin(wanted, hasAgreed || hasOwn);
+      if (isSpared) void agree();
+      begin(wanted, hasAgreed || isSpared);
     };
     return {
       question: asked?.question,
@@ -71,9 +73,10 @@ export function useGate(here: Here): Gate {
   }, [given, asked, isSample, hasOwn]);
 }
 
-/** Whether the creator agreed to the text as it is now. */
-export function isCurrent(given: Consent | null | undefined): boolean {
-  return given !== undefined && given !== null && given.version >= CONSENT_VERSION;
+/** What is asked first: the consent, then whether the sample people may go. Undefined: nothing stands before the work. */
+export function nextQuestion(isGiven: boolean, isSample: boolean, bringsPeople: boolean): Question | undefined {
+  if (!isGiven) return 'consent';
+  return bringsPeople && isSample ? 'samples' : undefined;
 }
 
 function agree(): Promise<void> {

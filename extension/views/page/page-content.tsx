@@ -1,6 +1,7 @@
 import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
 import {disableSite, enableSite} from '../../site-access/enable-site';
+import {ConsentCard} from '../consent/consent-card';
 import type {Gate} from '../consent/use-gate';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
 import {fileAges, isFile} from '../data/sources';
@@ -144,7 +145,12 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
       sites={sites.map(({origin}) => origin)}
       sitesOff={sitesOff}
       erasedAt={erasedAt}
-      privacy={<PrivacyCards snapshot={snapshot} toasts={toasts} />}
+      privacy={
+        <>
+          <ConsentCard />
+          <PrivacyCards snapshot={snapshot} toasts={toasts} />
+        </>
+      }
       onTurnOff={origin => void disableSite(origin).then(() => toasts.say(i18n.t('settings.turnedOff', [origin])))}
       onTurnOn={site =>
         gate.beforePage(() => void enableSite(site).then(isOn => isOn && toasts.say(i18n.t('health.turnedOn', [site.origin]))))

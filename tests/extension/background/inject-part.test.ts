@@ -24,6 +24,15 @@ describe('a part of the overlay', () => {
     expect(executeScript).not.toHaveBeenCalled();
   });
 
+  it('is not run in our own page, which brings it: the browser would refuse', async () => {
+    vi.stubGlobal('location', {origin: 'chrome-extension://regulars'});
+    await injectPart('frame', {tab: {id: 7}, origin: 'chrome-extension://regulars'});
+    expect(executeScript).not.toHaveBeenCalled();
+    await injectPart('frame', {tab: {id: 7}, origin: 'https://blog.example'});
+    expect(executeScript).toHaveBeenCalledOnce();
+    vi.stubGlobal('location', undefined);
+  });
+
   it('fails where the browser refuses, so that the overlay asks again', async () => {
     executeScript.mockRejectedValueOnce(new Error('no permission'));
     await expect(injectPart('frame', {tab: {id: 7}})).rejects.toThrow('no permission');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {ACT_IDS, actPath} from '../../../extension/actions/act-path.ts';
 import {LOG_KINDS} from '../../../extension/log/log-kind.ts';
+import {TERMS} from '../../../extension/views/glossary/terms.ts';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
 import {
@@ -17,6 +18,8 @@ import {
 const ids = fc.stringMatching(/^[a-z2-7]{20}$/);
 const texts = fc.string({unit: 'grapheme'});
 const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.record({view: fc.constant('welcome' as const)}),
+  fc.record({view: fc.constant('glossary' as const), term: fc.constantFrom(...TERMS)}, {requiredKeys: ['view']}),
   fc.record({view: fc.constantFrom('today' as const, 'connections' as const, 'settings' as const, 'import' as const)}),
   fc.record(
     {
