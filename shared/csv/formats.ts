@@ -7,7 +7,6 @@ import {readGumroadFollower} from '#shared/csv/gumroad-followers';
 import {concludeKofi, readKofiTransaction} from '#shared/csv/kofi';
 import {readMailchimpMember} from '#shared/csv/mailchimp';
 import {readPatreonMember, readPatreonMember2015} from '#shared/csv/patreon';
-import {joinPurchases} from '#shared/csv/purchases';
 import type {ReadRow, RowContext} from '#shared/csv/read-export';
 import {readSubstackSubscriber} from '#shared/csv/substack';
 import {readYoutubeMember} from '#shared/csv/youtube';
@@ -16,12 +15,10 @@ import type {Reading} from '#shared/model/record';
 /** How one kind of file is read. */
 export type FileFormat = {
   readonly read: ReadRow;
-  /** A line is a purchase, and those of a buyer may stand anywhere. */
+  /** A line is a purchase, and those of a buyer may stand anywhere: they become one reading after the last line. */
   readonly purchases?:
     | {
-        /** Two readings of one buyer as one. */
-        join(known: Reading, next: Reading): Reading;
-        /** After the last line, in the order in which the buyers came. */
+        /** The readings in the order in which the buyers came; what only the whole file tells is added to them. */
         conclude?(readings: readonly Reading[], context: Omit<RowContext, 'section'>): readonly Reading[];
       }
     | undefined;
@@ -36,11 +33,11 @@ export const FORMATS: Readonly<Record<ExportKind, FileFormat>> = {
   'ghost-members': {read: readGhostMember},
   'substack-subscribers': {read: readSubstackSubscriber},
   'beehiiv-subscribers': {read: readBeehiivSubscriber},
-  'gumroad-sales': {read: readGumroadSale, purchases: {join: joinPurchases}},
+  'gumroad-sales': {read: readGumroadSale, purchases: {}},
   'gumroad-followers': {read: readGumroadFollower},
   'kofi-transactions': {
     read: readKofiTransaction,
-    purchases: {join: joinPurchases, conclude: concludeKofi},
+    purchases: {conclude: concludeKofi},
   },
   'youtube-members': {read: readYoutubeMember},
   'discord-members': {read: readDiscordMember},

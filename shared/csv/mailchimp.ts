@@ -70,7 +70,7 @@ function emailOf(row: Row, headers: readonly string[]): string | undefined {
 
 /** The TAGS cell is a line of CSV in itself: `"VIP","Wave 1"`. */
 function tagsOf(cell: string | undefined): string[] {
-  const text = textCell(cell);
+  const text = textCell(cell)?.replaceAll(/,\s+"/g, ',"');
   if (text === undefined) return [];
   const cutting = {find: finder(text), delimiter: ',', endsAtCr: false, isEnd: true};
   return (cutRecord(text, 0, cutting)?.cells ?? []).map(tag => tag.trim()).filter(tag => tag !== '');

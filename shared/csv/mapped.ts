@@ -6,7 +6,6 @@ import {headerName} from '#shared/csv/detect';
 import type {FileFormat} from '#shared/csv/formats';
 import {keyPart} from '#shared/csv/key-part';
 import type {ColumnUse, Mapping} from '#shared/csv/mapping';
-import {joinPurchases} from '#shared/csv/purchases';
 import type {ReadRow, RowProblem} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import {orderState, stateOfWord} from '#shared/csv/state-words';
@@ -41,7 +40,7 @@ export function mappedFormat(mapping: Mapping): FileFormat {
     const reading = {key, source: 'file' as const, asOf, identifiers, fields, ...(order === undefined ? {} : {orders: [order]})};
     return {reading, problems: cells.problems};
   };
-  return mapping.lines === 'orders' ? {read, purchases: {join: joinPurchases}} : {read};
+  return mapping.lines === 'orders' ? {read, purchases: {}} : {read};
 }
 
 type MappedCells = {

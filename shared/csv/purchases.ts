@@ -1,26 +1,59 @@
+import type {Identifier} from '#shared/model/identifier';
 import type {Reading} from '#shared/model/record';
 
 /** As many orders, or activities, as a reading may carry; more of one buyer are a script's. */
 const MOST_OF_ONE = 2_000;
 
-/** Both lines of a buyer as one reading: of the purchases each, of the buyer what the later purchase says. */
-export function joinPurchases(known: Reading, next: Reading): Reading {
-  const [older, newer] = lastOf(next) >= lastOf(known) ? [known, next] : [next, known];
-  const identifiers = [...newer.identifiers, ...older.identifiers];
-  const orders = newest([...(known.orders ?? []), ...(next.orders ?? [])], ({id}) => id);
-  const activities = newest([...(known.activities ?? []), ...(next.activities ?? [])], ({key}) => key);
+/** Gathers a buyer's lines; each costs its own purchase alone, however many there were before. */
+export type Buyer = {
+  add(line: Reading): void;
+  /** Of the purchases each, the newest where there are too many; each field as the latest purchase that has it says. */
+  whole(): Reading;
+};
+
+/** @param first - sets key, source and as-of */
+export function buyerOf(first: Reading): Buyer {
+  const orders = new Map<string, NonNullable<Reading['orders']>[number]>();
+  const activities = new Map<string, NonNullable<Reading['activities']>[number]>();
+  let identifiers: readonly Identifier[] = [];
+  let fields: Reading['fields'] = {};
+  const saidAt = new Map<string, number>();
+  let latest = Number.NEGATIVE_INFINITY;
+
+  function add(line: Reading): void {
+    const at = lastOf(line);
+    const isLatest = at >= latest;
+    latest = Math.max(latest, at);
+    const news = Object.entries(line.fields).filter(([name]) => at >= (saidAt.get(name) ?? Number.NEGATIVE_INFINITY));
+    for (const [name] of news) saidAt.set(name, at);
+    fields = {...fields, ...Object.fromEntries(news)};
+    identifiers = merged(isLatest ? [...line.identifiers, ...identifiers] : [...identifiers, ...line.identifiers]);
+    for (const order of line.orders ?? []) orders.set(order.id, order);
+    for (const activity of line.activities ?? []) activities.set(activity.key, activity);
+  }
+
+  add(first);
   return {
-    ...newer,
-    identifiers: identifiers.filter((each, place) => identifiers.findIndex(({value}) => value === each.value) === place),
-    fields: {...older.fields, ...newer.fields},
-    ...(orders.length === 0 ? {} : {orders}),
-    ...(activities.length === 0 ? {} : {activities}),
+    add,
+    whole: () => ({
+      ...first,
+      identifiers: [...identifiers],
+      fields,
+      ...(orders.size === 0 ? {} : {orders: newest([...orders.values()])}),
+      ...(activities.size === 0 ? {} : {activities: newest([...activities.values()])}),
+    }),
   };
 }
 
-/** Each once, the later line's word. */
-function newest<T>(all: readonly T[], idOf: (one: T) => string): T[] {
-  return [...new Map(all.map(one => [idOf(one), one])).values()].slice(0, MOST_OF_ONE);
+function merged(identifiers: readonly Identifier[]): Identifier[] {
+  return identifiers.filter(({value}, place) => identifiers.findIndex(other => other.value === value) === place);
+}
+
+/** In the order of the file. */
+function newest<T extends {readonly at: number}>(all: readonly T[]): T[] {
+  if (all.length <= MOST_OF_ONE) return [...all];
+  const kept = new Set([...all].sort((left, right) => right.at - left.at).slice(0, MOST_OF_ONE));
+  return all.filter(one => kept.has(one));
 }
 
 function lastOf({orders = [], activities = []}: Reading): number {

@@ -1,4 +1,5 @@
 import type {FileFormat} from '#shared/csv/formats';
+import {type Buyer, buyerOf} from '#shared/csv/purchases';
 import type {ExportEnd, RowContext, RowProblem, Skip} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
 import type {Reading} from '#shared/model/record';
@@ -25,16 +26,11 @@ type Context = Omit<RowContext, 'section'>;
  */
 export function rowCollector({read, purchases}: FileFormat, context: Context): RowCollector {
   const seen = new Map<string, number>();
-  const buyers = new Map<string, Reading>();
-  const problems: RowProblem[] = [];
+  const buyers = new Map<string, Buyer>();
+  const problems = problemList();
   const skipped: Partial<Record<Skip, number>> = {};
   let section: string | undefined;
-  let [people, problemCount] = [0, 0];
-
-  const blame = (...more: readonly RowProblem[]) => {
-    problemCount += more.length;
-    for (const problem of more) if (problems.length < MOST_PROBLEMS) problems.push(problem);
-  };
+  let people = 0;
 
   function takeRow(row: Row): Reading | undefined {
     const result = faultOf(row) ?? read(row, {...context, section});
@@ -42,25 +38,26 @@ export function rowCollector({read, purchases}: FileFormat, context: Context): R
     else if ('skip' in result) skipped[result.skip] = (skipped[result.skip] ?? 0) + 1;
     else if ('problem' in result) {
       people += 1;
-      blame(result.problem);
-    } else return purchases === undefined ? person(row, result) : buyer(result, purchases);
+      problems.add(result.problem);
+    } else return purchases === undefined ? person(row, result) : purchase(result);
     return undefined;
   }
 
   function person({line}: Row, {reading, problems: found}: Said): Reading | undefined {
     people += 1;
     const twin = seen.get(reading.key);
-    blame(...(twin === undefined ? found : [{line, code: 'duplicate' as const}]));
+    problems.add(...(twin === undefined ? found : [{line, code: 'duplicate' as const}]));
     if (twin !== undefined && reading.asOf <= twin) return undefined;
     seen.set(reading.key, reading.asOf);
     return reading;
   }
 
-  function buyer({reading, problems: found}: Said, {join}: Purchases): undefined {
+  function purchase({reading, problems: found}: Said): undefined {
     const known = buyers.get(reading.key);
+    known?.add(reading);
+    if (known === undefined) buyers.set(reading.key, buyerOf(reading));
     if (known === undefined) people += 1;
-    buyers.set(reading.key, known === undefined ? reading : join(known, reading));
-    blame(...found);
+    problems.add(...found);
   }
 
   return {
@@ -71,15 +68,28 @@ export function rowCollector({read, purchases}: FileFormat, context: Context): R
       }
     },
     *held() {
-      yield* purchases?.conclude?.([...buyers.values()], context) ?? buyers.values();
+      const readings = [...buyers.values()].map(buyer => buyer.whole());
+      yield* purchases?.conclude?.(readings, context) ?? readings;
     },
     rows: () => people,
-    end: () => ({rows: people, records: seen.size + buyers.size, problems, problemCount, skipped}),
+    end: () => ({rows: people, records: seen.size + buyers.size, ...problems.sum(), skipped}),
+  };
+}
+
+/** The first problems, and how many there were. */
+function problemList() {
+  const problems: RowProblem[] = [];
+  let problemCount = 0;
+  return {
+    add(...more: readonly RowProblem[]) {
+      problemCount += more.length;
+      for (const problem of more) if (problems.length < MOST_PROBLEMS) problems.push(problem);
+    },
+    sum: () => ({problems, problemCount}),
   };
 }
 
 type Said = {readonly reading: Reading; readonly problems: readonly RowProblem[]};
-type Purchases = NonNullable<FileFormat['purchases']>;
 
 function faultOf({line, broken, ragged, cells}: Row): {problem: RowProblem} | undefined {
   if (broken) return {problem: {line, code: 'open-quote'}};
