@@ -6,7 +6,7 @@ import type {PanelState, PanelSubject} from './messages';
  * content scripts.
  */
 
-const subjectKey = (tabId: number) => `panel:${tabId}`;
+const subjectKey = (tabId: number | '') => `panel:${tabId}`;
 const filterKey = (tabId: number) => `panelFilter:${tabId}`;
 const frameKey = (nonce: string) => `panelFrame:${nonce}`;
 
@@ -34,6 +34,15 @@ export async function readPanel(tabId: number): Promise<PanelState> {
     session.get<Record<string, string | undefined>>(filterKey(tabId)),
   ]);
   return {subject: subjects[subjectKey(tabId)], filter: filters[filterKey(tabId)]};
+}
+
+/** Drops what tabs are about, where it is somebody who went. */
+export async function forgetPanelSubjects(isGone: (subject: PanelSubject) => boolean): Promise<void> {
+  const held = await browser.storage.session.get<Record<string, PanelSubject | undefined>>(null);
+  const gone = Object.entries(held).filter(
+    ([key, subject]) => key.startsWith(subjectKey('')) && subject !== undefined && isGone(subject),
+  );
+  await browser.storage.session.remove(gone.map(([key]) => key));
 }
 
 const RUN = 'panelRun';

@@ -9,6 +9,7 @@ import {answerHandOver} from './answer-hand-over';
 import {answerPerson} from './answer-person';
 import {answerRows} from './answer-rows';
 import {current} from './context';
+import {forgetGone} from './forget-gone';
 import {injectPart} from './inject-part';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
@@ -65,6 +66,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
       data.command,
       data.isQuiet === true,
     );
+    if (answer.ok && data.command.kind === 'erase') await forgetGone(mirror);
     // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;

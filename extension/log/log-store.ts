@@ -79,15 +79,29 @@ export async function markEntryUndone(database: Database, id: string, now: numbe
   await writing.done;
 }
 
-/** Takes an erased person out of everything: what was about nobody else and could be taken back cannot be any more. */
+/**
+ * Takes an erased person out of everything: what was about nobody else and could be taken back cannot be any more, and messages
+ * that are under way go on without them.
+ */
 export async function forgetPerson(database: Database, rids: readonly string[]): Promise<void> {
   const gone = new Set(rids);
+  await forgetInRuns(database, gone);
   const writing = database.transaction('log', 'readwrite');
   for (const rid of gone) {
     for (const entry of await writing.store.index('people').getAll(rid)) {
       const people = entry.people.filter(id => !gone.has(id));
       await writing.store.put(people.length === 0 ? withoutUndo({...entry, people}) : withoutPerson({...entry, people}, gone));
     }
+  }
+  await writing.done;
+}
+
+/** Nobody's place among the others changes: a run goes on where it stands. */
+async function forgetInRuns(database: Database, gone: ReadonlySet<string>): Promise<void> {
+  const writing = database.transaction('runPeople', 'readwrite');
+  for (let cursor = await writing.store.openCursor(); cursor !== null; cursor = await cursor.continue()) {
+    const people = cursor.value;
+    if (people.some(rid => gone.has(rid))) await cursor.update(people.map(rid => (gone.has(rid) ? '' : rid)));
   }
   await writing.done;
 }

@@ -59,7 +59,7 @@ function EraseDialog({supporter, name, onDo, onCancel}: DialogProps) {
       <p>{i18n.t('erase.goes', [whatGoes(supporter)])}</p>
       <p>
         {vendors.length === 0 ? undefined : `${i18n.t('erase.stays', [names])} `}
-        {i18n.t('erase.keptOut')}
+        {i18n.t('erase.keptOut')} {i18n.t('privacy.backupsHold')}
       </p>
       <p>{i18n.t('erase.noUndo')}</p>
       <form method="dialog" class="row">

@@ -157,4 +157,13 @@ describe('what takes something back', () => {
       {id: 'made-2', at: NOW, kind: 'note-remove', supporter: cy, note: 'n1'},
     ]);
   });
+
+  it('an erased person is in no message under way either, and nobody else’s turn moves', async () => {
+    const {database} = await freshMirror();
+    await database.put('runPeople', [ada, bea, cy], 'run-1');
+    await database.put('runPeople', [cy], 'run-2');
+    await forgetPerson(database, [bea]);
+    expect(await database.get('runPeople', 'run-1')).toEqual([ada, '', cy]);
+    expect(await database.get('runPeople', 'run-2')).toEqual([cy]);
+  });
 });
