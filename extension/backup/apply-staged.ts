@@ -102,7 +102,10 @@ async function empty({writing, header}: Replacing): Promise<void> {
   const isSame = former instanceof Uint8Array && former.join() === idKey.join();
   const stores = [...WORKSPACE_STORES, ...(header.from === 'local' ? BROWSER_STORES : [])];
   await Promise.all(stores.map(store => writing.objectStore(store).clear()));
-  for (const name of await settings.getAllKeys()) if (name !== 'erasureKey') await settings.delete(name);
+  for (const name of await settings.getAllKeys()) {
+    // What a server does not know of stays as this browser has it.
+    if (name !== 'erasureKey' && (header.from === 'local' || OWN_SETTINGS.has(name))) await settings.delete(name);
+  }
   await settings.put(idKey, 'idKey');
   if (header.erasureKey !== undefined) await settings.put(bytesOfHex(header.erasureKey), 'erasureKey');
   if (isSame) return;

@@ -1,6 +1,8 @@
 import type {RefObject} from 'preact';
 import {i18n} from '#i18n';
 import {disableSite, enableSite} from '../../site-access/enable-site';
+import {BackupCard} from '../backup/backup-card';
+import {MoveCard} from '../backup/move-card';
 import {ConsentCard} from '../consent/consent-card';
 import type {Gate} from '../consent/use-gate';
 import {type Snapshot, segmentCounts, todayCounts} from '../data/snapshot';
@@ -14,8 +16,8 @@ import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
 import {LeavePage} from '../privacy/leave-page';
-import {RequestsPage} from '../privacy/requests-page';
 import {PrivacyCards} from '../privacy/privacy-cards';
+import {RequestsPage} from '../privacy/requests-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
@@ -145,6 +147,12 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
       sites={sites.map(({origin}) => origin)}
       sitesOff={sitesOff}
       erasedAt={erasedAt}
+      keeping={
+        <>
+          <MoveCard snapshot={snapshot} toasts={toasts} />
+          <BackupCard snapshot={snapshot} toasts={toasts} />
+        </>
+      }
       privacy={
         <>
           <ConsentCard />

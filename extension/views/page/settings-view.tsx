@@ -15,6 +15,8 @@ type Props = {
   readonly sitesOff: readonly Site[];
   /** When people were erased, newest first. */
   readonly erasedAt: readonly number[] | undefined;
+  /** Backups, and moving to a private server and back. */
+  readonly keeping?: ComponentChildren;
   /** Retention, the notice for supporters, leaving. */
   readonly privacy?: ComponentChildren;
   readonly onTurnOff: (origin: string) => void;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 /** Where the data is, where Regulars is on, and what follows the browser. */
-export function SettingsView({server, sites, sitesOff, erasedAt, privacy, onTurnOff, onTurnOn, onDisconnect}: Props) {
+export function SettingsView({server, sites, sitesOff, erasedAt, keeping, privacy, onTurnOff, onTurnOn, onDisconnect}: Props) {
   const language = interfaceLanguage();
   const name = new Intl.DisplayNames([language], {type: 'language'}).of(language) ?? language;
   return (
@@ -42,6 +44,7 @@ export function SettingsView({server, sites, sitesOff, erasedAt, privacy, onTurn
           )}
         </p>
       </section>
+      {keeping}
       <section class="card">
         <h2>{i18n.t('settings.sites')}</h2>
         {sites.length === 0 ? <p class="second">{i18n.t('settings.noSites')}</p> : undefined}

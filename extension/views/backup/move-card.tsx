@@ -1,0 +1,188 @@
+import {useState} from 'preact/hooks';
+import {i18n} from '#i18n';
+import {releaseServer} from '../../api/bundle';
+import {unpair} from '../../api/pair';
+import {deleteCopy} from '../../backup/delete-copy';
+import {sendMessage} from '../../messages';
+import type {StoredSession} from '../../settings';
+import type {Snapshot} from '../data/snapshot';
+import {formats} from '../language';
+import type {Toasts} from '../toasts';
+import {formerServer} from './former-server';
+import {KeepProgress} from './keep-progress';
+import {type Keeping, useKeeping} from './use-keeping';
+import {type MoveState, useMove} from './use-move';
+
+type Props = {readonly snapshot: Snapshot; readonly toasts: Toasts};
+
+/** Moving between this browser and the private server, in either direction, and what is left behind. */
+export function MoveCard({snapshot, toasts}: Props) {
+  const [count, setCount] = useState(0);
+  const move = useMove(snapshot, count);
+  const again = () => setCount(past => past + 1);
+  if (move === undefined) return undefined;
+  const props = {move, again, snapshot, toasts};
+  const {session} = snapshot;
+  return (
+    <>
+      {move.movedOut === undefined ? undefined : <Copy {...props} movedOut={move.movedOut} />}
+      {session === null ? undefined : <WithServer {...props} session={session} />}
+    </>
+  );
+}
+
+type Parts = Props & {readonly move: MoveState; readonly again: () => void};
+type ServerParts = Parts & {readonly session: StoredSession};
+
+/** What stayed here of a workspace that moved. */
+function Copy({move, movedOut, snapshot, toasts, again}: Parts & {readonly movedOut: NonNullable<MoveState['movedOut']>}) {
+  const [isAsking, setAsking] = useState(false);
+  const remove = async () => {
+    await deleteCopy(snapshot.mirror);
+    await sendMessage('mirrorChanged');
+    toasts.say(i18n.t('move.deleted'));
+    setAsking(false);
+    again();
+  };
+  return (
+    <section class="card" data-testid="copy-card">
+      <h2>{i18n.t('move.copyTitle')}</h2>
+      <p>{i18n.t('move.copyText', [movedOut.server, formats().date(movedOut.at)])}</p>
+      <p>{i18n.t('backup.here', move.here, [formats().number(move.here)])}</p>
+      {isAsking ? <p role="status">{i18n.t('move.deleteAsk')}</p> : undefined}
+      <p class="row wraps">
+        <button
+          type="button"
+          class={isAsking ? 'danger' : ''}
+          data-testid="delete-copy"
+          onClick={() => (isAsking ? void remove() : setAsking(true))}
+        >
+          {i18n.t('move.deleteCopy')}
+        </button>
+        {isAsking ? (
+          <button type="button" onClick={() => setAsking(false)}>
+            {i18n.t('verb.cancel')}
+          </button>
+        ) : undefined}
+      </p>
+    </section>
+  );
+}
+
+function WithServer(props: ServerParts) {
+  const {move} = props;
+  const canGo = move.here > 0 && move.movedOut === undefined;
+  const isGoing = move.moving !== undefined && move.movedOut === undefined;
+  const isHeld = move.server?.hold?.kind === 'left' && !move.isComing;
+  return (
+    <>
+      {canGo || isGoing ? <MoveOut {...props} /> : undefined}
+      {isHeld ? <Held {...props} /> : <MoveIn {...props} />}
+    </>
+  );
+}
+
+function MoveOut({move, session, toasts, again}: ServerParts) {
+  const keeping = useKeeping();
+  const {number} = formats();
+  const isRunning = keeping.state.kind === 'running';
+  const go = async () => {
+    const told = await keeping.run({kind: 'move-out', session});
+    again();
+    if (told === undefined) return;
+    await sendMessage('syncNow');
+    await sendMessage('mirrorChanged');
+    toasts.say(i18n.t('move.outDone'));
+  };
+  const isCutOff = move.moving !== undefined && move.server?.hold?.kind === 'receiving';
+  return (
+    <section class="card" data-testid="move-out-card">
+      <h2>{i18n.t('move.outTitle')}</h2>
+      <p>{i18n.t('move.inBrowser', move.here, [number(move.here)])}</p>
+      <p>{isCutOff && !isRunning ? i18n.t('move.cutOff') : i18n.t('move.outText')}</p>
+      <KeepProgress keeping={keeping} />
+      <p class="row wraps">
+        <button type="button" class="primary" data-testid="move-out" disabled={isRunning} onClick={() => void go()}>
+          {isCutOff ? i18n.t('move.goOn') : i18n.t('move.out', move.here, [number(move.here)])}
+        </button>
+        {isCutOff && !isRunning ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
+      </p>
+    </section>
+  );
+}
+
+function MoveIn({move, session, snapshot, toasts, again}: ServerParts) {
+  const keeping = useKeeping();
+  const [isAsking, setAsking] = useState(false);
+  const {number} = formats();
+  const people = move.server?.people ?? snapshot.state.head.people;
+  const isRunning = keeping.state.kind === 'running';
+  const go = async () => {
+    const told = await keeping.run({kind: 'move-in', session, isReplacing: true});
+    again();
+    if (told === undefined) return;
+    await formerServer.setValue({...session, at: Date.now()});
+    await unpair(snapshot.mirror);
+    await sendMessage('mirrorChanged');
+    toasts.say(i18n.t('move.inDone'));
+  };
+  const isOpen = isAsking || move.isComing;
+  return (
+    <section class="card" data-testid="move-in-card">
+      <h2>{i18n.t('move.inTitle')}</h2>
+      <p>{move.isComing && !isRunning ? i18n.t('move.cutOff') : i18n.t('move.inText')}</p>
+      {isOpen && move.here > 0 ? <p>{i18n.t('move.inOther', move.here, [number(move.here)])}</p> : undefined}
+      {isOpen ? <KeepProgress keeping={keeping} /> : undefined}
+      <p class="row wraps">
+        <button
+          type="button"
+          class={isOpen ? 'primary' : ''}
+          data-testid="move-in"
+          disabled={isRunning || move.server === undefined}
+          onClick={() => (isOpen ? void go() : setAsking(true))}
+        >
+          {move.isComing ? i18n.t('move.goOn') : i18n.t('move.in', people, [number(people)])}
+        </button>
+        {move.isComing && !isRunning ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
+        {isAsking && !move.isComing && !isRunning ? (
+          <button type="button" onClick={() => setAsking(false)}>
+            {i18n.t('verb.cancel')}
+          </button>
+        ) : undefined}
+      </p>
+    </section>
+  );
+}
+
+type GivingUp = Pick<ServerParts, 'session' | 'toasts' | 'again'> & {readonly keeping: Keeping};
+
+function GiveUp({keeping, session, toasts, again}: GivingUp) {
+  const giveUp = async () => {
+    if ((await keeping.run({kind: 'give-up', session})) !== undefined) toasts.say(i18n.t('move.givenUp'));
+    again();
+  };
+  return (
+    <button type="button" data-testid="give-up" onClick={() => void giveUp()}>
+      {i18n.t('move.stop')}
+    </button>
+  );
+}
+
+/** The server waits for, or was left by, another browser. */
+function Held({session, again}: ServerParts) {
+  const release = async () => {
+    await releaseServer({origin: session.server, token: session.token});
+    again();
+  };
+  return (
+    <section class="card" data-testid="held-card">
+      <h2>{i18n.t('move.copyTitle')}</h2>
+      <p>{i18n.t('move.heldText')}</p>
+      <p class="row">
+        <button type="button" data-testid="release" onClick={() => void release()}>
+          {i18n.t('move.useAgain')}
+        </button>
+      </p>
+    </section>
+  );
+}
