@@ -41,6 +41,8 @@ async function crowded(page: Page, {nodes}: Result): Promise<Result['nodes']> {
       small?.scrollIntoView({block: 'nearest', inline: 'nearest'});
       const {left, top, width, height} = small?.getBoundingClientRect() ?? new DOMRect();
       const [x, y] = [left + width / 2, top + height / 2];
+      // What an open menu covers can be pressed once it is closed.
+      if (small === null || document.elementFromPoint(x, y)?.closest(TARGETS) !== small) return false;
       const around = Array.from({length: 16}, (_, step) => (step * Math.PI) / 8);
       return around.some(angle => {
         const hit = document.elementFromPoint(x + 11.5 * Math.cos(angle), y + 11.5 * Math.sin(angle))?.closest(TARGETS);
