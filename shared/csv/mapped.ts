@@ -8,7 +8,7 @@ import {keyPart} from '#shared/csv/key-part';
 import type {ColumnUse, Mapping} from '#shared/csv/mapping';
 import type {ReadRow, RowProblem} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
-import {orderState, stateOfWord} from '#shared/csv/state-words';
+import {mailStateOfWord, orderState, stateOfWord} from '#shared/csv/state-words';
 import {fold} from '#shared/filter/fold';
 import {hash53} from '#shared/identity/hash53';
 import {normaliseEmail} from '#shared/identity/normalise';
@@ -90,9 +90,9 @@ function joined(...parts: readonly (string | undefined)[]): string | undefined {
 
 /** The last part of the record key: the same at every import. */
 function personOf({id, email, name}: {id?: string | undefined; email?: string | undefined; name?: string | undefined}) {
-  if (id !== undefined) return `id:${keyPart(id)}`;
+  if (id !== undefined) return `id:${keyPart(id.slice(0, MOST_TEXT))}`;
   if (email !== undefined) return `email:${keyPart(email)}`;
-  return name === undefined ? undefined : `name:${keyPart(fold(name))}`;
+  return name === undefined ? undefined : `name:${keyPart(fold(name).slice(0, MOST_TEXT))}`;
 }
 
 function memberFields(
@@ -102,7 +102,7 @@ function memberFields(
   const {columns} = mapping;
   const status = cells.text('status');
   const [pledge, tier] = [cells.money('amount'), cells.text('tier')];
-  const state = stateOfWord(status);
+  const {state, mailState} = statesOf(status, columns);
   const isPledging = pledge !== undefined && pledge.minorUnits > 0;
   const tags = (cells.text('tags') ?? '').split(/[,;|]/).map(tag => tag.trim().replace(/^"(.*)"$/, '$1'));
   const used = new Set(
@@ -116,12 +116,30 @@ function memberFields(
     pledge,
     lifetime: cells.money('lifetime'),
     joinedAt: cells.time('date'),
+    mailState,
     lastChargeAt: cells.time('last-charge'),
     accessUntil: cells.time('access-until'),
     labels: columns.tags === undefined ? undefined : [...new Set(tags)].filter(tag => tag !== ''),
     note: cells.text('note'),
     custom: customColumns(row, headers, used),
   });
+}
+
+/**
+ * A status is one of the membership where the table tells of any, else one of the newsletter. That somebody wants no mail counts in
+ * both.
+ */
+function statesOf(
+  status: string | undefined,
+  {tier, amount, lifetime}: Mapping['columns'],
+): Pick<RecordFields, 'mailState'> & {state: RecordFields['vendorState']} {
+  const mailState = mailStateOfWord(status);
+  const isNo = mailState === 'unsubscribed' || mailState === 'cleaned' || mailState === 'complained';
+  const isMembership = (tier ?? amount ?? lifetime) !== undefined;
+  return {
+    state: isMembership && !isNo ? stateOfWord(status) : undefined,
+    ...(mailState === undefined || (isMembership && !isNo) ? {} : {mailState}),
+  };
 }
 
 /** Of a buyer a table of orders says little that lasts; the number of a parcel is the newest order's. */

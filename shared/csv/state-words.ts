@@ -1,5 +1,5 @@
 import {fold} from '#shared/filter/fold';
-import type {RecordFields} from '#shared/model/record';
+import type {MailState, RecordFields} from '#shared/model/record';
 
 // The first that fits counts: who is inactive is not active, and an unpaid order was not paid. Words of English, French, Spanish.
 const STATES: readonly (readonly [RegExp, NonNullable<RecordFields['vendorState']>])[] = [
@@ -13,6 +13,20 @@ const STATES: readonly (readonly [RegExp, NonNullable<RecordFields['vendorState'
 export function stateOfWord(word: string | undefined): RecordFields['vendorState'] {
   const text = fold(word ?? '');
   return STATES.find(([words]) => words.test(text))?.[1];
+}
+
+const MAIL_STATES: readonly (readonly [RegExp, MailState])[] = [
+  [/unsub|desabonn|desinscri|desuscri|opt(ed)?[ -]?out|\bbaja\b/, 'unsubscribed'],
+  [/bounc|clean|rebond|rebot|invalid/, 'cleaned'],
+  [/complain|spam|plainte|queja/, 'complained'],
+  [/unconfirmed|pending|attente|pendiente|sin confirmar|non confirme/, 'pending'],
+  [/subscribed|abonne|suscrit|inscrit|confirmed|opt(ed)?[ -]?in/, 'subscribed'],
+];
+
+/** What may be mailed to somebody, by the word that a table has for it; undefined: it is no such word. */
+export function mailStateOfWord(word: string | undefined): MailState | undefined {
+  const text = fold(word ?? '');
+  return MAIL_STATES.find(([words]) => words.test(text))?.[1];
 }
 
 const UNPAID = /pending|fail|unpaid|declin|draft|attente|echou|impay|refus|pendiente|fallid|rechaz|abandon/;

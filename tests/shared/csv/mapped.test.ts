@@ -125,6 +125,30 @@ describe('a table that the creator explained', () => {
     expect([reading?.fields.vendorState, reading?.fields.vendorStatus]).toEqual([state, word]);
   });
 
+  it.each([
+    ['Subscribed', 'subscribed'],
+    ['Désabonnée', 'unsubscribed'],
+    ['Bounced', 'cleaned'],
+    ['Spam complaint', 'complained'],
+    ['sin confirmar', 'pending'],
+    ['Active', undefined],
+  ])('takes the status “%s” of a plain list of addresses for mail, and nobody’s for a payment', (word, mailState) => {
+    const {tier: _, amount: __, ...columns} = PEOPLE.columns;
+    const [reading] = read(people(ADA.map((cell, at) => (at === 5 ? word : cell))), {...PEOPLE, columns}).readings;
+    expect(reading?.fields).toMatchObject({vendorStatus: word});
+    expect([reading?.fields.mailState, reading?.fields.paid, reading?.fields.vendorState]).toEqual([
+      mailState,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('hears a no to mail in a table of members too', () => {
+    const [reading] = read(people(ADA.map((cell, at) => (at === 5 ? 'Unsubscribed' : cell))), PEOPLE).readings;
+    expect(reading?.fields).toMatchObject({mailState: 'unsubscribed', paid: true});
+    expect(reading?.fields.vendorState).toBeUndefined();
+  });
+
   it('keeps the key of each person over imports, in any order of lines and columns', () => {
     const rows = [ADA, ['Béla', 'bela@example.org', '', '', '', '', '', '', ''], ['Nur Name', '', '', '', '', '', '', '', '']];
     const keys = (text: string) => read(text, PEOPLE).readings.map(({key}) => key);
