@@ -6,12 +6,25 @@ export type Toast = {
   readonly undo?: (() => void) | undefined;
   /** Something went wrong: stays until it is closed. */
   readonly isTrouble: boolean;
+  /** Something is under way. */
+  readonly work?: Work | undefined;
+};
+
+/** Long work outside a dialog: how far it is, when it began, when that was said, and what stops it. */
+export type Work = {
+  readonly done: number;
+  readonly of: number;
+  readonly since: number;
+  readonly at: number;
+  readonly onStop: () => void;
 };
 
 export type Toasts = {
   readonly shown: ReadonlySignal<readonly Toast[]>;
   /** Says what was done, for ten seconds or until undone. */
   say(text: string, undo?: () => void): void;
+  /** Says that something is under way, until `end`. */
+  work(text: string, of: number, onStop: () => void): {tell(done: number): void; end(): void};
   /** Says what went wrong, until it is closed. */
   warn(text: string): void;
   dismiss(id: number): void;
@@ -44,6 +57,17 @@ export function createToasts(): Toasts {
     say(text, undo) {
       const id = add({text, undo, isTrouble: false});
       dismissLater(id);
+    },
+    work(text, of, onStop) {
+      const since = Date.now();
+      const id = add({text, isTrouble: false, work: {done: 0, of, since, at: since, onStop}});
+      return {
+        tell(done) {
+          const work = {done, of, since, at: Date.now(), onStop};
+          shown.value = shown.value.map(toast => (toast.id === id ? {...toast, work} : toast));
+        },
+        end: () => dismiss(id),
+      };
     },
     warn(text) {
       add({text, isTrouble: true});

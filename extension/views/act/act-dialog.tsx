@@ -4,8 +4,8 @@ import {i18n} from '#i18n';
 import type {ActId} from '../../actions/act-path';
 import type {LeftOut, Plan, Result, RunPlan} from '../../actions/quick-action';
 import {sayDone} from '../data/say-done';
-import {formats} from '../language';
 import {Progress, Sheet} from '../parts/sheet';
+import {type Running, workText} from '../work-text';
 import type {ActProps} from './act-props';
 
 type Props = Pick<ActProps, 'snapshot' | 'toasts' | 'onOpen' | 'onClose' | 'segment' | 'targets'> & {
@@ -37,9 +37,7 @@ export function ActDialog(props: Props) {
           {children}
         </fieldset>
         <FourLines plan={shown} onOpen={props.onOpen} />
-        {running === undefined ? undefined : (
-          <Progress text={progressText(running)} done={running.done} of={running.plan.count} />
-        )}
+        {running === undefined ? undefined : <Progress text={workText(running)} done={running.done} of={running.of} />}
         <p class="row">
           <button type="submit" class="primary" data-testid={`do-${act}`} disabled={plan.count === 0 || running !== undefined}>
             {shown.button}
@@ -53,18 +51,17 @@ export function ActDialog(props: Props) {
   );
 }
 
-type Running = {readonly plan: Plan; readonly done: number; readonly since: number; readonly at: number};
-
 function useRun({act, snapshot, toasts, plan, run, segment, targets, onClose, onDone}: Props) {
-  const [running, setRunning] = useState<Running | undefined>(undefined);
+  const [running, setRunning] = useState<(Running & {readonly plan: Plan}) | undefined>(undefined);
   const stop = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => stop.current?.abort(), []);
   const start = async () => {
     stop.current = new AbortController();
     const {signal} = stop.current;
     const since = Date.now();
-    setRunning({plan, done: 0, since, at: since});
-    const result = await run({signal, tell: done => setRunning({plan, done, since, at: Date.now()})});
+    const of = plan.count;
+    setRunning({plan, done: 0, of, since, at: since});
+    const result = await run({signal, tell: done => setRunning({plan, done, of, since, at: Date.now()})});
     const filter = segment ?? (targets.kind === 'filter' && targets.filter !== '' ? targets.filter : undefined);
     await sayDone({snapshot, toasts}, {act, filter, result});
     setRunning(undefined);
@@ -72,15 +69,6 @@ function useRun({act, snapshot, toasts, plan, run, segment, targets, onClose, on
     else if (result.failure === undefined && !signal.aborted) onClose();
   };
   return {running, start};
-}
-
-/** "12 of 40, about 8 s left": the time once a second has shown how fast it goes. */
-function progressText({plan, done, since, at}: Running): string {
-  const {number, duration} = formats();
-  const soFar = i18n.t('supporters.progress', [number(done), number(plan.count)]);
-  const elapsed = at - since;
-  if (done === 0 || elapsed < 1_000 || done >= plan.count) return soFar;
-  return `${soFar} · ${i18n.t('act.timeLeft', [duration((elapsed / done) * (plan.count - done))])}`;
 }
 
 const UNDOING = {

@@ -12,18 +12,16 @@ import {ActDialog} from './act-dialog';
 import type {ActProps} from './act-props';
 import {parseBenefitPurpose} from './benefit-purpose';
 import {deliverPlan, deliverRun, monthsOwed, standingOf} from './deliver';
+import {ReadingSheet} from './reading-sheet';
 
 /** Marks a benefit of a month delivered, for one person with a tracking number (C10, F17). */
 export function DeliverDialog(props: ActProps) {
-  const people = useSupporters(props.snapshot, props.ordinals);
+  const [read, setRead] = useState(0);
+  const people = useSupporters(props.snapshot, props.ordinals, setRead);
   const benefits = useBenefits(props);
   const title = i18n.t('act.deliverTitle');
   if (people === undefined || benefits === undefined) {
-    return (
-      <Sheet id="deliver" title={title} onClose={props.onClose}>
-        <p class="second late">{i18n.t('popup.opening')}</p>
-      </Sheet>
-    );
+    return <ReadingSheet id="deliver" title={title} done={read} of={props.ordinals.length} onClose={props.onClose} />;
   }
   if (benefits.length === 0) {
     return (

@@ -1,7 +1,7 @@
 import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Supporter} from '#shared/model/supporter';
-import type {Plan, RunPlan} from '../../actions/quick-action';
+import type {Plan, RunPlan, Watching} from '../../actions/quick-action';
 import {holderOf} from '../../mirror/saved-filters';
 import {dayOf, fileNameOf} from '../data/export-people';
 import {saveFile} from '../data/save-file';
@@ -14,26 +14,24 @@ import {countryName, countryOf, labelLines} from '../labels/label-lines';
 import {LabelSheets} from '../labels/label-sheets';
 import {printLabels} from '../labels/print-labels';
 import {formats, interfaceLanguage} from '../language';
-import {Sheet} from '../parts/sheet';
 import {ActDialog} from './act-dialog';
 import type {ActProps} from './act-props';
 import {parseBenefitPurpose} from './benefit-purpose';
 import {DeliverDialog} from './deliver-dialog';
 import {keepLabelChoice, type LabelChoice, readLabelChoice} from './label-choice';
 import {listOfPeople} from './left-out-list';
+import {ReadingSheet} from './reading-sheet';
 
 /** Address labels of a list: a format, an order, what is on them, and who has no address (J3). */
 export function LabelsDialog(props: ActProps) {
-  const people = useSupporters(props.snapshot, props.ordinals);
+  const [read, setRead] = useState(0);
+  const people = useSupporters(props.snapshot, props.ordinals, setRead);
   const [isPrinted, setPrinted] = useState(false);
   // What was printed for a benefit is on its way: that is what comes next.
   if (isPrinted) return <DeliverDialog {...props} />;
   if (people === undefined) {
-    return (
-      <Sheet id="labels" title={i18n.t('act.labelsTitle')} onClose={props.onClose}>
-        <p class="second late">{i18n.t('popup.opening')}</p>
-      </Sheet>
-    );
+    const title = i18n.t('act.labelsTitle');
+    return <ReadingSheet id="labels" title={title} done={read} of={props.ordinals.length} onClose={props.onClose} />;
   }
   return <Labels {...props} people={people} onPrinted={() => setPrinted(true)} />;
 }
@@ -48,8 +46,10 @@ function Labels({people, onPrinted, ...props}: Props) {
   const sorted = useMemo(() => inLabelOrder(found, choice.order, language), [found, choice.order, language]);
   if (format === undefined) return null;
   const used = Math.min(choice.used, format.columns * format.rows - 1);
-  const lines = sorted.map(({name, address}) => labelLines(name, address, {language, home: choice.home}));
-  const sheets = sheetsOf(lines, format, used);
+  const sheets = sheetsOf(sorted, format, used);
+  // Only those that are looked at are written out.
+  const written = (some: readonly (readonly (Addressed | undefined)[])[]) =>
+    some.map(sheet => sheet.map(one => one && labelLines(one.name, one.address, {language, home: choice.home})));
   const onChoose = (change: Partial<LabelChoice>) => {
     choose({...choice, ...change});
     keepLabelChoice({...choice, ...change});
@@ -61,13 +61,13 @@ function Labels({people, onPrinted, ...props}: Props) {
       act="labels"
       title={i18n.t('act.labelsTitle')}
       plan={planOf(props, {found: sorted, without, sheets: sheets.length})}
-      run={runOf(sorted, () => printLabels(sheets, format), format)}
+      run={runOf(sorted, watching => printLabels({sheets, written, format}, watching), format)}
       {...(isForBenefit ? {onDone: onPrinted} : {})}
     >
       <Choices choice={{...choice, format: format.id, used}} found={found} format={format} onChoose={onChoose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
       <section class="label-preview" tabIndex={0} aria-label={i18n.t('act.preview')}>
-        <LabelSheets sheets={sheets.slice(0, 1)} format={format} />
+        <LabelSheets sheets={written(sheets.slice(0, 1))} format={format} />
       </section>
       <p>
         <button type="button" disabled={sorted.length === 0} onClick={() => void saveAddresses(props, sorted)}>
@@ -100,9 +100,9 @@ function planOf(props: ActProps, {found, without, sheets}: Sorted): Plan {
 }
 
 /** Whether it was printed in the end only the creator knows: the log says that the sheets were made. */
-function runOf(found: readonly Addressed[], print: () => void, {name}: LabelFormat): RunPlan {
-  return async () => {
-    print();
+function runOf(found: readonly Addressed[], print: (watching: Watching) => Promise<boolean>, {name}: LabelFormat): RunPlan {
+  return async watching => {
+    if (!(await print(watching))) return {people: [], said: '', undo: []};
     const {number} = formats();
     const said = i18n.t('act.labelsMade', found.length, [number(found.length)]);
     return {people: found.map(({id}) => id), said, undo: [], about: name};

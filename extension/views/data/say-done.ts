@@ -1,11 +1,11 @@
 import {i18n} from '#i18n';
+import type {Command} from '#shared/protocol/commands';
 import type {Result} from '../../actions/quick-action';
 import type {LogAction, LogEntry} from '../../log/log-entry';
 import {logAction, markEntryUndone} from '../../log/log-store';
 import {undoCommands} from '../../log/undo-steps';
 import {failureText, undoneText} from '../import-problem-text';
 import type {Toasts} from '../toasts';
-import {orderImport} from './order-import';
 import {type At, sendAll} from './send-all';
 
 type Saying = {readonly snapshot: At; readonly toasts: Toasts};
@@ -36,8 +36,8 @@ export async function undoEntry({snapshot, toasts}: Saying, entry: LogEntry): Pr
   const file = entry.undo?.find(step => step.kind === 'import');
   if (file !== undefined) return undoFile(toasts, file.import, entry.about ?? '');
   const commands = undoCommands(entry.undo ?? [], Date.now(), () => crypto.randomUUID());
-  const watching = {signal: new AbortController().signal, tell: () => undefined};
-  const {failure} = await sendAll(snapshot, commands, watching);
+  const {failure, isStopped} = await takeBack({snapshot, toasts}, commands, entry.count);
+  if (isStopped) return;
   if (failure !== undefined) {
     toasts.warn(failure.detail === 'conflict' ? i18n.t('filters.conflict') : i18n.t(`trouble.${failure.code}`));
     return;
@@ -46,8 +46,24 @@ export async function undoEntry({snapshot, toasts}: Saying, entry: LogEntry): Pr
   toasts.say(i18n.t('action.undone'));
 }
 
+/** More people than this are worth a word on how far it is. */
+const MANY = 100;
+
+/** Stopped half-way it can be begun again: what was taken back once stays so. */
+async function takeBack({snapshot, toasts}: Saying, commands: readonly Command[], people: number) {
+  const stop = new AbortController();
+  const work = people > MANY ? toasts.work(i18n.t('action.undoing'), people, () => stop.abort()) : undefined;
+  try {
+    const {failure} = await sendAll(snapshot, commands, {signal: stop.signal, tell: done => work?.tell(done)});
+    return {failure, isStopped: stop.signal.aborted};
+  } finally {
+    work?.end();
+  }
+}
+
 /** What a file wrote is taken back by the importer, which says so in the log itself. */
 async function undoFile(toasts: Toasts, id: string, fileName: string): Promise<void> {
+  const {orderImport} = await import('./order-import');
   const told = await orderImport({kind: 'undo', id}, () => undefined);
   if (told.kind === 'undone') toasts.say(undoneText(told));
   else if (told.kind === 'failed') toasts.warn(failureText(told, fileName));

@@ -4,7 +4,11 @@ import {readSupporters} from './read-supporters';
 import type {Snapshot} from './snapshot';
 
 /** People's documents, read again when something of the mirror or who they are has changed; undefined until they are read. */
-export function useSupporters(snapshot: Snapshot, ordinals: Uint32Array): readonly Supporter[] | undefined {
+export function useSupporters(
+  snapshot: Snapshot,
+  ordinals: Uint32Array,
+  tell?: (done: number) => void,
+): readonly Supporter[] | undefined {
   const [people, setPeople] = useState<readonly Supporter[] | undefined>(undefined);
   const {state, home, pending} = snapshot;
   // A snapshot is taken every few seconds, and mostly nothing has changed.
@@ -12,7 +16,7 @@ export function useSupporters(snapshot: Snapshot, ordinals: Uint32Array): readon
   const waiting = pending.map(({id}) => id).join();
   useEffect(() => {
     const gone = new AbortController();
-    void readSupporters(snapshot, asked, gone.signal).then(found => found !== undefined && setPeople(found));
+    void readSupporters(snapshot, asked, {signal: gone.signal, tell}).then(found => found !== undefined && setPeople(found));
     return () => gone.abort();
   }, [state, home, state.head.version, waiting, asked]);
   return people;

@@ -1,5 +1,6 @@
 import {i18n} from '#i18n';
-import type {Toasts} from '../toasts';
+import type {Toasts, Work} from '../toasts';
+import {workText} from '../work-text';
 
 /** What was just done, read out by screen readers, with its undo. */
 export function ToastList({toasts}: {readonly toasts: Toasts}) {
@@ -13,9 +14,10 @@ export function ToastList({toasts}: {readonly toasts: Toasts}) {
       onMouseEnter={() => toasts.hold(true)}
       onMouseLeave={() => toasts.hold(false)}
     >
-      {toasts.shown.value.map(({id, text, undo, isTrouble}) => (
+      {toasts.shown.value.map(({id, text, undo, isTrouble, work}) => (
         <div key={id} class={isTrouble ? 'toast trouble' : 'toast'}>
           <span>{text}</span>
+          {work === undefined ? undefined : <Working text={text} work={work} />}
           {undo === undefined ? undefined : (
             <button
               type="button"
@@ -35,5 +37,20 @@ export function ToastList({toasts}: {readonly toasts: Toasts}) {
         </div>
       ))}
     </div>
+  );
+}
+
+/** Who cannot see it reads the bar when they ask: a number that is read out each time is noise. */
+function Working({text, work}: {readonly text: string; readonly work: Work}) {
+  return (
+    <>
+      <progress aria-label={text} value={work.done} max={work.of} />
+      <span class="number second" aria-hidden="true">
+        {workText(work)}
+      </span>
+      <button type="button" class="link" onClick={work.onStop}>
+        {i18n.t('supporters.stop')}
+      </button>
+    </>
   );
 }

@@ -8,9 +8,9 @@ import {formats} from '../language';
 import {Progress} from '../parts/sheet';
 import {problemText} from '../problem-text';
 import {vendorName} from '../vendor-name';
+import {type Running, workText} from '../work-text';
 import {LABEL_DAYS} from './label-people';
 import {newMailScreen} from './new-mail-screen';
-import {type Running, workText} from './use-work';
 
 type Props = {
   readonly connection: Connection;

@@ -41,4 +41,17 @@ describe('toasts', () => {
     for (const text of ['a', 'b', 'b', 'c', 'd']) toasts.warn(text);
     expect(toasts.shown.value.map(({text}) => text)).toEqual(['b', 'c', 'd']);
   });
+
+  it('tell how far long work is until it ends, and stop it', () => {
+    const toasts = createToasts();
+    const stop = vi.fn();
+    const work = toasts.work('Undoing…', 31_000, stop);
+    vi.advanceTimersByTime(60_000);
+    work.tell(1_200);
+    expect(toasts.shown.value).toMatchObject([{text: 'Undoing…', work: {done: 1_200, of: 31_000}}]);
+    toasts.shown.value[0]?.work?.onStop();
+    expect(stop).toHaveBeenCalledOnce();
+    work.end();
+    expect(toasts.shown.value).toEqual([]);
+  });
 });
