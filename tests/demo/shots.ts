@@ -1,10 +1,10 @@
 import {rmSync} from 'node:fs';
-import {buildExtension, type Extended, launchExtended} from '../e2e/extension.ts';
+import {buildExtension, type Extended, type LaunchOptions, launchExtended} from '../e2e/extension.ts';
 import {provideBrowser} from '../setup/browser.ts';
 import {runMain} from '../setup/refusal.ts';
 import {type Cleanup, createCleanup} from './cleanup.ts';
 import {followServer} from './shots/browser.ts';
-import {type Camera, createCamera, LANGUAGES, type Language, SHOTS} from './shots/camera.ts';
+import {type Camera, createCamera, LANGUAGES, SHOTS} from './shots/camera.ts';
 import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
@@ -12,13 +12,14 @@ import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
 import {shootForStores} from './shots/store-shots.ts';
+import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (welcome, popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['popup', 'page', 'panel', 'overlay'] as const;
+const PARTS = ['welcome', 'popup', 'page', 'panel', 'overlay'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -36,10 +37,12 @@ await runMain(async () => {
     if (asked.every(word => word === '--axe')) rmSync(SHOTS, {recursive: true, force: true});
     for (const language of LANGUAGES.filter(name => wanted(name, LANGUAGES))) {
       const camera = createCamera(language, hasAxe);
-      if (wanted('popup', PARTS)) await withBrowser(language, cleanup, extended => popup(extended, camera, cleanup));
-      if (wanted('page', PARTS)) await withBrowser(language, cleanup, extended => page(extended, camera, cleanup));
-      if (wanted('panel', PARTS)) await withBrowser(language, cleanup, extended => panel(extended, camera, cleanup));
-      if (wanted('overlay', PARTS)) await withBrowser(language, cleanup, extended => shootOverlay(extended, camera, cleanup));
+      if (wanted('welcome', PARTS))
+        await withBrowser({language, isFirstRun: true}, cleanup, extended => shootWelcome(extended, camera));
+      if (wanted('popup', PARTS)) await withBrowser({language}, cleanup, extended => popup(extended, camera, cleanup));
+      if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
+      if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
       console.log(`${language}: ${camera.taken.length} pictures`);
       broken += camera.violations.length;
     }
@@ -51,8 +54,10 @@ await runMain(async () => {
   }
 });
 
-async function withBrowser(language: Language, cleanup: Cleanup, use: (extended: Extended) => Promise<void>): Promise<void> {
-  const extended = await launchExtended({language});
+type Use = (extended: Extended) => Promise<void>;
+
+async function withBrowser(options: LaunchOptions, cleanup: Cleanup, use: Use): Promise<void> {
+  const extended = await launchExtended(options);
   cleanup.add(() => extended.close().catch(() => undefined));
   await use(extended);
   await extended.close();
@@ -61,7 +66,7 @@ async function withBrowser(language: Language, cleanup: Cleanup, use: (extended:
 async function shootForListings(cleanup: Cleanup): Promise<void> {
   for (const language of LANGUAGES) {
     const taken: string[] = [];
-    await withBrowser(language, cleanup, async extended => {
+    await withBrowser({language}, cleanup, async extended => {
       taken.push(...(await shootForStores(extended, language, cleanup)));
     });
     console.log(taken.join('\n'));
