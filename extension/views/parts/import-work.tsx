@@ -29,8 +29,10 @@ export function ImportWork({state, now, onCancel}: Props) {
       <progress max={state.total || 1} value={state.done} aria-label={title} />
       <p class="second row number-line">
         <span class="grow">
-          {isReading ? i18n.t('import.progress', [number(state.done), number(state.total)]) : ''}
-          {speed === undefined ? '' : `, ${i18n.t('importing.rate', [number(speed)])}`}
+          {[
+            ...(isReading ? [i18n.t('import.progress', [number(state.done), number(state.total)])] : []),
+            ...(speed === undefined ? [] : [i18n.t('importing.rate', [number(speed)])]),
+          ].join(' · ')}
         </span>
         <span>{left === undefined ? '' : i18n.t('import.timeLeft', [duration(left)])}</span>
       </p>
