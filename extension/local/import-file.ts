@@ -28,6 +28,8 @@ export type ImportReport =
       /** Lines of people in the file, left out ones included. */
       readonly rows: number;
       readonly moves: Moves;
+      /** Left out because the vendor erased them already; absent: none. */
+      readonly erasedThere?: number | undefined;
       /** For a file of roles. */
       readonly outOfStep?: readonly OutOfStep[] | undefined;
       readonly problems: readonly RowProblem[];
@@ -105,7 +107,8 @@ export async function importFile(mirror: Mirror, sink: Sink, input: ImportInput)
   const after = await mirror.read(sink.home);
   const roles = vendor === 'discord' ? {outOfStep: outOfStep(after, input.now())} : {};
   const {rows, problems, problemCount} = end ?? {rows: read.rows, problems: [], problemCount: 0};
-  const told = {rows, problems, problemCount, isCancelled: end === undefined};
+  const erasedThere = end?.skipped.erased === undefined ? {} : {erasedThere: end.skipped.erased};
+  const told = {rows, problems, problemCount, ...erasedThere, isCancelled: end === undefined};
   return {ok: true, vendor, kind, ...counted, moves: moves(before, after), ...roles, ...told};
 }
 

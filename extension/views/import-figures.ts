@@ -2,18 +2,22 @@ import type {ImportReport} from '../local/import-file';
 import type {ImportFigure} from './import-state';
 import {listOf, printRoute} from './route';
 
-type Told = Pick<ImportReport & {ok: true}, 'moves' | 'outOfStep' | 'changed' | 'unchanged' | 'erased' | 'tooLarge'>;
+type Told = Pick<
+  ImportReport & {ok: true},
+  'moves' | 'outOfStep' | 'changed' | 'unchanged' | 'erased' | 'erasedThere' | 'tooLarge'
+>;
 
 const MOVES = ['joined', 'left', 'declined', 'recovered', 'added'] as const;
 
 /**
  * Who moved, each with its list; records that only changed are told when nobody moved. Then whose roles are out of step, last
- * those who stand in the file and were left out: whom the creator erased, and who has too many records.
+ * those who stand in the file and were left out: whom the creator or the vendor erased, and who has too many records.
  */
 export function figuresOf(told: Told): ImportFigure[] {
-  const {erased = 0, tooLarge = 0} = told;
+  const {erased = 0, erasedThere = 0, tooLarge = 0} = told;
   const left: ImportFigure[] = [
     {kind: 'erased', count: erased},
+    {kind: 'erasedThere', count: erasedThere},
     {kind: 'tooLarge', count: tooLarge},
   ];
   const roles = (told.outOfStep ?? []).map(({kind, count, filter}) => ({kind, count, path: listOf(filter)}));

@@ -4,7 +4,7 @@ import type {Survey} from '../local/survey';
 /** Who changed by an import. */
 export type ImportFigure = {
   readonly kind:
-    | ('joined' | 'left' | 'declined' | 'recovered' | 'added' | 'changed' | 'same' | 'erased' | 'tooLarge')
+    | ('joined' | 'left' | 'declined' | 'recovered' | 'added' | 'changed' | 'same' | 'erased' | 'erasedThere' | 'tooLarge')
     | ('roleWithoutPledge' | 'pledgeWithoutRole');
   readonly count: number;
   /** Where the list is; absent for records that only changed or stayed as they were. */
@@ -39,6 +39,8 @@ export type ImportDone = {
   readonly problemCount: number;
   /** Under which it is taken back, with the files that were read along with it; empty: it cannot be, or changed nothing. */
   readonly undoIds: readonly string[];
+  /** It changed something on the private server, where a file is not taken back as a whole. */
+  readonly isRemote: boolean;
   /** The first file of its list: older ones bring the history. */
   readonly isFirst: boolean;
   /** A newer file of its list was read before. */

@@ -21,6 +21,7 @@ function add(left: Report, right: Report): Report {
     changed: left.changed + right.changed,
     unchanged: left.unchanged + right.unchanged,
     erased: (left.erased ?? 0) + (right.erased ?? 0),
+    erasedThere: (left.erasedThere ?? 0) + (right.erasedThere ?? 0),
     tooLarge: (left.tooLarge ?? 0) + (right.tooLarge ?? 0),
     moves: addMoves(left.moves, right.moves),
     ...(outOfStep === undefined ? {} : {outOfStep}),

@@ -36,6 +36,13 @@ describe('what an import says', () => {
     ]);
   });
 
+  it('says how many the vendor had erased already', () => {
+    expect(figuresOf({moves: nobody, changed: 1, unchanged: 5, erasedThere: 2}).map(({kind, count}) => [kind, count])).toEqual([
+      ['changed', 1],
+      ['erasedThere', 2],
+    ]);
+  });
+
   it('says how many rows the private server could not hold together', () => {
     expect(figuresOf({moves: nobody, changed: 1, unchanged: 5, tooLarge: 2})).toEqual([
       {kind: 'changed', count: 1},
