@@ -36,7 +36,7 @@ test('from the install to scores on sample people in less than a minute, with no
     await expect(welcome.getByTestId('today')).not.toHaveCount(0);
     await welcome.getByTestId('sample-line').getByRole('button', {name: 'Remove'}).click();
     await expect(welcome.getByTestId('sample-line')).toHaveCount(0);
-    await expect(welcome.getByTestId('file-input')).toHaveCount(1);
+    await expect(welcome.getByText('Nobody here yet. Drop your members file.')).toBeVisible();
   } finally {
     await extended.close();
   }
@@ -63,14 +63,7 @@ test('own file to the first saved filter of the goal: asked before it is read, i
     clicks.click('what Regulars is not');
     await agree.click();
     clicks.click('Agree and go on');
-    const report = page.getByTestId('import-report');
-    const go = page.getByTestId('import-go');
-    await expect(report.or(go).first()).toBeVisible({timeout: 30_000});
-    if (await go.isVisible()) {
-      await go.click();
-      clicks.click('Import');
-    }
-    await expect(report).toContainText('members.csv', {timeout: 30_000});
+    await finishImport(page, what => clicks.click(what));
     expect((await allowed(extended)).consent).toMatchObject({version: 1});
     const checklist = page.getByTestId('checklist');
     await checklist.getByRole('radio', {name: 'Keep the members I have'}).check();
@@ -105,6 +98,44 @@ test('words lead to what they mean, and keys to what a CRM and an API are (CRM-1
     await extended.close();
   }
 });
+
+test('sample people never mix with real ones: before the first file they go, and the creator is asked (F42, C40)', async () => {
+  const extended = await launchExtended({build: 'store'});
+  try {
+    const page = await extended.open('page.html#/welcome');
+    await page.getByRole('button', {name: 'Try with sample people'}).click();
+    await page.waitForURL(/\/sample\.html/);
+    await page.goto(`chrome-extension://${extended.id}/page.html#/supporters`);
+    await expect(page.getByTestId('sample-line')).toBeVisible();
+    const file = patreonCsv(drawWorld({members: 60}).patreon);
+    await drop(page, 'members.csv', file);
+    await page.getByTestId('sample-first').getByRole('button', {name: 'Cancel'}).click();
+    await expect(page.getByTestId('sample-line')).toBeVisible();
+    await expect(page.getByTestId('import-report')).toHaveCount(0);
+    await drop(page, 'members.csv', file);
+    await page.getByTestId('sample-first').getByRole('button', {name: 'Remove them and go on'}).click();
+    await finishImport(page);
+    await expect(page.getByTestId('sample-line')).toHaveCount(0);
+    await page.getByTestId('filter-field').fill('email:"sample.example"');
+    await expect(page.getByTestId('table-row')).toHaveCount(0);
+    await page.getByTestId('filter-field').fill('');
+    await expect(page.getByTestId('table-row')).not.toHaveCount(0);
+  } finally {
+    await extended.close();
+  }
+});
+
+/** Waits for what came of a file, answering on the way. */
+async function finishImport(page: Page, clicked: (what: string) => void = () => undefined): Promise<void> {
+  const report = page.getByTestId('import-report');
+  const go = page.getByTestId('import-go');
+  await expect(report.or(go).first()).toBeVisible({timeout: 30_000});
+  if (await go.isVisible()) {
+    await go.click();
+    clicked('Import');
+  }
+  await expect(report).toContainText('members.csv', {timeout: 30_000});
+}
 
 /** The tab that the install opened by itself. */
 async function welcomeOf({context}: Extended): Promise<Page> {
