@@ -3,6 +3,7 @@ import type {FileProblem} from '#shared/csv/read-export';
 import type {ImportReport} from '../local/import-file';
 import type {Survey} from '../local/survey';
 import type {ImportUndone} from '../local/undo-import';
+import type {Home} from '../mirror/database';
 import type {StoredSession} from '../settings';
 
 /* What a window and its importer say to each other. The importer is a worker: it has the database, but none of the browser's
@@ -57,7 +58,7 @@ export type Told =
   /** A table that nobody explained yet; the file is kept until its columns are. */
   | {readonly kind: 'unknown'; readonly problem: FileProblem}
   /** `isFirst`, `isOlder`: no file of its vendor was read before, or a newer one was. */
-  | ({readonly kind: 'done'; readonly report: ImportReport; readonly canUndo: boolean} & Place)
+  | ({readonly kind: 'done'; readonly report: ImportReport; readonly canUndo: boolean; readonly home: Home} & Place)
   | ({readonly kind: 'undone'} & ImportUndone)
   /** `isBack`: what had been written of the file was taken back. */
   | {readonly kind: 'failed'; readonly code: ImportFailure; readonly isBack: boolean};

@@ -46,7 +46,7 @@ export async function runOrder(order: Order, desk: Desk): Promise<void> {
     tell({kind: 'waiting'});
     await locks.request(LOCK, {signal: desk.signal}, inTurn);
   } catch (error) {
-    if (desk.signal.aborted) return tell({kind: 'done', report: STOPPED, canUndo: false, ...NO_PLACE});
+    if (desk.signal.aborted) return tell(NOTHING_READ);
     const isBack = order.kind !== 'undo' && (await takeBack(order, desk, error));
     tell({kind: 'failed', code: failureOf(error), isBack});
   } finally {
@@ -58,11 +58,10 @@ export async function runOrder(order: Order, desk: Desk): Promise<void> {
 async function unpack(file: File): Promise<Told | undefined> {
   if (!isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) return undefined;
   const opened = openZip(new Uint8Array(await file.arrayBuffer()));
-  if (!opened.ok) return {kind: 'done', report: opened, canUndo: false, ...NO_PLACE};
+  if (!opened.ok) return {...NOTHING_READ, report: opened};
   const {lastModified} = file;
   const files = opened.tables.map(table => ({name: table.name, bytes: table.open()}));
-  if (files.some(({bytes}) => bytes === undefined))
-    return {kind: 'done', report: {ok: false, problem: {code: 'zip-broken'}}, canUndo: false, ...NO_PLACE};
+  if (files.some(({bytes}) => bytes === undefined)) return {...NOTHING_READ, report: {ok: false, problem: {code: 'zip-broken'}}};
   return {kind: 'unpacked', files: files.map(({name, bytes = new Uint8Array()}) => new File([bytes], name, {lastModified}))};
 }
 
@@ -89,7 +88,7 @@ async function runImport(order: ImportOrder, desk: Desk): Promise<void> {
   const input: ImportInput = {file, fileName: name, lastModified, mappings, accounts, onProgress, signal, now};
   if (session === null && kept.done === 0 && !(await isWanted(input, desk))) {
     await dropKept(mirror.database, kept.id);
-    return tell({kind: 'done', report: STOPPED, canUndo: false, ...NO_PLACE});
+    return tell(NOTHING_READ);
   }
   const before = kept.before ?? standings(await mirror.read(home));
   await mirror.database.put('keptFile', {...kept, before});
@@ -101,8 +100,6 @@ async function runImport(order: ImportOrder, desk: Desk): Promise<void> {
   const place = {isFirst: held === undefined, isOlder: (held ?? 0) > lastModified};
   await close(kept, {report, place, isLocal: session === null}, desk);
 }
-
-const NO_PLACE: Place = {isFirst: false, isOlder: false};
 
 const STOPPED: ImportReport = {
   ok: true,
@@ -116,6 +113,14 @@ const STOPPED: ImportReport = {
   problems: [],
   problemCount: 0,
   isCancelled: true,
+};
+const NOTHING_READ = {
+  kind: 'done' as const,
+  report: STOPPED,
+  canUndo: false,
+  home: 'local' as const,
+  isFirst: false,
+  isOlder: false,
 };
 
 /** The file in the browser's own store: neither a closed window nor another version of the file on the disk can cut it off. */
@@ -162,7 +167,7 @@ async function close(kept: KeptFile, {report, place, isLocal}: Ended, {mirror, n
     const undo = canUndo ? [{kind: 'import' as const, import: id}] : [];
     await logAction(database, {id, at: now(), action: 'import', count: written, people: [], about: name, undo});
   }
-  tell({kind: 'done', report, canUndo, ...place});
+  tell({kind: 'done', report, canUndo, home: isLocal ? 'local' : 'server', ...place});
 }
 
 /** Where the room went out, nothing half stays: what was written of the file frees its room again. */

@@ -14,8 +14,8 @@ const SALES = [
   'a3,Cy Coe,cy@example.org,not a date,8.00',
 ].join('\n');
 
-/** Longest task of the page's own thread: 50 ms by itself, more where other browsers want the same processors. */
-const LONG_TASK_MS = 120;
+/** What the page's own thread may work for while a file is read: drawing its progress. A task of 50 ms is too long by itself. */
+const MOST_PAGE_MS = 400;
 
 function drop(page: Page, name: string, text: string): Promise<void> {
   return page.getByTestId('file-input').setInputFiles({name, mimeType: 'text/csv', buffer: Buffer.from(text)});
@@ -23,16 +23,16 @@ function drop(page: Page, name: string, text: string): Promise<void> {
 
 const report = (page: Page) => page.getByTestId('import-report');
 
-/** Remembers every task of the page that held it up. */
-async function watchTasks(page: Page): Promise<() => Promise<number[]>> {
-  await page.evaluate(() => {
-    const held: number[] = [];
-    Object.assign(window, {held});
-    new PerformanceObserver(list => {
-      for (const {duration} of list.getEntries()) held.push(Math.round(duration));
-    }).observe({type: 'longtask'});
-  });
-  return () => page.evaluate(() => Reflect.get(window, 'held') as number[]);
+/** Processor time of the page's own thread from now on, in milliseconds: what waits for a processor does not count. */
+async function pageTime(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+  const spent = async () => {
+    const {metrics} = await session.send('Performance.getMetrics');
+    return (metrics.find(({name}) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+  };
+  const before = await spent();
+  return async () => (await spent()) - before;
 }
 
 test('a file is read beside the page, one window after the other, goes on when it was cut off, and is taken back whole (CRM-22, F42)', async () => {
@@ -40,23 +40,24 @@ test('a file is read beside the page, one window after the other, goes on when i
   try {
     const [page, other] = [await extended.open('page.html#/import'), await extended.open('page.html#/import')];
     await expect(page.getByTestId('drop')).toBeVisible();
-    const tasks = await watchTasks(page);
     await page.bringToFront();
+    const spent = await pageTime(page);
     await drop(page, 'members.csv', LARGE);
     await expect(page.getByTestId('import-work')).toContainText(/\d+ of [\d,]+ rows/);
     await drop(other, 'small.csv', SMALL);
     await expect(other.getByTestId('import-waiting')).toContainText('small.csv');
     await expect(page.getByTestId('import-work')).toContainText(/a second/);
-    expect((await tasks()).filter(duration => duration > LONG_TASK_MS)).toEqual([]);
+    expect(await spent()).toBeGreaterThan(0);
+    expect(await spent()).toBeLessThan(MOST_PAGE_MS);
 
     // The window goes in the middle of it: the one that waited comes first, then the rest is offered.
     await page.close();
-    await expect(report(other)).toContainText('added', {timeout: 30_000});
+    await expect(report(other)).toContainText(/added|joined/, {timeout: 30_000});
     await other.reload();
     const kept = other.getByTestId('kept-file');
     await expect(kept).toContainText('members.csv was cut off');
     await kept.getByRole('button', {name: 'Go on'}).click();
-    await expect(report(other)).toContainText('added', {timeout: 60_000});
+    await expect(report(other)).toContainText(/added|joined/, {timeout: 60_000});
     await expect(kept).toHaveCount(0);
 
     // Each file is taken back by itself, one from its result, the other from the log.

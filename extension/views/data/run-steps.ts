@@ -4,30 +4,10 @@ import {figuresOf} from '../import-figures';
 import {failureText, fileProblemText} from '../import-problem-text';
 import type {ImportDone, ImportState} from '../import-state';
 import {combineReports, type Report} from './combine-reports';
-import {orderImport, type Wanted} from './order-import';
-
-/** What is done one after the other: files, the oldest first. */
-export type Step = Wanted & {readonly fileName: string};
-
-/** The first file of its list, as long as this window is open: older ones come before it. */
-export type Latest = {readonly id: string; readonly file: File};
+import {type Latest, readStep, type Step} from './import-steps';
+import {orderImport} from './order-import';
 
 export type Showing = {readonly show: (state: ImportState) => void; readonly begun: (sent: Sent) => void};
-
-/**
- * The oldest file first, so that each says what changed since the one before. Files that are older than the first one of their
- * list come before it: it is taken back, and read again after them.
- */
-export function stepsOf(files: readonly File[], latest: Latest | undefined): Step[] {
-  const sorted = [...files].sort((left, right) => left.lastModified - right.lastModified);
-  const isHistory = latest !== undefined && sorted.every(file => file.lastModified < latest.file.lastModified);
-  if (!isHistory) return sorted.map(readStep);
-  return [{kind: 'undo', id: latest.id, fileName: latest.file.name}, ...sorted.map(readStep), readStep(latest.file)];
-}
-
-function readStep(file: File): Step {
-  return {kind: 'import', id: crypto.randomUUID(), file, fileName: file.name};
-}
 
 /** What came of the steps so far. */
 type Sum = {readonly reports: Report[]; readonly undoIds: string[]; latest: Latest | undefined; undone: number; kept: number};
@@ -101,6 +81,7 @@ function doneState(told: Extract<Told, {kind: 'done'}>, step: Step, sum: Sum): I
     problems: whole.problems,
     problemCount: whole.problemCount,
     undoIds: [...sum.undoIds],
+    isRemote: told.home === 'server' && whole.created + whole.changed > 0,
     isFirst: offersHistory,
     isOlder,
     files,

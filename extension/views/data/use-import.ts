@@ -2,7 +2,8 @@ import {useCallback, useMemo, useRef, useState} from 'preact/hooks';
 import type {KeptLine} from '../../importer/kept-file';
 import type {Sent} from '../../importer/send-order';
 import type {ImportState} from '../import-state';
-import {type Latest, runSteps, type Step, stepsOf} from './run-steps';
+import {type Latest, type Step, stepsOf} from './import-steps';
+import {runSteps} from './run-steps';
 
 export type Importing = {
   readonly state: ImportState | undefined;

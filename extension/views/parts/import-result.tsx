@@ -29,6 +29,7 @@ export function ImportResult({state, onOpen, onFiles, onUndo}: Props) {
         {`${vendorName(vendor)}, ${fileName}`}
         {files > 1 ? `. ${i18n.t('importing.files', files, [formats().number(files)])}` : ''}
       </p>
+      {state.isRemote ? <p class="second wrap">{i18n.t('importing.noUndo')}</p> : undefined}
       {isOlder ? <p class="second wrap">{i18n.t('importing.older')}</p> : undefined}
       {isFirst ? (
         <div class="row wraps second" data-testid="import-history">
