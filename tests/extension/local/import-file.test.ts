@@ -172,6 +172,31 @@ describe('a file imported in this browser', () => {
     expect(shown).toMatchObject({vendor: 'patreon', label: 'june.csv', lastCompleteAt: NOW - 1_000, state: 'idle'});
   });
 
+  it('makes one person of what the files of six vendors say, and nobody of whom one of them erased (F42)', async () => {
+    const mirror = await freshMirror(() => NOW);
+    const names = ['ghost-members', 'substack', 'beehiiv', 'kofi', 'gumroad-sales', 'gumroad-followers', 'youtube'];
+    const read = async (name: string) => {
+      const bytes = readFileSync(new URL(`../../fixtures/files/${name}.csv`, import.meta.url));
+      return done(await importInto(mirror, {file: new File([bytes], `${name}.csv`, {lastModified: NOW})}));
+    };
+    for (const name of names) {
+      const report = await read(name);
+      expect([name, report.created > 0, report.erasedThere]).toEqual([name, true, name === 'substack' ? 2 : undefined]);
+    }
+    const state = await mirror.read('local');
+    const ada = lookUp(state, ['email:ada@example.org']);
+    const [supporter] = await documents(mirror, state, [typeof ada === 'number' ? ada : -1]);
+    expect(supporter?.records.map(({key}) => key.split('/').slice(0, 3).join('/')).sort()).toEqual([
+      ...['beehiiv/publication/subscriber', 'ghost/site/member', 'gumroad/shop/buyer', 'gumroad/shop/follower'],
+      ...['kofi/page/supporter', 'substack/publication/subscriber'],
+    ]);
+    const stored = await Promise.all(ALL_STORES.map(async store => JSON.stringify(await mirror.database.getAll(store))));
+    expect(stored.join()).not.toContain('deletion-request');
+    const before = await everything(mirror);
+    for (const name of names) expect(await read(name)).toMatchObject({created: 0, changed: 0});
+    expect(await everything(mirror)).toEqual(before);
+  });
+
   it('reads files in other encodings', async () => {
     const mirror = await freshMirror(() => NOW);
     const german = readFileSync(new URL('../../fixtures/files/mailchimp-german.csv', import.meta.url));
