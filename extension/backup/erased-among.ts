@@ -3,7 +3,10 @@ import {otherHash} from '../local/erasures';
 import {type HashKeys, hashesOf} from '../local/ingest-locally';
 import type {Database} from '../mirror/database';
 
-/** Which of the staged records are of people who were erased from this browser's own workspace. */
+/**
+ * Which of the staged records are of people who were erased from this browser's own workspace. Whoever is here was not, though an
+ * address of theirs may be on the list because somebody else once typed it.
+ */
 export async function erasedAmong(database: Database, chunks: number): Promise<string[]> {
   const list = new Set(await database.getAllKeys('erasure'));
   const keys = await readKeys(database);
@@ -22,7 +25,9 @@ export async function erasedAmong(database: Database, chunks: number): Promise<s
         const hash = hashes.get(name);
         return hash !== undefined && list.has(hash);
       });
-    for (const {key, texts} of known) if (texts.some(isListed)) found.push(key);
+    for (const {key, texts} of known) {
+      if (texts.some(isListed) && (await database.getKey('record', key)) === undefined) found.push(key);
+    }
   }
   return found;
 }

@@ -33,8 +33,7 @@ export function bundleRoutes(home: Home): Hono<Caller> {
     .post('/people', async c => {
       const {move} = await readJson(c.req.raw, deriveRequestSchema);
       refuseOverAllowance(home);
-      // Its key has to be waited for, which a commit cannot.
-      if (home.sql.first('select 1 as one from erasure limit 1') !== undefined) await openErasureKey(home);
+      await openListed(home);
       const derived = unlessProblem(deriveMoved(home, move));
       noteWritten(home);
       wake(home);
@@ -71,10 +70,16 @@ async function receive(home: Home, request: ReceiveRequest): Promise<number> {
   if (chunk.part === 'header' && chunk.erasureKey !== undefined && canReceive(home, chunk)) {
     if (!(await takeErasureKey(home, chunk.erasureKey))) throw new ProblemError('conflict', 'another list of erased people');
   }
+  await openListed(home);
   const next = unlessProblem(receiveChunk(home, request));
   noteWritten(home);
   wake(home);
   return next;
+}
+
+/** The key of the list of erased people, where there is one: it has to be waited for, which a commit cannot. */
+async function openListed(home: Home): Promise<void> {
+  if (home.sql.first('select 1 as one from erasure limit 1') !== undefined) await openErasureKey(home);
 }
 
 /** The rest comes tomorrow: the free plan refuses whatever is written beyond a day's rows. */

@@ -1,9 +1,6 @@
-import {linkTexts} from '#shared/identity/closure';
-import type {StoredRecord} from '#shared/model/record';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {commitParts} from './commit-parts';
 import {planAllDue} from './due-people';
-import {erasureCheck} from './erasures';
 import {readHold, release, writeHold} from './hold';
 import type {Home} from './home';
 import {readSetting, writeSetting} from './setting-store';
@@ -25,12 +22,9 @@ export function deriveMoved(home: Home, move: string): Derived | Problem {
     // Answered before, and the answer was lost.
     if (hold === undefined && readSetting(sql, 'moved-in') === move) return {derived: 0, isDone: true};
     if (hold?.kind !== 'receiving' || hold.move !== move || !hold.isWhole) return problem('conflict', 'another move');
-    const rows = sql.all<{key: string; doc: string}>(
-      'select key, doc from record where key > ? order by key limit ?',
-      hold.after,
-      BLOCK,
-    );
-    commitParts(home, rows, part => workOf(home, part));
+    const rows = sql.all<{key: string}>('select key from record where key > ? order by key limit ?', hold.after, BLOCK);
+    const out = new Set(hold.erase);
+    commitParts(home, rows, part => workOf(part, out));
     const derived = hold.derived + rows.length;
     const last = rows.at(-1);
     if (last !== undefined && rows.length === BLOCK) {
@@ -44,12 +38,7 @@ export function deriveMoved(home: Home, move: string): Derived | Problem {
   });
 }
 
-function workOf(home: Home, rows: readonly {key: string; doc: string}[]) {
-  const isErased = erasureCheck(home);
-  if (isErased === undefined) return {touch: rows.map(({key}) => key)};
-  const isOut = ({key, doc}: {key: string; doc: string}) =>
-    [key, ...linkTexts(JSON.parse(doc) as StoredRecord)].some(text => isErased(text));
-  const erase = rows.filter(isOut).map(({key}) => key);
-  const out = new Set(erase);
-  return {erase, touch: rows.flatMap(({key}) => (out.has(key) ? [] : key))};
+function workOf(rows: readonly {key: string}[], out: ReadonlySet<string>) {
+  const keys = rows.map(({key}) => key);
+  return {erase: keys.filter(key => out.has(key)), touch: keys.filter(key => !out.has(key))};
 }

@@ -19,6 +19,8 @@ const holdSchema = z.discriminatedUnion('kind', [
     counts: z.record(z.string(), count),
     /** The end came, and everything before it. */
     isWhole: z.boolean(),
+    /** Keys of records whose people were erased here before. */
+    erase: z.array(z.string()),
     /** Records whose people are made, and the key of the last of them. */
     derived: count,
     after: z.string(),

@@ -1,11 +1,12 @@
 import {FILE_ID} from '#shared/file-news';
+import {linkTexts} from '#shared/identity/closure';
 import {ridMaker} from '#shared/identity/rid';
 import type {BundleChunk, BundleHeader, BundleRow, ReceiveRequest} from '#shared/protocol/bundle';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {indexTexts} from '#shared/working-set';
 import {buryPeople, putAttachments, putRecords} from './commit';
 import {putDecisions} from './decision-store';
-import {pushSoon} from './erasures';
+import {erasureCheck, pushSoon} from './erasures';
 import {putItem} from './feed';
 import {isEmpty, type Receiving, readHold, writeHold} from './hold';
 import type {Home} from './home';
@@ -30,9 +31,11 @@ export function receiveChunk(home: Home, {move, n, chunk}: ReceiveRequest): numb
     if (hold?.kind !== 'receiving' || hold.move !== move) return problem('conflict', 'another move');
     if (n < hold.next) return hold.next;
     if (n > hold.next || hold.isWhole) return problem('conflict', `chunk ${hold.next}`);
+    // The source's own list comes after its records: only who was erased here is on this one now.
+    const erase = [...hold.erase, ...erasedAmong(home, chunk)];
     const wrong = put(home, chunk, hold);
     if (wrong !== undefined) return wrong;
-    writeHold(home.sql, after(hold, chunk));
+    writeHold(home.sql, {...after(hold, chunk), erase});
     return hold.next + 1;
   });
 }
@@ -49,7 +52,7 @@ function begin(home: Home, move: string, header: BundleHeader): number | Problem
   if (!canReceive(home, header)) return problem('conflict', 'people');
   clear(home);
   writeSetting(sql, 'id-key', header.idKey);
-  writeHold(sql, {kind: 'receiving', move, next: 1, counts: {}, isWhole: false, derived: 0, after: ''});
+  writeHold(sql, {kind: 'receiving', move, next: 1, counts: {}, isWhole: false, erase: [], derived: 0, after: ''});
   return 1;
 }
 
@@ -80,6 +83,12 @@ function ownItems(sql: Sql): {kind: BundleRow<'item'>['kind']; id: string}[] {
     FILE_ID,
     FILE_ID.length,
   );
+}
+
+function erasedAmong(home: Home, chunk: BundleChunk): string[] {
+  const isErased = chunk.part === 'record' ? erasureCheck(home) : undefined;
+  if (chunk.part !== 'record' || isErased === undefined) return [];
+  return chunk.rows.filter(record => [record.key, ...linkTexts(record)].some(isErased)).map(({key}) => key);
 }
 
 function after(hold: Receiving, chunk: BundleChunk): Receiving {

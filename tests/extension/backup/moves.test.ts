@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {Command} from '#shared/protocol/commands';
 import {ApiError} from '../../../extension/api/api-error.ts';
 import type {Server} from '../../../extension/api/client.ts';
+import {deleteCopy} from '../../../extension/backup/delete-copy.ts';
 import {giveUpMoveIn, moveIn} from '../../../extension/backup/move-in.ts';
 import {moveOut, OccupiedError, readMoving} from '../../../extension/backup/move-out.ts';
 import {MovedOutError, readMovedOut} from '../../../extension/backup/moved-out.ts';
@@ -143,5 +144,19 @@ describe('moving to a private server and back', () => {
     expect(server.hold).toMatchObject({kind: 'left'});
     await giveUpMoveIn(fresh, at(server));
     expect([server.hold, await readStaging(fresh.database), await peopleIn(fresh)]).toEqual([null, undefined, []]);
+  });
+});
+
+describe('the copy that stays behind', () => {
+  it('is deleted whole, and what was done stays in the log', async () => {
+    const mirror = await filled();
+    await moveOut(mirror, at(new BundleServer()), working);
+    await deleteCopy(mirror);
+    const {log, runs, idKey, ...rows} = await rowsOf(mirror);
+    expect(Object.values(rows).every(list => list.length === 0)).toBe(true);
+    expect([log.length, runs.length, idKey]).toEqual([1, 2, undefined]);
+    expect(await readMovedOut(mirror.database)).toBeUndefined();
+    await fillHome(mirror);
+    expect((await peopleIn(mirror)).length).toBeGreaterThan(10);
   });
 });

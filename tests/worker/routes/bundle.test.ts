@@ -258,6 +258,21 @@ describe('whoever was erased stays out after a move', () => {
   });
 });
 
+describe('whoever was erased on a server', () => {
+  it('does not come back with a copy from before, and nobody else goes with them', async () => {
+    const source = await filled();
+    const chunks = await chunksOf(source);
+    const [ada, ...others] = (await readFeed(source)).supporters;
+    await send(source, {kind: 'erase', supporter: ada?.id});
+    await putAll(source, chunks, 'move-0002');
+    const back = (await readFeed(source)).supporters.map(({id}) => id);
+    expect(back.sort()).toEqual(others.map(({id}) => id).sort());
+    const keys = ada?.records.map(({key}) => key) ?? [];
+    const {tables} = await tablesOf(source);
+    expect(keys.filter(key => JSON.stringify(tables).includes(`"${key}"`))).toEqual([]);
+  });
+});
+
 describe('the routes of a bundle', () => {
   it('are behind a session, and name a cursor that is none of theirs', async () => {
     const workspace = await newWorkspace();
