@@ -10,6 +10,7 @@ import {countClicks} from './clicks.ts';
 import {newInChromium} from './first-run/chromium.ts';
 import {chipNames, dropFile, hears, type Newcomer, press, pressPart, whichever} from './first-run/driven.ts';
 import {newInFirefox} from './first-run/firefox.ts';
+import {keepAndRestore} from './first-run/keep-and-restore.ts';
 
 /*
  * Tried as a new user does, in both browsers, from the packages that the stores are given: unzipped as they were zipped, in a new
@@ -37,11 +38,12 @@ for (const [name, start] of [
   ['chrome', newInChromium],
   ['firefox', newInFirefox],
 ] as const) {
-  test(`${name}’s package, network cut: sample people, an own file, a saved filter (F42, F43, CRM-22)`, async () => {
+  test(`${name}’s package, network cut: sample people, an own file, a saved filter, a backup restored (F42, F43, CRM-22)`, async () => {
     const newcomer = await start(join(folder, `regulars-0-${name}`));
     try {
       await trySample(newcomer);
       await bringFile(newcomer);
+      await keepAndRestore(newcomer.welcome, folder);
     } finally {
       await newcomer.close();
     }
@@ -57,6 +59,7 @@ async function trySample({name, startedAt, welcome}: Newcomer): Promise<void> {
   expect(seconds).toBeLessThan(60);
   await welcome.go('page.html#/today');
   await press(welcome, /^Remove$/);
+  await expect.poll(() => welcome.ask(() => document.querySelector('[data-testid=sample-line]') === null, null)).toBe(true);
 }
 
 async function bringFile({name, welcome}: Newcomer): Promise<void> {

@@ -1,7 +1,7 @@
 import type {Page} from '@playwright/test';
 import {Refusal} from '../../setup/refusal.ts';
 import {launchExtended} from '../extension.ts';
-import type {Driven, Newcomer} from './driven.ts';
+import {type Driven, freshPath, type Newcomer} from './driven.ts';
 
 const WELCOME_MS = 20_000;
 
@@ -24,7 +24,7 @@ function drivenBy(page: Page, id: string): Driven {
     ask: (work, argument) => page.evaluate(work as never, argument as never),
     click: (x, y) => page.mouse.click(x, y),
     type: text => page.keyboard.type(text),
-    go: async path => void (await page.goto(`chrome-extension://${id}/${path}`)),
+    go: async path => void (await page.goto(`chrome-extension://${id}/${freshPath(path)}`)),
     choose: (selector, path) => page.locator(selector).first().setInputFiles(path),
   };
 }

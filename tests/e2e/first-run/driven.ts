@@ -23,6 +23,14 @@ export type Newcomer = {
   close(): Promise<void>;
 };
 
+/** The path of a page that is loaded anew wherever the tab stands: another fragment alone loads nothing. */
+export function freshPath(path: string): string {
+  visits += 1;
+  return path.replace('#', `?visit=${visits}#`);
+}
+
+let visits = 0;
+
 type Place = {readonly x: number; readonly y: number};
 
 const PATIENCE_MS = 30_000;
@@ -78,7 +86,7 @@ async function poll(tab: Driven, what: string, isDone: () => Promise<boolean>): 
   // While a tab goes elsewhere, nothing can be asked of it.
   const tried = () => isDone().catch(() => false);
   const message = async () =>
-    `${what}; the page: ${await tab.ask(() => document.body.textContent.slice(0, 1500), null).catch(String)}`;
+    `${what}; the page: ${await tab.ask(() => document.body.textContent.slice(-1500), null).catch(String)}`;
   try {
     await expect.poll(tried, {timeout: PATIENCE_MS}).toBe(true);
   } catch {

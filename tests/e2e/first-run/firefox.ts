@@ -1,6 +1,6 @@
 import type {ElementHandle, Page} from 'puppeteer-core';
 import {FIREFOX_HOST, launchFirefox, welcomeInFirefox} from '../firefox/firefox.ts';
-import type {Driven, Newcomer} from './driven.ts';
+import {type Driven, freshPath, type Newcomer} from './driven.ts';
 
 // Whatever is asked for goes to a door that nobody opens; the driver talks to Firefox, not Firefox to the driver.
 const CUT = {
@@ -26,7 +26,7 @@ function drivenBy(page: Page): Driven {
     type: text => page.keyboard.type(text),
     async go(path) {
       // The load event goes with the process that the page left.
-      await page.goto(`moz-extension://${FIREFOX_HOST}/${path}`, {timeout: 2_000}).catch(() => undefined);
+      await page.goto(`moz-extension://${FIREFOX_HOST}/${freshPath(path)}`, {timeout: 2_000}).catch(() => undefined);
       await page.waitForFunction(() => document.querySelector('#root > *') !== null);
     },
     async choose(selector, path) {
