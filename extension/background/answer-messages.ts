@@ -2,7 +2,7 @@ import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden, sites, streaming} from '../settings';
-import {holdsMask} from '../views/streaming/mask-person';
+import {holdsMask, maskPerson} from '../views/streaming/mask-person';
 import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
 import {answerHandOver} from './answer-hand-over';
@@ -45,9 +45,11 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
     const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
     return answerHandOver(await now(), {...data, number});
   });
-  onMessage('person', async ({data}) =>
-    (await streaming.getValue()) ? undefined : answerPerson(await now(), data.id, await sites.getValue()),
-  );
+  onMessage('person', async ({data}) => {
+    const card = await answerPerson(await now(), data.id, await sites.getValue());
+    const isMasked = card !== undefined && (await streaming.getValue());
+    return isMasked ? {...card, supporter: maskPerson(card.supporter), links: []} : card;
+  });
   onMessage('candidates', async ({data}) => ((await streaming.getValue()) ? [] : answerCandidates(await now(), data.identity)));
   onMessage('choose', async ({data, sender}) => {
     await keepChoice(data.origin ?? sender.origin, data.identity, data.id);
