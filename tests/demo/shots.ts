@@ -7,6 +7,7 @@ import {followServer} from './shots/browser.ts';
 import {type Camera, createCamera, LANGUAGES, SHOTS} from './shots/camera.ts';
 import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
+import {shootKeeping} from './shots/keeping-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
@@ -19,7 +20,7 @@ import {shootWelcome} from './shots/welcome-shots.ts';
  * (welcome, popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['welcome', 'popup', 'page', 'panel', 'overlay'] as const;
+const PARTS = ['welcome', 'popup', 'page', 'panel', 'overlay', 'keeping'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -43,6 +44,7 @@ await runMain(async () => {
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
+      if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
       console.log(`${language}: ${camera.taken.length} pictures`);
       broken += camera.violations.length;
     }
