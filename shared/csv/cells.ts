@@ -19,6 +19,7 @@ export function timeCell(cell: string | undefined): number | undefined {
   const match = TIMESTAMP.exec(text);
   if (match === null) return Number.NaN;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(part => Number(part ?? 0));
+  if (hour > 24 || minute > 59 || second > 60) return Number.NaN;
   const at = dayAt(year, month, day);
   const offset = (Number(match[8] ?? 0) * 60 + Number(match[9] ?? 0)) * (match[7] === '-' ? -1 : 1);
   return at + ((hour * 60 + minute - offset) * 60 + second) * 1_000;
@@ -45,8 +46,15 @@ export function moneyCell(cell: string | undefined, currency: string): Money | '
   const whole = (match[2] ?? '').replace(/[.,']/g, '');
   const minor = Number(`${whole === '' ? '0' : whole}${(match[3] ?? '').padEnd(2, '0')}`);
   const withoutMinorUnit = majorUnits({minorUnits: 1, currency}) === 1;
+  // Beyond that a number is no longer the one that was written.
+  if (!Number.isSafeInteger(minor)) return 'bad';
   const minorUnits = withoutMinorUnit ? Math.round(minor / 100) : minor;
   return {minorUnits: match[1] === '-' ? -minorUnits : minorUnits, currency};
+}
+
+/** An ISO 4217 code; undefined for anything else. */
+export function currencyCell(cell: string | undefined): string | undefined {
+  return /^[A-Z]{3}$/.exec(textCell(cell)?.toUpperCase() ?? '')?.[0];
 }
 
 /** `Yes`, `true`, `1` and their opposites; undefined for anything else. */

@@ -1,5 +1,5 @@
 import {cellReader} from '#shared/csv/cell-reader';
-import {defined, textCell} from '#shared/csv/cells';
+import {currencyCell, defined, textCell} from '#shared/csv/cells';
 import {keyPart} from '#shared/csv/key-part';
 import type {ReadRow, RowContext} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
@@ -22,7 +22,7 @@ const GRACE_MS = 7 * 86_400_000;
 /** Reads one transaction: a tip and an order are purchases, a tip and a month of membership are payments. */
 export const readKofiTransaction: ReadRow = (row, {account, asOf}) => {
   const {time, money, problems} = cellReader(row);
-  const currency = /^[A-Z]{3}$/.exec(textCell(row.cell('currency'))?.toUpperCase() ?? '')?.[0] ?? 'USD';
+  const currency = currencyCell(row.cell('currency')) ?? 'USD';
   const received = money(currency, 'received');
   const isIncome = received !== undefined && received.minorUnits > 0;
   if (!isIncome && problems.length === 0) return {skip: 'outgoing'};

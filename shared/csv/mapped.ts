@@ -1,5 +1,5 @@
 import {type CellReader, cellReader} from '#shared/csv/cell-reader';
-import {defined, moneyCell, textCell} from '#shared/csv/cells';
+import {currencyCell, defined, moneyCell, textCell} from '#shared/csv/cells';
 import {customColumns} from '#shared/csv/custom-columns';
 import {dateCell} from '#shared/csv/date-cell';
 import {headerName} from '#shared/csv/detect';
@@ -79,7 +79,7 @@ const SIGNS: Readonly<Record<string, string>> = {'€': 'EUR', '£': 'GBP', '₹
 
 /** What the row's own column says, else a code or a sign beside the amount. */
 function currencyOf(column: string | undefined, amount: string | undefined): string | undefined {
-  const own = /^[A-Z]{3}$/.exec(textCell(column)?.toUpperCase() ?? '')?.[0];
+  const own = currencyCell(column);
   const sign = /\p{Sc}/u.exec(amount ?? '')?.[0];
   return own ?? /\b[A-Z]{3}\b/.exec(amount ?? '')?.[0] ?? (sign === undefined ? undefined : SIGNS[sign]);
 }

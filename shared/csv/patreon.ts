@@ -1,5 +1,5 @@
 import {cellReader} from '#shared/csv/cell-reader';
-import {defined, flagCell, textCell} from '#shared/csv/cells';
+import {currencyCell, defined, flagCell, textCell} from '#shared/csv/cells';
 import {customColumns} from '#shared/csv/custom-columns';
 import type {ReadRow} from '#shared/csv/read-export';
 import type {Row} from '#shared/csv/rows';
@@ -54,7 +54,7 @@ const USED = new Set([
 /** Reads one line of a members export of 2018 and later. */
 export const readPatreonMember: ReadRow = (row, {account, asOf, headers}) => {
   const {time, money, problems} = cellReader(row);
-  const currency = textCell(row.cell('currency'))?.toUpperCase() ?? 'USD';
+  const currency = currencyCell(row.cell('currency')) ?? 'USD';
   const user = textCell(row.cell('user id'));
   const identity = identify(account, user, textCell(row.cell('email')));
   if (identity === undefined) return {problem: {line: row.line, code: 'missing-email'}};
