@@ -24,7 +24,9 @@ export function useKept({state}: Pick<Importing, 'state'>): Kept {
   const onLeave = ({id}: KeptLine) => {
     void leave(id).then(() => setFiles(others => others.filter(one => one.id !== id)));
   };
-  return {files, onLeave};
+  // The report on top speaks of it already.
+  const told = state?.kind === 'unknown' ? state.id : undefined;
+  return {files: files.filter(({id}) => id !== told), onLeave};
 }
 
 async function readKept(): Promise<readonly KeptLine[]> {
