@@ -105,7 +105,7 @@ function Columns({sample, mapping, onChange}: ColumnsProps) {
         {sample.headers.map((header, place) => (
           <tr key={header}>
             <th scope="row">{header}</th>
-            <td class="second clip">{examples(sample, place)}</td>
+            <td class="second">{examples(sample, place)}</td>
             <td>
               <select
                 aria-label={i18n.t('importing.meaningOf', [header])}

@@ -9,7 +9,7 @@ import {useGate} from '../consent/use-gate';
 import type {Snapshot} from '../data/snapshot';
 import {fileAges, isFile, syncState} from '../data/sources';
 import {useActions} from '../data/use-actions';
-import {useImport} from '../data/use-import';
+import {type Importing, useImport} from '../data/use-import';
 import {useKept} from '../data/use-kept';
 import {useRoute} from '../data/use-route';
 import {useSnapshot} from '../data/use-snapshot';
@@ -62,7 +62,9 @@ export function PageApp() {
       onEscape={onEscape}
     >
       {snapshot !== undefined && isSample(snapshot.connections) ? <SampleLine onList={openSampleList} /> : undefined}
-      <ImportPanel importing={{...importing, onFiles}} now={Date.now()} onOpen={go} />
+      {isExplained(importing, route) ? undefined : (
+        <ImportPanel importing={{...importing, onFiles}} now={Date.now()} onOpen={go} />
+      )}
       <KeptList {...kept} waitsHere={route.view === 'import' ? route.id : undefined} onGoOn={importing.onGoOn} onOpen={go} />
       {snapshot === undefined ? (
         <p class="column second late">{i18n.t(reading.kind === 'failed' ? 'popup.failed' : 'popup.opening')}</p>
@@ -105,6 +107,11 @@ function Palette({snapshot, route, go, onClose}: PaletteProps) {
       onClose={onClose}
     />
   );
+}
+
+/** Whether the columns that a file waits for are being explained in this very view. */
+function isExplained({state}: Importing, route: Route): boolean {
+  return state?.kind === 'unknown' && route.view === 'import' && route.id === state.id;
 }
 
 function titleOf({view}: Route): string {
