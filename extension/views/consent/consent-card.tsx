@@ -13,7 +13,7 @@ export function ConsentCard() {
   return (
     <section class="card" data-testid="consent-card">
       <h2>{i18n.t('consent.card')}</h2>
-      <ul class="reasons">
+      <ul class="explained">
         <li>{i18n.t('consent.data')}</li>
         <li>{i18n.t('consent.terms')}</li>
       </ul>

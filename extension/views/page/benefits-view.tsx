@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {Benefit} from '#shared/model/benefit';
 import {type BenefitLists, countsOf, type Owed, rowsOf} from '../data/benefit-lists';
+import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {printRoute} from '../route';
@@ -21,7 +22,10 @@ export function BenefitsView({lists: {benefits, people, tiers}, running, onOpen,
   return (
     <div class="column">
       <div class="row">
-        <h1 class="grow">{i18n.t('benefits.title')}</h1>
+        <h1>{i18n.t('benefits.title')}</h1>
+        <span class="grow">
+          <TermLink term="benefit" />
+        </span>
         {benefits.length === 0 ? undefined : (
           <button type="button" onClick={add}>
             {i18n.t('benefits.new')}

@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {DecisionNotice} from '#shared/model/decision';
 import type {Doubts, RefusedPair, ShownDecision} from '../data/refused-joins';
+import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {refusalText} from '../refusal-text';
@@ -23,7 +24,10 @@ export function DuplicatesView(props: Props) {
   const {pairs, crowds, decisions, now} = props;
   return (
     <div class="column">
-      <h1>{i18n.t('duplicates.title')}</h1>
+      <div class="row">
+        <h1>{i18n.t('duplicates.title')}</h1>
+        <TermLink term="duplicates" />
+      </div>
       <section aria-labelledby="refused-title">
         <h2 id="refused-title">{i18n.t('duplicates.refused')}</h2>
         {pairs.length + crowds.length === 0 ? <p class="second">{i18n.t('duplicates.noRefused')}</p> : undefined}

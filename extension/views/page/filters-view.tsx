@@ -2,6 +2,7 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ReadyMade} from '#shared/filter/ready-made';
 import type {Segment} from '#shared/model/segment';
+import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {Empty} from '../parts/empty';
 import {segmentName} from '../segment-name';
@@ -51,7 +52,10 @@ export function FiltersView(props: Props) {
   return (
     <div class="column">
       <div class="row wide">
-        <h1 class="grow">{i18n.t('filters.title')}</h1>
+        <h1>{i18n.t('filters.title')}</h1>
+        <span class="grow">
+          <TermLink term="saved-filter" />
+        </span>
         <PasteField onText={pasted => onEdit(NEW_FILTER, pasted)} />
         <button type="button" onClick={add}>
           {i18n.t('filters.new')}

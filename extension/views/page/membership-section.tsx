@@ -8,6 +8,8 @@ import {entitledTiers} from '#shared/membership/tiers';
 import type {RecordFields} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
+import {TermLink} from '../glossary/term-link';
+import type {Term} from '../glossary/terms';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
 import {memberRecord, type PersonRow} from '../person-row';
@@ -48,6 +50,8 @@ export function MembershipSection({supporter, row, now}: Props) {
             {i18n.t(FLAGS[flag])}
           </span>
         ))}
+        {status.state === 'declined' ? <TermLink term="declined" /> : undefined}
+        {status.flags.includes('leaving') ? <TermLink term="leaving" /> : undefined}
       </p>
       <ul class="reasons second">
         {deriveStatus(supporter, now).reasons.map(reason => (
@@ -57,9 +61,13 @@ export function MembershipSection({supporter, row, now}: Props) {
       <HiddenNote supporter={supporter} now={now} />
       <DoubtList supporter={supporter} />
       <dl class="facts">
-        <Fact name={i18n.t('person.tier')} value={tiers.length > 1 ? list(tiers.map(({name}) => name)) : tierText(tier)} />
+        <Fact
+          term="tier"
+          name={i18n.t('person.tier')}
+          value={tiers.length > 1 ? list(tiers.map(({name}) => name)) : tierText(tier)}
+        />
         <Fact name={i18n.t('posts.title')} value={postsText(supporter, now)} />
-        <Fact name={i18n.t('person.pledge')} value={pledgeText(fields)} />
+        <Fact term="pledge" name={i18n.t('person.pledge')} value={pledgeText(fields)} />
         <Fact name={i18n.t('person.monthlyMaximum')} value={fields.monthlyMaximum && money(fields.monthlyMaximum)} />
         <Fact name={i18n.t('person.lifetime')} value={lifetime && money(lifetime)} />
         <Fact name={i18n.t('person.joined')} value={joinedAt === undefined ? undefined : <Ago at={joinedAt} now={now} />} />
@@ -83,12 +91,15 @@ export function MembershipSection({supporter, row, now}: Props) {
   );
 }
 
-function Fact({name, value}: {readonly name: string; readonly value: ComponentChild}) {
+function Fact({name, value, term}: {readonly name: string; readonly value: ComponentChild; readonly term?: Term}) {
   if (value === undefined) return null;
   return (
     <div>
       <dt>{name}</dt>
-      <dd class="number">{value}</dd>
+      <dd class="number">
+        {value}
+        {term === undefined ? undefined : <TermLink term={term} />}
+      </dd>
     </div>
   );
 }

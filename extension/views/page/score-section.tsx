@@ -45,7 +45,13 @@ function Waterfall({score, lines, programme}: {readonly score: number} & Pick<Pr
           <div key={rule}>
             <dt>{ruleText(rule)}</dt>
             <dd class="number">
-              {share === undefined ? i18n.t('score.notKnown') : i18n.t('score.ofScore', [number(share), number(score)])}
+              {share === undefined ? (
+                <>
+                  {i18n.t('score.notKnown')} <TermLink term="not-known" />
+                </>
+              ) : (
+                i18n.t('score.ofScore', [number(share), number(score)])
+              )}
             </dd>
             <dd class="bar" aria-hidden="true">
               <i style={{width: `${score === 0 ? 0 : (100 * (share ?? 0)) / score}%`}} />
@@ -56,7 +62,7 @@ function Waterfall({score, lines, programme}: {readonly score: number} & Pick<Pr
       <p class="second">
         {score === 0 ? i18n.t('score.nothing') : i18n.t('score.sum', [number(score)])}{' '}
         {programme.calibratedOn < MIN_CALIBRATION ? i18n.t('score.fixed', [number(FIXED_W50)]) : i18n.t('score.median')}{' '}
-        {i18n.t('score.halfLife', programme.halfLifeDays, [number(programme.halfLifeDays)])}
+        {i18n.t('score.halfLife', programme.halfLifeDays, [number(programme.halfLifeDays)])} <TermLink term="points" />
       </p>
     </>
   );

@@ -1,5 +1,6 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {TermLink} from '../glossary/term-link';
 
 /** Address and one-time code of the private server; the next view asks once more before anything happens. */
 export function ServerForm({onPair}: {readonly onPair: (server: string, code: string) => void}) {
@@ -7,7 +8,10 @@ export function ServerForm({onPair}: {readonly onPair: (server: string, code: st
   const [code, setCode] = useState('');
   return (
     <section class="card" aria-labelledby="server-title">
-      <h2 id="server-title">{i18n.t('server.title')}</h2>
+      <div class="row">
+        <h2 id="server-title">{i18n.t('server.title')}</h2>
+        <TermLink term="private-server" />
+      </div>
       <p>{i18n.t('server.text')}</p>
       <form
         class="form"

@@ -4,6 +4,7 @@ import {FirstRun} from '../parts/first-run';
 import {SegmentList} from '../parts/segment-list';
 import {TodayList} from '../parts/today-list';
 import type {TodayItem} from '../today';
+import {ChecklistLine} from '../welcome/checklist-line';
 
 type Props = {
   readonly isEmpty: boolean;
@@ -26,6 +27,7 @@ export function TodayView({isEmpty, isLocal, items, segments, now, onOpen, onFil
       <section class="card">
         <TodayList items={items} now={now} onOpen={onOpen} />
       </section>
+      <ChecklistLine />
       <section class="card">
         <h2>{i18n.t('popup.segments')}</h2>
         <SegmentList segments={segments} onOpen={onOpen} />

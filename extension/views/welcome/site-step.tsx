@@ -44,7 +44,7 @@ export function SiteStep({gate}: {readonly gate: Gate}) {
           ))}
         </select>
         {dashboard.list === undefined ? <Address value={address} onInput={setAddress} /> : undefined}
-        <ul class="reasons">
+        <ul class="explained">
           <li>{i18n.t('welcome.site.why', [host])}</li>
           <li>{i18n.t('welcome.site.what', [host])}</li>
           <li>{i18n.t('welcome.site.back')}</li>
