@@ -15,5 +15,6 @@ export const VIEWS = {
   'page-connections': '#/connections',
   'page-settings': '#/settings',
   'page-requests': '#/requests',
+  'page-leave': '#/leave',
   'page-import': '#/import',
 } as const;
