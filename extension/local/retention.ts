@@ -1,4 +1,5 @@
-import {DEFAULT_RETENTION, type Retention} from '#shared/model/retention';
+import {DEFAULT_RETENTION} from '#shared/model/default-retention';
+import type {Retention} from '#shared/model/retention';
 import type {Local} from './home';
 
 /** Everybody from this ordinal on is still to be derived anew. */

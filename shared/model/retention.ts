@@ -8,6 +8,3 @@ export const retentionSchema = z.object({
   leaverMonths: z.nullable(z.int().check(z.gte(1), z.lte(120))),
 });
 export type Retention = z.infer<typeof retentionSchema>;
-
-/** Until the creator says otherwise. */
-export const DEFAULT_RETENTION: Retention = {id: 'retention', rev: 0, leaverMonths: 13};

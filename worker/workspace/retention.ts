@@ -1,4 +1,5 @@
-import {DEFAULT_RETENTION, type Retention, retentionSchema} from '#shared/model/retention';
+import {DEFAULT_RETENTION} from '#shared/model/default-retention';
+import {type Retention, retentionSchema} from '#shared/model/retention';
 import type {Problem} from '#shared/protocol/problem';
 import {planAllDue, planEveryone} from './due-people';
 import {purgeTombstones, readItem} from './feed';
