@@ -179,6 +179,10 @@ test('backup, another browser, restore; to a private server and back: everything
       body: JSON.stringify({commands: []}),
     });
     expect(refused.status).toBe(409);
+    await page.getByTestId('erase-former').click();
+    await page.getByTestId('erase-former').click();
+    await expect(page.getByText('Everything on your private server is erased.')).toBeVisible();
+    await expect(page.getByTestId('former-card')).toHaveCount(0);
   } finally {
     await second.close();
     rmSync(folder, {recursive: true, force: true});

@@ -1,4 +1,4 @@
-import {useState} from 'preact/hooks';
+import {useEffect, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {releaseServer} from '../../api/bundle';
 import {unpair} from '../../api/pair';
@@ -8,6 +8,7 @@ import type {StoredSession} from '../../settings';
 import type {Snapshot} from '../data/snapshot';
 import {formats} from '../language';
 import type {Toasts} from '../toasts';
+import {FormerCard} from './former-card';
 import {formerServer} from './former-server';
 import {KeepProgress} from './keep-progress';
 import {type Keeping, useKeeping} from './use-keeping';
@@ -19,6 +20,10 @@ type Props = {readonly snapshot: Snapshot; readonly toasts: Toasts};
 export function MoveCard({snapshot, toasts}: Props) {
   const [count, setCount] = useState(0);
   const move = useMove(snapshot, count);
+  useEffect(() => {
+    // Connected again, with this server or another: it is no longer the one that was left.
+    if (snapshot.session !== null) void formerServer.setValue(null);
+  }, [snapshot.session]);
   const again = () => setCount(past => past + 1);
   if (move === undefined) return undefined;
   const props = {move, again, snapshot, toasts};
@@ -26,7 +31,7 @@ export function MoveCard({snapshot, toasts}: Props) {
   return (
     <>
       {move.movedOut === undefined ? undefined : <Copy {...props} movedOut={move.movedOut} />}
-      {session === null ? undefined : <WithServer {...props} session={session} />}
+      {session === null ? <FormerCard toasts={toasts} /> : <WithServer {...props} session={session} />}
     </>
   );
 }
