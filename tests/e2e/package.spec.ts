@@ -7,10 +7,12 @@ import {drawWorld} from '../fixtures/people.ts';
 import {makePackages} from '../package/packages.ts';
 import {unzip} from '../package/zip.ts';
 import {countClicks} from './clicks.ts';
+import {launchExtended} from './extension.ts';
 import {newInChromium} from './first-run/chromium.ts';
 import {chipNames, dropFile, hears, type Newcomer, press, pressPart, whichever} from './first-run/driven.ts';
 import {newInFirefox} from './first-run/firefox.ts';
 import {keepAndRestore} from './first-run/keep-and-restore.ts';
+import {takeConsentBack} from './first-run/take-consent-back.ts';
 
 /*
  * Tried as a new user does, in both browsers, from the packages that the stores are given: unzipped as they were zipped, in a new
@@ -44,11 +46,30 @@ for (const [name, start] of [
       await trySample(newcomer);
       await bringFile(newcomer);
       await keepAndRestore(newcomer.welcome, folder);
+      if (name === 'firefox') await takeConsentBack(newcomer.welcome);
     } finally {
       await newcomer.close();
     }
   });
 }
+
+test('a profile that gives no storage hears one clear sentence in every window', async () => {
+  const extended = await launchExtended({folder: join(folder, 'regulars-0-chrome')});
+  try {
+    await extended.context.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('refused', 'InvalidStateError');
+      };
+    });
+    for (const path of ['popup.html', 'page.html#/supporters', 'sidepanel.html']) {
+      const page = await extended.open(path);
+      await expect(page.getByText('The browser does not let us open your data. Nothing was lost.')).toBeVisible();
+      await page.close();
+    }
+  } finally {
+    await extended.close();
+  }
+});
 
 async function trySample({name, startedAt, welcome}: Newcomer): Promise<void> {
   await press(welcome, /^Try with sample people$/);

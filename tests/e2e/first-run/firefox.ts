@@ -1,3 +1,6 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import type {ElementHandle, Page} from 'puppeteer-core';
 import {FIREFOX_HOST, launchFirefox, welcomeInFirefox} from '../firefox/firefox.ts';
 import {type Driven, freshPath, type Newcomer} from './driven.ts';
@@ -10,10 +13,20 @@ const CUT = {
   'network.proxy.socks_remote_dns': true,
 };
 
+/** A question of the browser's own is answered with yes, and files that it saves lie where nobody keeps them. */
+function quiet(): Record<string, string | number | boolean> {
+  const downloads = mkdtempSync(join(tmpdir(), 'regulars-saved-'));
+  return {
+    'extensions.webextOptionalPermissionPrompts': false,
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+  };
+}
+
 /** Firefox with the package of a folder, in a new profile; no name leads anywhere. */
 export async function newInFirefox(folder: string): Promise<Newcomer> {
   const startedAt = Date.now();
-  const firefox = await launchFirefox(folder, {isFirstRun: true, prefs: CUT});
+  const firefox = await launchFirefox(folder, {isFirstRun: true, prefs: {...CUT, ...quiet()}});
   const welcome = await welcomeInFirefox(firefox.browser);
   await welcome.bringToFront();
   return {name: 'Firefox', startedAt, welcome: drivenBy(welcome), close: () => firefox.close()};
