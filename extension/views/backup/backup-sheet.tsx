@@ -32,6 +32,7 @@ export function BackupSheet({session, toasts, onClose}: Props) {
   return (
     <Sheet id="backup" title={i18n.t('backup.make')} onClose={onClose}>
       <form
+        class="form"
         onSubmit={event => {
           event.preventDefault();
           void save();

@@ -42,6 +42,7 @@ export function RestoreSheet({file, people, toasts, onClose}: Props) {
   return (
     <Sheet id="restore" title={i18n.t('backup.restore')} onClose={onClose}>
       <form
+        class="form"
         onSubmit={event => {
           event.preventDefault();
           if (!isRunning) void (coming === undefined ? take() : apply());
@@ -54,7 +55,9 @@ export function RestoreSheet({file, people, toasts, onClose}: Props) {
             {keepFailureText(opened.problem)}
           </p>
         )}
-        {coming === undefined ? (
+        {coming !== undefined ? (
+          <WhatComes coming={coming} people={people} />
+        ) : opened?.made === undefined ? undefined : (
           <div class="form">
             <label for="restore-passphrase">{i18n.t('backup.passphrase')}</label>
             <input
@@ -65,8 +68,6 @@ export function RestoreSheet({file, people, toasts, onClose}: Props) {
               onInput={event => setPassphrase(event.currentTarget.value)}
             />
           </div>
-        ) : (
-          <WhatComes coming={coming} people={people} />
         )}
         <KeepProgress keeping={keeping} />
         <div class="row">
