@@ -51,7 +51,7 @@ test('canary names stay where they belong: in no log, request, masked view or ot
     await own.getByTestId('streaming-mark').getByRole('button').click();
     await expect(own.getByTestId('streaming-mark')).toHaveCount(0);
     await list.close();
-    await checkLeaving(own);
+    await checkLeaving(own, folder);
     expect(said.filter(text => CANARY.test(text))).toEqual([]);
   } finally {
     await extended.close();
@@ -115,9 +115,17 @@ async function checkStreaming(own: Page, extended: Extended): Promise<void> {
   await popup.close();
 }
 
-/** A typed word, and this browser holds nothing any more. */
-async function checkLeaving(own: Page): Promise<void> {
+/** One file with everybody; then a typed word, and this browser holds nothing any more. */
+async function checkLeaving(own: Page, folder: string): Promise<void> {
   await to(own, '#/leave');
+  const [download] = await Promise.all([
+    own.waitForEvent('download'),
+    own.getByTestId('leave').getByRole('button', {name: 'Save everything'}).click(),
+  ]);
+  const saved = join(folder, 'everything.zip');
+  await download.saveAs(saved);
+  const everything = Object.values(unzipSync(readFileSync(saved))).map(bytes => strFromU8(bytes));
+  for (const name of ['Canary0 Bird', 'Canary3 Bird']) expect(everything.some(text => text.includes(name))).toBe(true);
   const button = own.getByTestId('do-leave');
   await expect(button).toBeDisabled();
   await own.locator('#leave-word').fill('erase');

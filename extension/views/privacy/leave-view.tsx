@@ -79,7 +79,9 @@ function Erase({state, server, onErase}: Props) {
           <span class="grow wrap">{i18n.t('privacy.leave.alsoServer', [server])}</span>
         </label>
       )}
-      <p>{i18n.t('privacy.leave.backups')}</p>
+      <p>
+        {i18n.t('privacy.leave.backups')} {server === undefined ? '' : i18n.t('privacy.leave.recovery')}
+      </p>
       <p class="row wraps">
         <label for="leave-word">{i18n.t('privacy.leave.type', [word])}</label>
         <input id="leave-word" value={typed} autocomplete="off" onInput={event => setTyped(event.currentTarget.value)} />
