@@ -2,8 +2,12 @@ import {follow} from '../api/follow';
 import {beginLocal} from '../local/home';
 import {runDue} from '../local/run-due';
 import {sendLogged} from '../log/send-logged';
+import {holdsMask, maskPerson} from '../views/streaming/mask-person';
+import {answerHandOver} from './answer-hand-over';
 import {answerWhy} from './answer-why';
 import {findPeople} from './find-people';
+import {forgetGone} from './forget-gone';
+import {greet} from './greet';
 import {factFields, factReader} from './row-facts';
 
 /**
@@ -26,6 +30,15 @@ export const homes = {
   /** Why somebody is in a list, and whom a search finds: asked by hand, and with more words than a chip needs. */
   why: answerWhy,
   find: findPeople,
+  /** What else in this browser was about somebody who was just erased. */
+  forgetGone,
+  /** While names are hidden for a stream. */
+  maskPerson,
+  holdsMask,
+  /** A filter for the host's own list. */
+  handOver: answerHandOver,
+  /** Opens the welcome after an install. */
+  greet,
 };
 
 export type Homes = typeof homes;

@@ -4,7 +4,6 @@ import {answerMessages} from '../background/answer-messages';
 import {mirrorHolder} from '../background/context';
 import {clockFollower} from '../background/follow-clock';
 import {serverFollower} from '../background/follow-server';
-import {greet} from '../background/greet';
 import {inOneGo} from '../background/in-one-go';
 import {keepSites} from '../background/keep-sites';
 import {keepHomes, loadHomes} from '../background/load-homes';
@@ -12,6 +11,7 @@ import {forgetSubjects} from '../background/panel-subject';
 import {sendMessage} from '../messages';
 import {consent, hidden, session, sites, streaming} from '../settings';
 import {isMenuVerb} from '../site-access/context-menu';
+import {dropRevokedSites} from '../site-access/enable-site';
 import {refreshOverlays} from '../site-access/register-overlay';
 
 /** Several changes within this time are one for the pages. */
@@ -40,11 +40,11 @@ export default defineBackground({
     forgetSubjects();
     browser.runtime.onInstalled.addListener(({reason}) => {
       start();
-      void greet(reason);
+      void loadHomes().then(({greet}) => greet(reason));
     });
     browser.runtime.onStartup.addListener(start);
     browser.permissions.onAdded.addListener(keep);
-    browser.permissions.onRemoved.addListener(keep);
+    browser.permissions.onRemoved.addListener(() => void dropRevokedSites().then(keep));
     browser.alarms.onAlarm.addListener(({name}) => {
       if (server.isOurs(name)) void server.followNow();
       if (clock.isOurs(name)) void clock.run();
