@@ -2,14 +2,11 @@ import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden, sites, streaming} from '../settings';
-import {holdsMask, maskPerson} from '../views/streaming/mask-person';
 import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
-import {answerHandOver} from './answer-hand-over';
 import {answerPerson} from './answer-person';
 import {answerRows} from './answer-rows';
 import {current} from './context';
-import {forgetGone} from './forget-gone';
 import {injectPart} from './inject-part';
 import type {LoadHomes} from './load-homes';
 import {openPage} from './open-page';
@@ -43,12 +40,14 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
   onMessage('handOver', async ({data}) => {
     const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
-    return answerHandOver(await now(), {...data, number});
+    // Without it the list is looked through by us alone.
+    const homes = await loadHomes().catch(reportError);
+    return homes?.handOver(await now(), {...data, number});
   });
   onMessage('person', async ({data}) => {
     const card = await answerPerson(await now(), data.id, await sites.getValue());
-    const isMasked = card !== undefined && (await streaming.getValue());
-    return isMasked ? {...card, supporter: maskPerson(card.supporter), links: []} : card;
+    if (card === undefined || !(await streaming.getValue())) return card;
+    return {...card, supporter: (await loadHomes()).maskPerson(card.supporter), links: []};
   });
   onMessage('candidates', async ({data}) => ((await streaming.getValue()) ? [] : answerCandidates(await now(), data.identity)));
   onMessage('choose', async ({data, sender}) => {
@@ -58,17 +57,17 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   onMessage('why', async ({data}) => ((await streaming.getValue()) ? undefined : (await loadHomes()).why(await now(), data)));
   onMessage('find', async ({data}) => ((await streaming.getValue()) ? [] : (await loadHomes()).find(await now(), data.query)));
   onMessage('send', async ({data}) => {
-    // Made from what a window shows while it hides who people are: kept, it would be their name.
-    if (holdsMask(data.command)) return {ok: false, code: 'refused', detail: 'streaming'};
     const homes = await loadHomes().catch(reportError);
     if (homes === undefined) return {ok: false, code: 'unloaded'};
+    // Made from what a window shows while it hides who people are: kept, it would be their name.
+    if (homes.holdsMask(data.command)) return {ok: false, code: 'refused', detail: 'streaming'};
     const {mirror, session, now: at} = await now();
     const answer = await homes.send(
       {mirror, session, now: at, newId: () => crypto.randomUUID()},
       data.command,
       data.isQuiet === true,
     );
-    if (answer.ok && data.command.kind === 'erase') await forgetGone(mirror);
+    if (answer.ok && data.command.kind === 'erase') await homes.forgetGone(mirror);
     // The vendor gets it from the server a moment later, and the person then shows it as the vendor's.
     if (answer.ok && answer.writingTo.length > 0) await followSoon();
     return answer;
