@@ -1,4 +1,5 @@
 import {browser} from 'wxt/browser';
+import {maySend} from '../site-access/pairing-consent';
 import {isLast, type KeepOrder, type KeepTold} from './orders';
 
 /**
@@ -6,7 +7,8 @@ import {isLast, type KeepOrder, type KeepTold} from './orders';
  *
  * @param hear - what it says until then
  */
-export function keep(order: KeepOrder, hear: (told: KeepTold) => void, signal?: AbortSignal): Promise<KeepTold> {
+export async function keep(order: KeepOrder, hear: (told: KeepTold) => void, signal?: AbortSignal): Promise<KeepTold> {
+  if ('session' in order && order.session !== null && !(await maySend())) return {kind: 'failed', code: 'offline'};
   const worker = new Worker(browser.runtime.getURL('/keeper.js'));
   return new Promise<KeepTold>(resolve => {
     worker.addEventListener('message', ({data}: MessageEvent<KeepTold>) => (isLast(data) ? resolve(data) : hear(data)));

@@ -15,7 +15,9 @@ export function askToPair(origin: string, isFirefox: boolean = import.meta.env.F
 
 /** Whether the creator still allows it: in Firefox the consent can be taken back in the list of add-ons at any time. */
 export async function maySend(isFirefox: boolean = import.meta.env.FIREFOX): Promise<boolean> {
-  return isFirefox ? browser.permissions.contains(DATA) : true;
+  // Our workers have none of the browser's interfaces: there the window that gives the order asks.
+  if (!isFirefox || (browser as typeof browser | undefined)?.permissions === undefined) return true;
+  return browser.permissions.contains(DATA);
 }
 
 /** Gives the consent back: nothing is sent any more. */
