@@ -39,6 +39,13 @@ export async function disableSite(origin: string): Promise<void> {
   await browser.permissions.remove({origins: [originPattern(origin)]}).catch(() => false);
 }
 
+/** Switches off each site whose permission the creator took away in the browser's own settings; overlays see it and end. */
+export async function dropRevokedSites(): Promise<void> {
+  for (const {origin} of await sites.getValue()) {
+    if (!(await browser.permissions.contains({origins: [originPattern(origin)]}))) await disableSite(origin);
+  }
+}
+
 function without(list: readonly Site[], origin: string): Site[] {
   return list.filter(site => site.origin !== origin);
 }

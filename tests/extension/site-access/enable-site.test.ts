@@ -6,7 +6,9 @@ const PATTERN = 'https://blog.example.org/*';
 
 const chrome = fakeChrome();
 vi.stubGlobal('chrome', chrome);
-const {adoptWantedSite, disableSite, enableSite} = await import('../../../extension/site-access/enable-site.ts');
+const {adoptWantedSite, disableSite, dropRevokedSites, enableSite} = await import(
+  '../../../extension/site-access/enable-site.ts'
+);
 const {enabledPatterns, injectOverlay, registerOverlay} = await import('../../../extension/site-access/register-overlay.ts');
 const {originPattern} = await import('../../../extension/site-access/origin-pattern.ts');
 
@@ -56,6 +58,17 @@ describe('switching Regulars on for a site', () => {
     expect(chrome.granted.size).toBe(0);
     await registerOverlay(await enabledPatterns());
     expect(chrome.registered()).toEqual([]);
+  });
+
+  it('ends where its permission was taken away in the browser’s own settings, and only there', async () => {
+    const other = {origin: 'https://letters.example.org', adapter: 'substack'};
+    await enableSite(SITE);
+    await enableSite(other);
+    chrome.granted.delete(PATTERN);
+    await dropRevokedSites();
+    expect(chrome.stored.sites).toEqual([other]);
+    expect(chrome.stored.sitesOff).toEqual([SITE]);
+    expect([...chrome.granted]).toEqual(['https://letters.example.org/*']);
   });
 
   it('remembers where it was switched off, until it is on again', async () => {
