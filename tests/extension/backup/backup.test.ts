@@ -121,6 +121,25 @@ describe('a backup', () => {
     );
   });
 
+  it('keeps out whoever was erased here though the backup never knew them', async () => {
+    const file = await backupOf(await filled());
+    const fresh = await freshMirror(() => NOW);
+    const stranger = {
+      key: 'patreon/campaign/user/555',
+      source: 'file' as const,
+      asOf: NOW,
+      identifiers: [{type: 'email' as const, value: 'stranger@example.org', strength: 'strong' as const}],
+      fields: {name: 'Stranger'},
+    };
+    await ingestLocally(fresh, NOW, {readings: [stranger]});
+    const [known] = await peopleIn(fresh);
+    await runLocally(fresh, {id: 'erase-stranger', at: NOW, kind: 'erase', supporter: known?.id ?? ''}, NOW);
+    await restoreInto(fresh, file);
+    const elsewhere = {...stranger, key: 'mailchimp/list/member/555'};
+    const {report} = await ingestLocally(fresh, NOW, {readings: [stranger, elsewhere]});
+    expect(report).toMatchObject({created: 0, erased: 2});
+  });
+
   it('can be told apart only by who knows the passphrase: no name, address or note stands in it', async () => {
     const bytes = await (await backupOf(await filled())).arrayBuffer();
     const text = new TextDecoder('latin1').decode(bytes);
