@@ -5,6 +5,8 @@ import type {Importing} from './use-import';
 export type Kept = {
   /** Files that nobody reads now; while one is read, none is told. */
   readonly files: readonly KeptLine[];
+  /** The one of which the report on top speaks included. */
+  readonly all: readonly KeptLine[];
   readonly onLeave: (kept: KeptLine) => void;
 };
 
@@ -26,7 +28,7 @@ export function useKept({state}: Pick<Importing, 'state'>): Kept {
   };
   // The report on top speaks of it already.
   const told = state?.kind === 'unknown' ? state.id : undefined;
-  return {files: files.filter(({id}) => id !== told), onLeave};
+  return {files: files.filter(({id}) => id !== told), all: files, onLeave};
 }
 
 async function readKept(): Promise<readonly KeptLine[]> {

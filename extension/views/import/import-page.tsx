@@ -24,7 +24,7 @@ export function ImportPage(props: Props) {
   const {route, importing, put} = props;
   const kept = useKept(importing);
   const tables = useStored(tableSettings) ?? [];
-  const waiting = kept.files.find(({id}) => id === route.id);
+  const waiting = kept.all.find(({id}) => id === route.id);
   const known = tables.find(({mapping}) => mapping.fingerprint === route.table);
   const back = () => put({view: 'import'});
   if (waiting?.sample !== undefined) {
