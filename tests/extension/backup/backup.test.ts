@@ -1,7 +1,8 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import type {BundleChunk} from '#shared/protocol/bundle';
 import {applyStaged} from '../../../extension/backup/apply-staged.ts';
 import {readBrowserRows} from '../../../extension/backup/browser-rows.ts';
+import {keepFailureOf} from '../../../extension/backup/keep-failure.ts';
 import {readLocalBundle} from '../../../extension/backup/local-bundle.ts';
 import {BackupError, openBackup} from '../../../extension/backup/read-backup.ts';
 import {takeBackup} from '../../../extension/backup/restore.ts';
@@ -208,6 +209,23 @@ describe('a file that cannot be restored is named, and nothing is lost', () => {
     const bundle = only([header, {part: 'end', counts: {}}]);
     const file = await writeBackup(bundle, {passphrase: PASSPHRASE, now: NOW, iterations: ITERATIONS});
     expect(await problemOf(mirror, file)).toBe('newer');
+  });
+
+  it.each(['staged', 'record', 'chunk'])('one for which the disk has no room, when %s is written', async store => {
+    const file = await backupOf(await filled());
+    const mirror = await filled();
+    const before = {rows: await rowsOf(mirror), people: await peopleIn(mirror)};
+    const {put} = IDBObjectStore.prototype;
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+      if (this.name === store) throw new DOMException('no room', 'QuotaExceededError');
+      return put.apply(this, args);
+    });
+    const error = await restoreInto(mirror, file).catch(thrown => thrown);
+    full.mockRestore();
+    expect(keepFailureOf(error)).toBe('no-room');
+    expect({rows: await rowsOf(mirror), people: await peopleIn(await mirror.reopen())}).toEqual(before);
+    await restoreInto(mirror, file);
+    expect((await rowsOf(mirror)).idKey).not.toEqual(before.rows.idKey);
   });
 
   it('one that is stopped in the middle, while it is read or put in its place', async () => {
