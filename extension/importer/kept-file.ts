@@ -1,4 +1,5 @@
 import type {TableSample} from '#shared/csv/mapping';
+import {DAY_MS} from '#shared/model/time';
 import type {Database} from '../mirror/database';
 
 /** A file that is being read, was cut off, or waits until its columns are explained. It goes when it was read to its end. */
@@ -20,6 +21,9 @@ export type KeptFile = {
   readonly sample?: TableSample | undefined;
 };
 
+/** As long as an import can be taken back. */
+const KEPT_MS = 30 * DAY_MS;
+
 /** As a line that offers to go on. */
 export type KeptLine = Pick<KeptFile, 'id' | 'name' | 'done' | 'total' | 'sample' | 'at'>;
 
@@ -29,6 +33,11 @@ export async function keptFiles(database: Database): Promise<KeptLine[]> {
   return kept
     .map(({id, name, done, total, sample, at}) => ({id, name, done, total, at, ...(sample === undefined ? {} : {sample})}))
     .sort((left, right) => left.at - right.at);
+}
+
+/** A file that nobody went on with goes: it names people, and by then there is a newer one. */
+export async function forgetOldKept(database: Database, now: number): Promise<void> {
+  for (const {id, at} of await database.getAll('keptFile')) if (at < now - KEPT_MS) await dropKept(database, id);
 }
 
 export async function dropKept(database: Database, id: string): Promise<void> {

@@ -9,7 +9,7 @@ import {logAction, markEntryUndone} from '../log/log-store';
 import {connections} from '../mirror/documents';
 import type {Mirror} from '../mirror/open-mirror';
 import {failureOf} from './failure';
-import {dropKept, type KeptFile, noteProgress} from './kept-file';
+import {dropKept, forgetOldKept, type KeptFile, noteProgress} from './kept-file';
 import {LOCK} from './lock';
 import type {Order, Place, Told} from './orders';
 
@@ -79,6 +79,7 @@ async function runImport(order: ImportOrder, desk: Desk): Promise<void> {
   const {mirror, now, signal, tell} = desk;
   const {session, mappings} = order;
   const home = session === null ? 'local' : 'server';
+  await forgetOldKept(mirror.database, now());
   const kept = order.kind === 'import' ? await keep(order, desk) : await mirror.database.get('keptFile', order.id);
   if (kept === undefined) return tell({kind: 'failed', code: 'gone', isBack: false});
   const {file, name, lastModified} = kept;

@@ -209,6 +209,17 @@ describe('a file that cannot be read to its end', () => {
   });
 });
 
+describe('a file that was cut off and nobody went on with', () => {
+  it('goes after 30 days, with the people whom it names', async () => {
+    const mirror = await freshMirror(() => NOW);
+    const old = {id: 'old', file: file('x'), name: 'old.csv', lastModified: NOW, done: 1, total: 2};
+    await mirror.database.put('keptFile', {...old, at: NOW - 31 * DAY});
+    await mirror.database.put('keptFile', {...old, id: 'young', at: NOW - 29 * DAY});
+    await run(mirror, ordered('one', file(patreonCsv(patreon.slice(0, 5)))));
+    expect((await keptFiles(mirror.database)).map(({id}) => id)).toEqual(['young']);
+  });
+});
+
 describe('a clock that was set back or forward', () => {
   it('dates a file of the future as of now', async () => {
     const mirror = await freshMirror(() => NOW);
