@@ -22,13 +22,7 @@ const TECHNICAL: Readonly<Record<string, string>> = {
 
 describe('numbers, dates and lists on screen', () => {
   it('are written by Intl, in the language of the interface', () => {
-    const BY_HAND = new Set([
-      'toFixed',
-      'toPrecision',
-      'toLocaleDateString',
-      'toLocaleTimeString',
-          'toUTCString',
-    ]);
+    const BY_HAND = new Set(['toFixed', 'toPrecision', 'toLocaleDateString', 'toLocaleTimeString', 'toUTCString']);
     const wrong = sources.flatMap(({path, calls}) =>
       calls
         .filter(({name, count}) => BY_HAND.has(name) || (name === 'toLocaleString' && count === 0))

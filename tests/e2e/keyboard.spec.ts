@@ -28,7 +28,10 @@ test('the main tasks need no mouse, name everything and never lose the focus', a
     await popup.page.keyboard.type(SOMEBODY);
     await findAccessible(popup.session, {role: 'option', name: new RegExp(SOMEBODY)});
     const opened = extended.context.waitForEvent('page');
-    await popup.page.keyboard.press('Enter');
+    // The popup closes when it has opened a page, perhaps before the key is let go.
+    await popup.page.keyboard.press('Enter').catch(error => {
+      if (!String(error).includes('closed')) throw error;
+    });
     const next = await keysOf(await opened);
     await expect.poll(async () => (await focused(next))?.name).toBe(SOMEBODY);
     return next;
