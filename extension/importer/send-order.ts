@@ -1,4 +1,5 @@
 import {browser} from 'wxt/browser';
+import {maySend} from '../site-access/pairing-consent';
 import {isLastWord, type Order, type Told, type Word} from './orders';
 
 /** An order that is being carried out. */
@@ -20,7 +21,9 @@ export function sendOrder(order: Order, hear: (told: Told) => void): Sent {
     reportError(new Error(`importer: ${event.message}`));
     end({kind: 'failed', code: 'unloaded', isBack: false});
   });
-  worker.postMessage(order);
+  // Our workers have none of the browser's interfaces, so the consent to sending is looked at here.
+  if (order.kind === 'undo' || order.session === null) worker.postMessage(order);
+  else void maySend().then(may => (may ? worker.postMessage(order) : end({kind: 'failed', code: 'offline', isBack: false})));
   return {
     say: word => {
       if (!isOver) worker.postMessage(word);
