@@ -1,8 +1,8 @@
 const PATHS = {
-  away: 'M5 11 11 5M6 5h5v5',
-  closed: 'M6 4l4 4-4 4z',
-  opened: 'M4 6l4 4 4-4z',
-  masked: 'M2 5.5h5v5H2zM9 5.5h5v5H9z',
+  away: 'M4 12 12 4M5.5 4H12v6.5',
+  closed: 'M5 3l7 5-7 5z',
+  opened: 'M3 5l5 7 5-7z',
+  masked: 'M1 5h6v6H1zM9 5h6v6H9z',
 } as const;
 
 /**

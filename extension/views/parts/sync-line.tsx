@@ -40,7 +40,8 @@ export function SyncLine(props: Props) {
         ) : undefined}
         {hasDetails ? (
           <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Sign kind={open ? 'opened' : 'closed'} /> {i18n.t('verb.details')}
+            <Sign kind={open ? 'opened' : 'closed'} />
+            {i18n.t('verb.details')}
           </button>
         ) : undefined}
       </p>
