@@ -2,7 +2,6 @@ import {useEffect, useState} from 'preact/hooks';
 import type {RefusedJoin, Supporter} from '#shared/model/supporter';
 import {decisions, documents, supporterOf} from '../../mirror/documents';
 import {candidates} from '../../mirror/look-up';
-import {formats} from '../language';
 import {personName, type ShownDecision} from './refused-joins';
 import type {Snapshot} from './snapshot';
 
@@ -30,7 +29,7 @@ async function readPersonDoubts(snapshot: Snapshot, supporter: Supporter): Promi
   const own = new Set(supporter.records.map(({rid}) => rid));
   const notices = (await decisions(mirror, state)).filter(({left, right}) => [...left, ...right].some(rid => own.has(rid)));
   const shown = notices.map(async notice => {
-    const [left, right] = await Promise.all([sideName(snapshot, notice.left), sideName(snapshot, notice.right)]);
+    const [left, right] = await Promise.all([sideNames(snapshot, notice.left), sideNames(snapshot, notice.right)]);
     return {notice, left, right};
   });
   // What the creator kept apart needs no second word, and a record alone is no pair.
@@ -53,11 +52,11 @@ async function otherOf({mirror, state}: Snapshot, supporter: Supporter, join: Re
   return other && {join, other};
 }
 
-async function sideName({mirror, state}: Snapshot, rids: readonly string[]): Promise<string> {
+async function sideNames({mirror, state}: Snapshot, rids: readonly string[]): Promise<readonly string[]> {
   const names = rids.map(async rid => {
     const holder = await supporterOf(mirror, state, rid);
     const fields = holder?.records.find(record => record.rid === rid)?.fields;
     return fields?.name ?? fields?.email ?? (holder === undefined ? '' : personName(holder));
   });
-  return formats().items([...new Set(await Promise.all(names))].filter(name => name !== ''));
+  return [...new Set(await Promise.all(names))].filter(name => name !== '');
 }

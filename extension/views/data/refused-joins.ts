@@ -3,7 +3,6 @@ import type {HeldRecord, RefusedJoin, Supporter} from '#shared/model/supporter';
 import {parseDocument} from '../../mirror/load-state';
 import type {Mirror} from '../../mirror/open-mirror';
 import type {State} from '../../mirror/state';
-import {formats} from '../language';
 
 export type Side = {readonly id: string; readonly rids: readonly string[]; readonly name: string};
 /** Two people whom something connects, and why they were not joined. */
@@ -11,7 +10,11 @@ export type RefusedPair = {readonly left: Side; readonly right: Side; readonly j
 /** An identifier that too many hold. */
 export type Crowd = {readonly join: RefusedJoin; readonly people: number};
 /** `left` and `right` name those of the two sides that are still there. */
-export type ShownDecision = {readonly notice: DecisionNotice; readonly left: string; readonly right: string};
+export type ShownDecision = {
+  readonly notice: DecisionNotice;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+};
 
 export type Doubts = {
   readonly pairs: readonly RefusedPair[];
@@ -38,7 +41,7 @@ export async function readDoubts(mirror: Mirror, state: State, notices: readonly
   }
   return {
     ...joinsOf(people),
-    decisions: notices.map(notice => ({notice, left: sideName(names, notice.left), right: sideName(names, notice.right)})),
+    decisions: notices.map(notice => ({notice, left: sideNames(names, notice.left), right: sideNames(names, notice.right)})),
   };
 }
 
@@ -87,6 +90,6 @@ function nameOf({fields}: HeldRecord): string | undefined {
   return fields.name ?? fields.email;
 }
 
-function sideName(names: ReadonlyMap<string, string>, rids: readonly string[]): string {
-  return formats().items([...new Set(rids.flatMap(rid => names.get(rid) ?? []))]);
+function sideNames(names: ReadonlyMap<string, string>, rids: readonly string[]): readonly string[] {
+  return [...new Set(rids.flatMap(rid => names.get(rid) ?? []))];
 }

@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {DecisionNotice} from '#shared/model/decision';
 import type {Doubts, RefusedPair, ShownDecision} from '../data/refused-joins';
+import {decisionText} from '../decision-text';
 import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {Ago} from '../parts/ago';
@@ -90,11 +91,8 @@ function Decided(props: {
   readonly onUndo: (decision: DecisionNotice) => void;
 }) {
   const {decision, now, onUndo} = props;
-  const {notice, left, right} = decision;
-  const said = i18n.t(notice.word === 'same' ? 'duplicates.saidSame' : 'duplicates.saidNot', [
-    left || i18n.t('table.noName'),
-    right || i18n.t('table.noName'),
-  ]);
+  const {notice} = decision;
+  const said = decisionText(decision);
   return (
     <li class="card row" data-testid="decision">
       <span class="grow wrap">{said}</span>

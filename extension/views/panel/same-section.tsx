@@ -3,6 +3,7 @@ import type {DecisionNotice} from '#shared/model/decision';
 import type {Supporter} from '#shared/model/supporter';
 import type {Doubt, PersonDoubts} from '../data/person-doubts';
 import {personName, type ShownDecision} from '../data/refused-joins';
+import {decisionText} from '../decision-text';
 import {Ago} from '../parts/ago';
 import {refusalText} from '../refusal-text';
 import {printRoute} from '../route';
@@ -56,11 +57,9 @@ function Pair({supporter, doubt: {join, other}, onApart}: PairProps) {
 
 type DecidedProps = Pick<Props, 'now' | 'onUndecide'> & {readonly decision: ShownDecision};
 
-function Decided({decision: {notice, left, right}, now, onUndecide}: DecidedProps) {
-  const said = i18n.t(notice.word === 'same' ? 'duplicates.saidSame' : 'duplicates.saidNot', [
-    left || i18n.t('table.noName'),
-    right || i18n.t('table.noName'),
-  ]);
+function Decided({decision, now, onUndecide}: DecidedProps) {
+  const {notice} = decision;
+  const said = decisionText(decision);
   return (
     <li class="row">
       <span class="grow wrap">

@@ -45,11 +45,7 @@ describe('a file sent to the private server', () => {
     expect(first?.file).toBeUndefined();
     expect(server.chunks.map(({chunk}) => chunk)).toEqual(server.chunks.map((_, number) => number));
     expect(last).toMatchObject({readings: [], file: {name: 'members.csv', vendor: 'patreon', asOf: NOW}});
-    await importInto(
-      mirror,
-      localSink(mirror, {now: () => NOW}),
-      'members.csv',
-    );
+    await importInto(mirror, localSink(mirror, {now: () => NOW}), 'members.csv');
     const local: Connection[] = await connections(mirror, await mirror.read('local'));
     expect(local).toEqual([last?.file && fileNews(last.file, undefined)]);
   });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import type {Mapping} from '#shared/csv/mapping';
 import {fingerprintOf} from '#shared/csv/mapping';
 import {keptFiles} from '../../../extension/importer/kept-file.ts';
@@ -81,7 +81,7 @@ describe('an order to read a file', () => {
 
   it('waits while another window imports, and says so', async () => {
     const mirror = await freshMirror(() => NOW);
-    let release = () => undefined as void;
+    let release: () => void = vi.fn();
     const held = new Promise<void>(resolve => {
       release = resolve;
     });

@@ -85,7 +85,7 @@ describe('a decision in local mode', () => {
     await run(mirror, {kind: 'decide', word: 'same', left: [left], right: [right]});
     const after = await doubts();
     expect(after.pairs).toEqual([]);
-    expect(after.decisions).toMatchObject([{left: 'Person 0', right: 'Person 1'}]);
+    expect(after.decisions).toMatchObject([{left: ['Person 0'], right: ['Person 1']}]);
   });
 
   it('joins two names on one address for good, where the names alone kept them apart (C30, C37)', async () => {

@@ -33,7 +33,7 @@ async function world() {
           name: 'Canary Name',
           email: 'canary-mail@example.org',
           note: 'canary vendor note',
-          address: {name: 'Canary Name', street: 'Canary Street 1', city: 'Canary City', country: 'Canaria'},
+          address: {addressee: 'Canary Name', street: 'Canary Street 1', city: 'Canary City', country: 'Canaria'},
           custom: {'Pet name': 'canary pet'},
           tiers: [{name: 'Gold'}],
           paid: true,
