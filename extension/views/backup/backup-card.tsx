@@ -1,5 +1,6 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Gate} from '../consent/use-gate';
 import type {Snapshot} from '../data/snapshot';
 import {formats} from '../language';
 import type {Toasts} from '../toasts';
@@ -7,8 +8,10 @@ import {BackupSheet} from './backup-sheet';
 import {lastBackup} from './last-backup';
 import {RestoreSheet} from './restore-sheet';
 
+type Props = {readonly snapshot: Snapshot; readonly toasts: Toasts; readonly gate: Gate};
+
 /** Keeping everything in one file, and getting it back. */
-export function BackupCard({snapshot, toasts}: {readonly snapshot: Snapshot; readonly toasts: Toasts}) {
+export function BackupCard({snapshot, toasts, gate}: Props) {
   const [sheet, setSheet] = useState<'make' | File | undefined>(undefined);
   const [last, setLast] = useState<number | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -21,7 +24,7 @@ export function BackupCard({snapshot, toasts}: {readonly snapshot: Snapshot; rea
     const [file] = input.current?.files ?? [];
     // The same file may be chosen again.
     if (input.current !== null) input.current.value = '';
-    if (file !== undefined) setSheet(file);
+    if (file !== undefined) gate.beforePage(() => setSheet(file));
   };
   return (
     <section class="card" data-testid="backup-card">

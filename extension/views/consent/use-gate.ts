@@ -9,7 +9,7 @@ export type Question = 'consent' | 'samples';
 export type Gate = {
   /** What is asked now; undefined: nothing. */
   readonly question: Question | undefined;
-  /** Runs what reads a page of the creator's, in the click itself: at once, or in the click that agrees. */
+  /** Runs what reads a page of the creator's, or a backup that takes the place of all: at once, or in the click that agrees. */
   readonly beforePage: (act: () => void) => void;
   /** Runs what brings the creator's own people: after the consent, and after the sample people have gone. */
   readonly beforePeople: (act: () => void, cancelled?: () => void) => void;

@@ -150,7 +150,7 @@ function Settings({snapshot, toasts, gate}: ContentProps) {
       keeping={
         <>
           <MoveCard snapshot={snapshot} toasts={toasts} />
-          <BackupCard snapshot={snapshot} toasts={toasts} />
+          <BackupCard snapshot={snapshot} toasts={toasts} gate={gate} />
         </>
       }
       privacy={
