@@ -70,7 +70,8 @@ test('a benefit goes to this month’s new members: who has it already is left o
   await page.getByTestId('do-deliver').click();
   await expect(page.getByTestId('deliver')).toHaveCount(0);
   await go(page, '#/log');
-  await expect(entries(page)).toHaveCount(3);
+  await expect(entries(page)).toHaveCount(4);
+  await expect(entries(page).last()).toContainText('File read: members.csv');
   await page.reload();
   await expect(entries(page).first()).toContainText('Benefit marked: Welcome pack');
   await expect(entries(page).first()).toContainText('from “pledge-start:this-month”');

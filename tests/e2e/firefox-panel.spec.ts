@@ -80,7 +80,7 @@ test('Firefox: a page that frames the panel itself is told nothing, with a used 
       (await stray()
         ?.evaluate(() => document.body.textContent?.trim())
         .catch(() => '')) ?? '';
-    await expect.poll(text).toBe('Open this from Regulars.');
+    await expect.poll(text).toBe('Regulars panelOpen this from Regulars.');
   }
 });
 

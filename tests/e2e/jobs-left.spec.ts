@@ -28,7 +28,7 @@ test('J10: ask those who left last month why, in five clicks, with the survey’
     await page.goto(`${page.url().split('#')[0]}#/supporters?filter=${encodeURIComponent('contact[purpose:left]')}`);
     await expect(page.getByTestId('table-row')).toHaveCount(2);
     await page.getByTestId('table-row').filter({hasText: 'Ada Adler'}).getByText('Ada Adler').click();
-    await expect(page.getByTestId('contact')).toContainText('Asked why they left, e-mail: Why did you leave?');
+    await expect(page.getByTestId('contact')).toContainText('Asked why they left · e-mail · Why did you leave?');
   });
 });
 

@@ -116,7 +116,7 @@ test('people are ticked one by one, in ranges and all at once, and stay so under
   await expect(whom).toContainText('of them not in this list');
   const gold = Number((await page.locator('.count').textContent())?.split(' ')[0]);
   await page.getByTestId('tick-all').click();
-  await expect(whom).toHaveText(`${total - gold} selected, ${total - gold} of them not in this list`);
+  await expect(whom).toHaveText(`${total - gold} selected · ${total - gold} of them not in this list`);
   await page.getByTestId('clear-selection').click();
   await expect(whom).toHaveText('');
 

@@ -20,10 +20,11 @@ type Props = {readonly snapshot: Snapshot; readonly toasts: Toasts};
 export function MoveCard({snapshot, toasts}: Props) {
   const [count, setCount] = useState(0);
   const move = useMove(snapshot, count);
+  const token = snapshot.session?.token;
   useEffect(() => {
     // Connected again, with this server or another: it is no longer the one that was left.
-    if (snapshot.session !== null) void formerServer.setValue(null);
-  }, [snapshot.session]);
+    if (token !== undefined) void formerServer.setValue(null);
+  }, [token]);
   const again = () => setCount(past => past + 1);
   if (move === undefined) return undefined;
   const props = {move, again, snapshot, toasts};

@@ -47,7 +47,7 @@ test('a card says newsletter, handles, last contact, what is owed and why there 
       'Newsletter (Mailchimp): unsubscribed',
       'Newsletter (Kit): not on the list',
       'Discord: @ada.a · Gold role',
-      'Last contact: Declined payment, message on the site · 3 days ago',
+      'Last contact: Declined payment · message on the site · 3 days ago',
       'Owed: Postcard, November 2026',
     ]),
   );

@@ -21,11 +21,14 @@ type Node = {
 export async function readLayer(session: CDPSession): Promise<LayerChip[]> {
   const {root} = (await session.send('DOM.getDocument', {depth: -1, pierce: true})) as {root: Node};
   const layers = hostsBelow(root).flatMap(({shadowRoots = []}) => shadowRoots.flatMap(hostsBelow));
-  return Promise.all(layers.map(host => chipOf(session, host)));
+  return (await Promise.all(layers.map(host => chipOf(session, host)))).filter(chip => chip !== undefined);
 }
 
-async function chipOf(session: CDPSession, host: Node): Promise<LayerChip> {
-  const {model} = await session.send('DOM.getBoxModel', {nodeId: host.nodeId});
+/** Undefined for a chip that has gone since the tree was read. */
+async function chipOf(session: CDPSession, host: Node): Promise<LayerChip | undefined> {
+  const box = await session.send('DOM.getBoxModel', {nodeId: host.nodeId}).catch(() => undefined);
+  if (box === undefined) return undefined;
+  const {model} = box;
   const [left = 0, top = 0] = model.border;
   const style = attribute(host, 'style') ?? '';
   const button = host.shadowRoots?.[0]?.children?.find(child => attribute(child, 'aria-label') !== undefined);

@@ -63,7 +63,7 @@ test('the popup says when it cannot load what reads the mirror, and does not pas
 
 test('the popup says when it cannot load what reads files, and reads the file once it can', async () => {
   await withOwnBuild(async (start, build) => {
-    const part = partOf(build, 'import-into-home');
+    const part = join(build, 'importer.js');
     renameSync(part, `${part}.gone`);
     const extended = await start();
     const popup = await extended.open('popup.html');
