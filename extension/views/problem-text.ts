@@ -11,6 +11,8 @@ export function problemText(connection: Connection, problem: ConnectionProblem, 
   switch (problem) {
     case 'unauthorised':
       return i18n.t('problem.unauthorised', [vendor, last]);
+    case 'not-allowed':
+      return i18n.t('problem.notAllowed', [vendor, next]);
     case 'rate-limited':
       return i18n.t('problem.rateLimited', [vendor, next]);
     case 'unreachable':

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 /** Why a connection stands still; the sentence for the creator comes from the locale. */
 export const connectionProblemSchema = z.enum([
   'unauthorised',
+  'not-allowed',
   'rate-limited',
   'unreachable',
   'unexpected-shape',

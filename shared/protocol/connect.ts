@@ -1,19 +1,27 @@
 import * as z from 'zod/mini';
 import {readingSchema} from '#shared/model/record';
 
-/** `POST /v1/connections`: paste a key. The answer is the connection, already syncing. */
-export const connectRequestSchema = z.discriminatedUnion('vendor', [
-  z.object({vendor: z.literal('ghost'), url: z.string(), key: z.string()}),
-  z.object({
-    vendor: z.literal('mailchimp'),
-    key: z.string(),
-    /** The audience's id; absent = the account's only one. */
-    audience: z.optional(z.string()),
-    /** Another address than `https://DC.api.mailchimp.com`, for deployments that allow private hosts. */
-    url: z.optional(z.string()),
-  }),
-]);
+/** Vendors that a private server reads by their own API. */
+export const CONNECTED_VENDORS = ['ghost', 'mailchimp', 'patreon', 'kit', 'hubspot', 'discord', 'youtube', 'bluesky'] as const;
+export type ConnectedVendor = (typeof CONNECTED_VENDORS)[number];
+
+/** `POST /v1/connections`: paste a key. The answer is the connection, already syncing, or the accounts to choose from. */
+export const connectRequestSchema = z.object({
+  vendor: z.enum(CONNECTED_VENDORS),
+  /** The key, token or app password as the vendor shows it. */
+  key: z.string().check(z.minLength(1), z.maxLength(4_000)),
+  /** The site's address (Ghost); else another address than the vendor's own, for deployments that allow private hosts. */
+  url: z.optional(z.string().check(z.maxLength(2_000))),
+  /** What stands beside the key where the vendor asks for it: the handle (Bluesky). */
+  user: z.optional(z.string().check(z.maxLength(300))),
+  /** The audience, campaign or server; absent = the only one. */
+  account: z.optional(z.string().check(z.maxLength(300))),
+});
 export type ConnectRequest = z.infer<typeof connectRequestSchema>;
+
+/** The key opens several accounts: ask again with one of them. */
+export const choicesSchema = z.object({choices: z.array(z.object({id: z.string(), label: z.string()}))});
+export type Choices = z.infer<typeof choicesSchema>;
 
 /** What is known of a file that was read to its end. */
 export const importedFileSchema = z.object({

@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import {readingSchema} from '#shared/model/record';
-import type {Access, Connector, PulledPage} from '../../worker/connectors/connector.ts';
+import {type Access, type Connector, isChoice, type PulledPage} from '../../worker/connectors/connector.ts';
 import {newBudget} from '../../worker/limits.ts';
 import {ConnectorError} from '../../worker/sync/connector-error.ts';
 import {createOutboundClient, type OutboundClient} from '../../worker/sync/outbound-client.ts';
+import {createPace} from '../../worker/sync/pace.ts';
 import {createRateLimiter} from '../../worker/sync/rate-limiter.ts';
-import type {FakeVendor, FaultKind} from '../worker/fakes/fake-vendor.ts';
+import type {FakeVendor, FaultKind} from '../fakes/vendors/fake-vendor.ts';
 
 export type ConnectorCase = {
   readonly connector: Connector;
@@ -70,7 +71,7 @@ export function testConnector({connector, vendor, pageSize}: ConnectorCase): voi
       const access = await connected(connector, fake);
       fake.faults.push('bad-row');
       const page = await connector.pull(access, START);
-      expect({readings: page.readings.length, skipped: page.skipped}).toEqual({readings: 2, skipped: 1});
+      expect({readings: page.readings.length, bad: page.bad.length}).toEqual({readings: 2, bad: 1});
     });
 
     it.each<[FaultKind, Partial<ConnectorError>]>([
@@ -100,10 +101,11 @@ export function clientOf(fake: FakeVendor): OutboundClient {
   return createOutboundClient({
     fetch: request => fake.fetch(request),
     now: () => NOW,
-    host: fake.host,
+    hosts: [fake.host],
     allowPrivateHosts: true,
     timeoutMs: 50,
     limiter: createRateLimiter(6),
+    pace: createPace(undefined),
     budget: newBudget(),
   });
 }
@@ -111,7 +113,9 @@ export function clientOf(fake: FakeVendor): OutboundClient {
 /** What a connector's calls get after connecting to this vendor. */
 export async function connected(connector: Connector, fake: FakeVendor): Promise<Access> {
   const http = clientOf(fake);
-  return {...(await connector.connect(http, fake.request, NOW)), http, now: NOW};
+  const answer = await connector.connect(http, fake.request, NOW);
+  if (isChoice(answer)) throw new Error('the fake has several accounts');
+  return {extra: {}, ...answer, http, now: NOW};
 }
 
 async function pullAll(connector: Connector, access: Access): Promise<PulledPage[]> {

@@ -7,7 +7,7 @@ import {type Change, changesPageSchema} from '#shared/protocol/changes';
 import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import {sessionSchema, workspaceResponseSchema} from '#shared/protocol/session';
 import type {Env} from '../../worker/env.ts';
-import type {FakeVendor} from './fakes/fake-vendor.ts';
+import type {FakeVendor} from '../fakes/vendors/fake-vendor.ts';
 
 /** A noon that has not come yet: alarms set by it never go off by themselves, only when a test runs them. */
 export const NOON = Date.UTC(2027, 2, 1, 12);

@@ -1,5 +1,5 @@
 import type {Reading, RecordKey} from '#shared/model/record';
-import type {ConnectRequest} from '#shared/protocol/connect';
+import type {Choices, ConnectedVendor, ConnectRequest} from '#shared/protocol/connect';
 import type {OutboundClient} from '../sync/outbound-client';
 
 /** What every call of a connector gets: the way out, and whose data it reads. */
@@ -7,24 +7,47 @@ export type Access = {
   readonly http: OutboundClient;
   /** Address that paths are appended to, without a slash at the end. */
   readonly base: string;
-  /** The vendor's own id of the site or audience: the second part of every record key. */
+  /** The vendor's own id of the site, audience, campaign or server: the second part of every record key. */
   readonly account: string;
   /** What the creator calls it: the site's host, the audience's name. */
   readonly label: string;
+  /** What opens the next request: a key, or an access token that is fresh. */
   readonly key: string;
+  /** What `connect` learned and later calls need, by the vendor's own words. No secret. */
+  readonly extra: Readonly<Record<string, string>>;
   readonly now: number;
+};
+
+/** What opens an account. Sealed wherever it is kept. */
+export type Credentials = {
+  /** The pasted key, or the access token. */
+  readonly key: string;
+  /** Buys the next access token; works once with some vendors. */
+  readonly refresh?: string | undefined;
+  /** When `key` stops to work, epoch milliseconds; absent: never, as far as we know. */
+  readonly expiresAt?: number | undefined;
+  /** The creator's own app at the vendor. */
+  readonly client?: {readonly id: string; readonly secret: string} | undefined;
 };
 
 /**
  * Where a reading stands. `since`: everything that changed before this is read (epoch milliseconds; undefined: nothing yet).
- * `page`: pages taken of what changed since then, more than 0 only where one instant fills whole pages.
+ * `page`: pages taken of what changed since then, more than 0 only where one instant fills whole pages. `place`: the vendor's
+ * own word for where to go on, with the connector's before it where it reads several lists in turn (`comments:TOKEN`).
  */
-export type Cursor = {readonly since: number | undefined; readonly page: number};
+export type Cursor = {readonly since: number | undefined; readonly page: number; readonly place?: string | undefined};
+
+/** A row that could not be read: kept and shown, so that nobody is lost in silence. */
+export type BadRow = {
+  /** The vendor's own id of it, where that much could be read. Never a name or an address. */
+  readonly id: string | undefined;
+  /** Where the shape broke: "at email". */
+  readonly issue: string;
+};
 
 export type PulledPage = {
   readonly readings: readonly Reading[];
-  /** Rows that could not be read. */
-  readonly skipped: number;
+  readonly bad: readonly BadRow[];
   /** Where to go on now; undefined at the last page. */
   readonly next: Cursor | undefined;
   /** Where the next reading of changes starts; told on every page. */
@@ -33,34 +56,90 @@ export type PulledPage = {
   readonly remaining: number | undefined;
 };
 
-export type Connected = Pick<Access, 'account' | 'label' | 'base' | 'key'>;
+export type Connected = Pick<Access, 'account' | 'label' | 'base'> &
+  Pick<Credentials, 'key' | 'refresh' | 'expiresAt'> & {readonly extra?: Access['extra']};
 
-/** A webhook as it arrived. */
-export type Delivery = {readonly headers: Headers; readonly body: Uint8Array<ArrayBuffer>; readonly now: number};
+/** A webhook as it arrived. `url` is the public address that the vendor called, query included. */
+export type Delivery = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly now: number;
+};
+
+/** What we gave the vendor, or the creator got from it, to sign webhooks with. */
+export type WebhookKeys = {readonly secret: string; readonly client?: Credentials['client']};
 
 export type Webhooks = {
-  /** Registers at the vendor and returns the ids to remember. Throws `ConnectorError`. */
-  register(access: Access, target: {url: string; secret: string}): Promise<string[]>;
+  /**
+   * Registers at the vendor. Absent: the creator does it by hand, guided.
+   *
+   * @returns the ids to remember, and the vendor's own secret where it makes one. Throws `ConnectorError`.
+   */
+  register?(access: Access, target: {url: string; secret: string}): Promise<{ids: string[]; secret?: string | undefined}>;
   /** Takes registrations back. Throws `ConnectorError`. */
-  remove(access: Access, ids: readonly string[]): Promise<void>;
+  remove?(access: Access, ids: readonly string[]): Promise<void>;
   /** Whether the vendor sent this, judged over the raw bytes. */
-  verify(delivery: Delivery, secret: string): Promise<boolean>;
-  /** The record to read again; undefined where the delivery names none. */
-  subject(delivery: Delivery, account: string): RecordKey | undefined;
+  verify(delivery: Delivery, keys: WebhookKeys): Promise<boolean>;
+  /** What tells this delivery from every other; undefined: its body and signature do. */
+  id?(delivery: Delivery): string | undefined;
+  /** The records to read again: a delivery is a hint and no more. */
+  subjects(delivery: Delivery, account: string): readonly RecordKey[];
+  /** An answer of the vendor's own liking: to a ping, to a question whether the address is ours. undefined: 204. */
+  reply?(delivery: Delivery): Response | undefined;
+};
+
+/** How a creator's own app is asked for, RFC 6749 with PKCE (RFC 7636) where the vendor takes it. */
+export type OAuth = {
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly revokeUrl?: string;
+  /** The least that the connector's calls need. */
+  readonly scopes: readonly string[];
+  readonly pkce: boolean;
+  /** What the vendor wants besides: `access_type=offline`. */
+  readonly parameters?: Readonly<Record<string, string>>;
 };
 
 /** What every vendor's file promises. A connector knows no store: it turns requests into readings. */
 export type Connector = {
-  readonly vendor: ConnectRequest['vendor'];
+  readonly vendor: ConnectedVendor;
+  /** Hosts beside the one of `base` that its calls reach. */
+  readonly hosts?: readonly string[];
+  /** `none`: the vendor cannot say what changed, so every pass reads everything. */
+  readonly changes: 'since' | 'none';
+  /** Least milliseconds between two passes; absent: the deployment's own pace. */
+  readonly everyMs?: number;
+  /** Kinds of records that a whole pass sees all of; one of another kind is never taken for gone. */
+  readonly sweeps: readonly string[];
+  /** Requests that the vendor takes within a time, where its answers do not say. */
+  readonly rate?: {readonly requests: number; readonly windowMs: number};
+  readonly oauth?: OAuth;
   /** Where the creator's key leads, before anything is asked; undefined where key or address are malformed or another vendor's. */
   address(request: ConnectRequest): string | undefined;
-  /** Tries the key and learns the account. Throws `ConnectorError`. */
-  connect(http: OutboundClient, request: ConnectRequest, now: number): Promise<Connected>;
-  /** Reads one page, oldest change first. Throws `ConnectorError`. Does not retry and does not write. */
+  /** Tries the key and learns the account, or which there are to choose from. Throws `ConnectorError`. */
+  connect(http: OutboundClient, request: ConnectRequest, now: number): Promise<Connected | Choices>;
+  /** Buys fresh credentials; absent: those of `oauth`, or the key lives for ever. Throws `ConnectorError`. */
+  refresh?(http: OutboundClient, base: string, held: Credentials, now: number): Promise<Credentials>;
+  /** Reads one page, oldest change first where the vendor knows changes. Throws `ConnectorError`. Does not retry and does not write. */
   pull(access: Access, cursor: Cursor): Promise<PulledPage>;
   /** Reads one record; a `deleted` reading where the vendor no longer has it. Throws `ConnectorError`. */
   readOne?(access: Access, key: RecordKey): Promise<Reading>;
   /** Adds or removes a label; false where the person is gone. Repeating it changes nothing. Throws `ConnectorError`. */
   setLabel?(access: Access, key: RecordKey, label: {name: string; on: boolean}): Promise<boolean>;
+  /** Writes one of the vendor's own fields; null empties it. False where the person is gone. Throws `ConnectorError`. */
+  setField?(access: Access, key: RecordKey, field: {name: string; value: string | null}): Promise<boolean>;
+  /** Gives or takes a role, by its name. False where the person is gone. Throws `ConnectorError`. */
+  setRole?(access: Access, key: RecordKey, role: {name: string; on: boolean}): Promise<boolean>;
+  /** Asks somebody whether they want the newsletter: nobody is subscribed by us. Throws `ConnectorError`. */
+  invite?(access: Access, person: {email: string; name: string | undefined}): Promise<void>;
+  /** Who liked or commented one post, one page; `post` is its address or id. Throws `ConnectorError`. */
+  readPost?(access: Access, post: string, cursor: Cursor): Promise<PulledPage>;
   readonly webhooks?: Webhooks;
 };
+
+/** Whether a key opens several accounts, of which none was named. */
+export function isChoice(answer: Connected | Choices): answer is Choices {
+  return 'choices' in answer;
+}

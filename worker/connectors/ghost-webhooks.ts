@@ -25,20 +25,20 @@ export function ghostWebhooks(request: Request): Webhooks {
         const answer = await access.http.json(call, registeredSchema);
         ids.push(...(answer?.value.webhooks ?? []).map(webhook => webhook.id));
       }
-      return ids;
+      return {ids};
     },
     async remove(access, ids) {
       for (const id of ids) {
         await access.http.send({...(await request(access, `webhooks/${encodeURIComponent(id)}/`)), method: 'DELETE'});
       }
     },
-    verify: ({headers, body, now}, secret) => verifySignature(headers.get('x-ghost-signature') ?? '', {body, secret, now}),
-    subject({body}, account) {
+    verify: ({headers, body, now}, {secret}) => verifySignature(headers.get('x-ghost-signature') ?? '', {body, secret, now}),
+    subjects({body}, account) {
       const parsed = deliverySchema.safeParse(jsonOf(body));
-      if (!parsed.success) return undefined;
+      if (!parsed.success) return [];
       const {current, previous} = parsed.data.member;
       const id = current?.id ?? previous?.id;
-      return id === undefined ? undefined : `ghost/${account}/member/${id}`;
+      return id === undefined ? [] : [`ghost/${account}/member/${id}`];
     },
   };
 }

@@ -42,9 +42,11 @@ const oneSchema = z.object({members: z.array(memberSchema)});
 /** Ghost's Admin API, versions 5 and 6, by the key of a custom integration. */
 export const ghost: Connector = {
   vendor: 'ghost',
+  changes: 'since',
+  sweeps: ['member'],
   address(request) {
     if (request.vendor !== 'ghost') return undefined;
-    const {url, key} = request;
+    const {url = '', key} = request;
     const parsed = URL.parse(url.includes('://') ? url : `https://${url}`);
     if (parsed === null || !/^https?:$/.test(parsed.protocol) || !isGhostKey(key.trim())) return undefined;
     // The creator pastes what stands in the address bar: the path of the admin goes, a blog's own folder stays.
@@ -53,7 +55,7 @@ export const ghost: Connector = {
   async connect(http, request, now): Promise<Connected> {
     const base = ghost.address(request) ?? '';
     const account = new URL(base).host;
-    const access = {http, base, account, label: account, key: request.key.trim(), now};
+    const access = {http, base, account, label: account, key: request.key.trim(), extra: {}, now};
     const answer = await http.json(await callOf(access, 'members/?limit=1'), pageSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
     return {account, label: account, base, key: access.key};
@@ -101,12 +103,12 @@ function query({since, page}: Cursor): string {
 }
 
 function toPage({members, meta}: z.infer<typeof pageSchema>, access: Access, cursor: Cursor): PulledPage {
-  const {readings, parsed, skipped} = readRows(members, memberSchema, member => toReading(member, access));
+  const {readings, parsed, bad} = readRows(members, memberSchema, member => toReading(member, access));
   const last = parsed.at(-1);
   const changedAt = timeOf(last?.updated_at);
   return {
     readings,
-    skipped,
+    bad,
     next: meta.pagination.next === null ? undefined : nextCursor(cursor, changedAt),
     resumeFrom: changedAt === undefined ? cursor.since : changedAt - 1_000,
     remaining: Math.max(0, meta.pagination.total - cursor.page * PAGE),

@@ -6,6 +6,7 @@ import {ConnectorError} from '../sync/connector-error';
 import type {OutboundRequest} from '../sync/outbound-client';
 import {nextCursor} from './changes-cursor';
 import type {Access, Connector, Cursor} from './connector';
+import {baseOf} from './own-address';
 import {readRows, timeOf} from './read-rows';
 
 // Mailchimp allows 1000; half of it stays well inside its time limit on large audiences.
@@ -51,22 +52,30 @@ const MAIL_STATES: Readonly<Record<string, MailState>> = {
 /** Mailchimp's Marketing API 3.0, one audience, by an API key. */
 export const mailchimp: Connector = {
   vendor: 'mailchimp',
+  changes: 'since',
+  sweeps: ['member'],
   address(request) {
     if (request.vendor !== 'mailchimp') return undefined;
     const {key, url} = request;
     const centre = /^[0-9a-f]{32}-([a-z]{2,3}\d{1,3})$/.exec(key.trim())?.[1];
     if (centre === undefined) return undefined;
-    // Another address than Mailchimp's own is for deployments that allow private hosts; the outbound client refuses the rest.
-    const own = url === undefined ? `https://${centre}.api.mailchimp.com` : URL.parse(url)?.origin;
-    return own === undefined ? undefined : `${own}/3.0`;
+    return baseOf({url}, `https://${centre}.api.mailchimp.com/3.0`);
   },
   async connect(http, request, now) {
-    const access = {http, base: mailchimp.address(request) ?? '', account: '', label: '', key: request.key.trim(), now};
+    const access = {
+      http,
+      base: mailchimp.address(request) ?? '',
+      account: '',
+      label: '',
+      key: request.key.trim(),
+      extra: {},
+      now,
+    };
     const answer = await http.json(call(access, '/lists?count=100&fields=lists.id,lists.name'), listsSchema);
     const lists = answer?.value.lists ?? [];
-    const audience = request.vendor === 'mailchimp' ? request.audience : undefined;
-    const list = audience === undefined && lists.length === 1 ? lists[0] : lists.find(({id}) => id === audience);
-    if (list === undefined) throw new ConnectorError('unexpected-shape', `${lists.length} audiences, which one is not clear`);
+    if (request.account === undefined && lists.length > 1) return {choices: lists.map(({id, name}) => ({id, label: name}))};
+    const list = request.account === undefined ? lists[0] : lists.find(({id}) => id === request.account);
+    if (list === undefined) throw new ConnectorError('unexpected-shape', 'there is no such audience');
     return {account: list.id, label: list.name, base: access.base, key: access.key};
   },
   async pull(access, cursor) {
@@ -74,13 +83,13 @@ export const mailchimp: Connector = {
     const answer = await access.http.json(call(access, path), pageSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
     const {members, total_items} = answer.value;
-    const {readings, parsed, skipped} = readRows(members, memberSchema, member => toReading(member, access));
+    const {readings, parsed, bad} = readRows(members, memberSchema, member => toReading(member, access));
     const last = parsed.at(-1);
     const changedAt = last === undefined ? undefined : timeOf(last.last_changed);
     const remaining = Math.max(0, total_items - cursor.page * PAGE);
     return {
       readings,
-      skipped,
+      bad,
       next: members.length === 0 || remaining <= members.length ? undefined : nextCursor(cursor, changedAt),
       resumeFrom: changedAt === undefined ? cursor.since : changedAt - 1_000,
       remaining,

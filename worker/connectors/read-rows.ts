@@ -2,10 +2,11 @@ import type * as z from 'zod/mini';
 import type {Reading} from '#shared/model/record';
 import {ConnectorError} from '../sync/connector-error';
 import {describeIssue} from '../sync/outbound-client';
+import type {BadRow} from './connector';
 
 /**
- * Turns a page's rows into readings. A row that does not fit is counted and left out; where none fits, the vendor has changed
- * its format and nothing of the page is believed.
+ * Turns a page's rows into readings. A row that does not fit is kept apart with the reason; where none of several fits, the
+ * vendor has changed its format and nothing of the page is believed.
  *
  * @throws ConnectorError 'unexpected-shape'
  */
@@ -13,16 +14,23 @@ export function readRows<Row>(
   rows: readonly unknown[],
   schema: z.ZodMiniType<Row>,
   toReading: (row: Row) => Reading,
-): {readings: Reading[]; parsed: Row[]; skipped: number} {
+): {readings: Reading[]; parsed: Row[]; bad: BadRow[]} {
   const parsed: Row[] = [];
-  let firstError: z.core.$ZodError | undefined;
+  const bad: BadRow[] = [];
   for (const row of rows) {
     const result = schema.safeParse(row);
     if (result.success) parsed.push(result.data);
-    else firstError ??= result.error;
+    else bad.push({id: idOf(row), issue: describeIssue(result.error)});
   }
-  if (firstError !== undefined && parsed.length === 0) throw new ConnectorError('unexpected-shape', describeIssue(firstError));
-  return {readings: parsed.map(toReading), parsed, skipped: rows.length - parsed.length};
+  if (bad[0] !== undefined && bad.length > 1 && parsed.length === 0) throw new ConnectorError('unexpected-shape', bad[0].issue);
+  return {readings: parsed.map(toReading), parsed, bad};
+}
+
+/** The vendor's own id of a row, as far as it can be trusted not to be an address. */
+function idOf(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null || !('id' in row)) return undefined;
+  const id = String(row.id);
+  return /^[\w:.-]{1,64}$/.test(id) ? id : undefined;
 }
 
 /** A vendor's date as epoch milliseconds; empty and unreadable ones are absent. */

@@ -9,7 +9,7 @@ import {ProblemError} from './problem-error';
 import {readJson} from './read-json';
 import type {Caller} from './session-guard';
 
-const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(500))});
+const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(4_000))});
 
 /** Connections: paste a key, try now, replace the key, disconnect. */
 export function connectionsRoutes(home: Home): Hono<Caller> {
@@ -17,9 +17,10 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
     .get('/', c => c.json({connections: listConnections(home.sql).map(({id, state}) => publicView(id, state))}))
     .post('/', async c => {
       const request = await readJson(c.req.raw, connectRequestSchema);
-      const connection = await askingVendor(() => connectVendor(home, request, new URL(c.req.url).origin));
+      const connection = await askingVendor(() => connectVendor(home, request, {origin: new URL(c.req.url).origin}));
       if (connection === 'malformed') throw new ProblemError('bad-request', 'the address or the key is malformed');
       if (connection === 'connected-already') throw new ProblemError('conflict', 'this account is connected already');
+      if ('choices' in connection) return c.json(connection);
       wake(home);
       return c.json(connection, 201);
     })

@@ -6,16 +6,19 @@ import {ProblemError} from './problem-error';
 import {readBody} from './read-json';
 import type {Caller} from './session-guard';
 
-/** `POST /v1/webhooks/WORKSPACE.SECRET`: a vendor says that something changed. */
+/** `/v1/webhooks/WORKSPACE.SECRET`: a vendor says that something changed; some ask by GET whether anybody is there. */
 export function webhooksRoutes(home: Home): Hono<Caller> {
-  return new Hono<Caller>().post('/:address', async c => {
+  return new Hono<Caller>().on(['GET', 'POST'], '/:address', async c => {
     const token = parseToken(c.req.param('address'));
     if (token === undefined) throw new ProblemError('not-found');
-    const delivery = {headers: c.req.raw.headers, body: await readBody(c.req.raw), now: home.now()};
+    const {method, headers} = c.req.raw;
+    const asked = new URL(c.req.url);
+    const url = (home.env.PUBLIC_URL ?? asked.origin) + asked.pathname + asked.search;
+    const delivery = {method, url, headers, body: await readBody(c.req.raw), now: home.now()};
     const outcome = await takeDelivery(home, token.secret, delivery);
-    if (outcome === 'unknown-address') throw new ProblemError('not-found');
-    if (outcome === 'bad-signature') throw new ProblemError('unauthorised');
+    if (outcome.kind === 'unknown-address') throw new ProblemError('not-found');
+    if (outcome.kind !== 'taken') throw new ProblemError('unauthorised');
     wake(home);
-    return c.body(null, 204);
+    return outcome.reply ?? c.body(null, 204);
   });
 }

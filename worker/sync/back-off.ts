@@ -7,7 +7,11 @@ const HOUR = 60 * MINUTE;
 
 // A refused key is not going to heal in seconds; a busy vendor often does.
 const WAITS: Record<ConnectorErrorCode, Wait> = {
+  // Somebody has to change something at the vendor; meanwhile it is asked a few times a day.
+  'not-allowed': {firstMs: HOUR, mostMs: 24 * HOUR},
   'rate-limited': {firstMs: 5_000, mostMs: HOUR},
+  quota: {firstMs: HOUR, mostMs: 6 * HOUR},
+  'cursor-expired': {firstMs: 5_000, mostMs: HOUR},
   unreachable: {firstMs: 5_000, mostMs: HOUR},
   'unexpected-shape': {firstMs: MINUTE, mostMs: 6 * HOUR},
   unauthorised: {firstMs: 10 * MINUTE, mostMs: 24 * HOUR},

@@ -1,5 +1,15 @@
 /** What the sync loop does next depends on the code alone, never on the message. */
-export type ConnectorErrorCode = 'unauthorised' | 'rate-limited' | 'unreachable' | 'unexpected-shape';
+export type ConnectorErrorCode =
+  | 'unauthorised'
+  /** The key is good, but not for this: a scope, a permission or the vendor's own approval is missing. */
+  | 'not-allowed'
+  | 'rate-limited'
+  /** The vendor's allowance of the day is used up. */
+  | 'quota'
+  | 'unreachable'
+  | 'unexpected-shape'
+  /** The place in the vendor's list is no longer good: the pass starts again. */
+  | 'cursor-expired';
 
 /**
  * Thrown by connectors and the outbound client when a vendor does not answer as agreed. `detail` is shown to the creator

@@ -11,15 +11,20 @@ const MOST_GONE = 20;
 const MOST_GONE_SHARE = 0.05;
 
 /** `unread`: rows that the vendor counts and did not give. A sweep that lacks any says of nobody that they are gone. */
-type Swept = {readonly state: ConnectionState; readonly unread: number};
+type Swept = {
+  readonly state: ConnectionState;
+  /** Kinds of records that the pass saw all of. */
+  readonly kinds: readonly string[];
+  readonly unread: number;
+};
 
 /**
  * Compares what a complete sweep saw with what we hold, and deletes what is gone at the vendor. Too many: nothing is deleted,
  * and the connection says so until the creator agrees. Repeating it after a kill goes on where it stopped.
  */
-export function finishSweep(home: Home, id: string, {state, unread}: Swept): ConnectionState {
+export function finishSweep(home: Home, id: string, {state, kinds, unread}: Swept): ConnectionState {
   const seen = readSeen(home.sql, id);
-  const known = liveKeys(home.sql, state);
+  const known = kinds.flatMap(kind => liveKeys(home.sql, state, kind));
   const gone = known.filter(key => !seen.has(hash53(key)));
   const {problem: _problem, detail: _detail, ...clean} = state;
   if (unread > 0 && !state.acceptDeletions) {

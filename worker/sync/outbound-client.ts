@@ -1,18 +1,24 @@
 import type * as z from 'zod/mini';
 import {type Budget, LIMITS, LimitError} from '../limits';
 import {ConnectorError} from './connector-error';
+import type {Pace} from './pace';
 import {isPrivateHost} from './private-host';
 import type {RateLimiter} from './rate-limiter';
 import {readBounded} from './read-bounded';
+import {refusalOf} from './refusal';
 
 export type OutboundRequest = {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as a form, in place of `body`. */
+  readonly form?: Readonly<Record<string, string>>;
   /** Statuses that mean "there is no such thing" here and are no failure. Default: 404. */
   readonly absent?: readonly number[];
+  /** Statuses that mean that the place in the vendor's list is no longer good. Default: 410. */
+  readonly expired?: readonly number[];
 };
 
 /** A vendor's answer, checked. `at` is the vendor's own clock (its Date header), else ours. */
@@ -34,11 +40,12 @@ export type OutboundClient = {
 export type OutboundOptions = {
   readonly fetch: (request: Request) => Promise<Response>;
   readonly now: () => number;
-  /** `host[:port]` that this connection may reach. */
-  readonly host: string;
+  /** `host[:port]` of each that this connection may reach. */
+  readonly hosts: readonly string[];
   readonly allowPrivateHosts: boolean;
   readonly timeoutMs: number;
   readonly limiter: RateLimiter;
+  readonly pace: Pace;
   readonly budget: Budget;
 };
 
@@ -50,7 +57,8 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
     if (options.budget.fetches <= 0) throw new LimitError(`more than ${LIMITS.fetchesPerSlice} fetches in one run`);
     options.budget.fetches -= 1;
     const answer = await options.limiter.run(() => exchange(url, request, options));
-    return checkStatus(answer, request.absent ?? [404], options.now());
+    options.pace.note(answer.response.headers, options.now());
+    return checkStatus(answer, request, options.now());
   }
   return {
     async json(request, schema) {
@@ -66,13 +74,13 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
   };
 }
 
-/** @throws ConnectorError for an address that is not the connection's own host, not https, or private where that is refused */
+/** @throws ConnectorError for an address that is none of the connection's own hosts, not https, or private where that is refused */
 export function assertReachable(
   text: string,
-  {host, allowPrivateHosts}: Pick<OutboundOptions, 'host' | 'allowPrivateHosts'>,
+  {hosts, allowPrivateHosts}: Pick<OutboundOptions, 'hosts' | 'allowPrivateHosts'>,
 ): URL {
   const url = URL.parse(text);
-  if (url === null || url.host !== host || url.username !== '' || url.password !== '') {
+  if (url === null || !hosts.includes(url.host) || url.username !== '' || url.password !== '') {
     throw new ConnectorError('unreachable', 'this address is not allowed');
   }
   if (allowPrivateHosts && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
@@ -82,8 +90,9 @@ export function assertReachable(
 }
 
 async function exchange(url: URL, request: OutboundRequest, options: OutboundOptions): Promise<Exchanged> {
-  const {method = 'GET', headers, body} = request;
+  const {method = 'GET', headers} = request;
   const signal = AbortSignal.timeout(options.timeoutMs);
+  options.pace.count(options.now());
   try {
     const response = await options.fetch(
       new Request(url, {
@@ -91,13 +100,8 @@ async function exchange(url: URL, request: OutboundRequest, options: OutboundOpt
         // A redirect could lead to a host that nobody confirmed.
         redirect: 'manual',
         signal,
-        headers: {
-          accept: 'application/json',
-          'user-agent': 'Regulars',
-          ...headers,
-          ...(body === undefined ? {} : {'content-type': 'application/json'}),
-        },
-        ...(body === undefined ? {} : {body: JSON.stringify(body)}),
+        headers: {accept: 'application/json', 'user-agent': 'Regulars', ...headers, ...contentOf(request).headers},
+        ...contentOf(request).init,
       }),
     );
     const bytes = await readBounded(response.body, LIMITS.vendorAnswerBytes);
@@ -109,21 +113,31 @@ async function exchange(url: URL, request: OutboundRequest, options: OutboundOpt
   }
 }
 
-/** Sorts a vendor's refusals into the four codes. */
-function checkStatus(answer: Exchanged, absent: readonly number[], now: number): Exchanged | undefined {
-  const {response, text} = answer;
-  const {status} = response;
-  const detail = `HTTP ${status}`;
-  if (status >= 200 && status < 300) return answer;
+function contentOf({body, form}: OutboundRequest): {headers: Record<string, string>; init: {body?: string}} {
+  if (form !== undefined) {
+    const headers = {'content-type': 'application/x-www-form-urlencoded'};
+    return {headers, init: {body: new URLSearchParams(form).toString()}};
+  }
+  if (body === undefined) return {headers: {}, init: {}};
+  return {headers: {'content-type': 'application/json'}, init: {body: JSON.stringify(body)}};
+}
+
+function checkStatus({response, text}: Exchanged, request: OutboundRequest, now: number): Exchanged | undefined {
+  const {status, headers} = response;
+  const {absent = [404], expired = [410]} = request;
+  if (status >= 200 && status < 300) return {response, text};
   // A web page with status 404 is another server, not an answer about a member.
   if (absent.includes(status) && isJson(text)) return undefined;
-  const retryAfterMs = retryAfterOf(response, now);
-  if (status === 429) throw new ConnectorError('rate-limited', detail, {retryAfterMs});
-  if (status === 401) throw new ConnectorError('unauthorised', detail);
-  // Mailchimp under load answers a bare 403; one with a JSON body means what it says (vendors.md, 2.4).
-  if (status === 403) throw new ConnectorError(isJson(text) ? 'unauthorised' : 'rate-limited', detail, {retryAfterMs});
-  if (status >= 500) throw new ConnectorError('unreachable', detail, {retryAfterMs});
-  throw new ConnectorError('unexpected-shape', detail);
+  if (expired.includes(status)) throw new ConnectorError('cursor-expired', `HTTP ${status}`);
+  throw refusalOf({status, headers, body: isJson(text) ? orUndefined(text) : undefined, now});
+}
+
+function orUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -137,15 +151,6 @@ function parseJson(text: string): unknown {
 
 function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3). */
-function retryAfterOf(response: Response, now: number): number | undefined {
-  const text = response.headers.get('retry-after');
-  if (text === null || text.trim() === '') return undefined;
-  const seconds = Number(text);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(text) - now;
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 86_400_000) : undefined;
 }
 
 function dateOf(response: Response): number | undefined {

@@ -6,6 +6,8 @@ import {VaultError} from '../workspace/vault';
 import {backOffMs} from './back-off';
 import {ConnectorError} from './connector-error';
 
+const TRIES_IN_SILENCE = 3;
+
 /** Shows on the connection what went wrong and when it is tried next. What was synced stays. */
 export function recordFailure(home: Home, job: Job, error: unknown): void {
   const {sql, now, random} = home;
@@ -16,7 +18,12 @@ export function recordFailure(home: Home, job: Job, error: unknown): void {
     if (state === undefined) return settleJob(sql, job, undefined);
     const tries = state.tries + 1;
     const nextAt = now() + backOffMs(failure, tries, random());
-    writeConnection(sql, job.key, {...state, tries, problem: failure.code, detail: failure.detail, nextAt});
+    const {cursor: _cursor, ...restarted} = state;
+    // A pass whose place is no longer good begins again; one that loses it again and again is a vendor that changed.
+    const isLost = failure.code === 'cursor-expired';
+    const code = failure.code === 'cursor-expired' ? 'unexpected-shape' : failure.code;
+    const shown = isLost && tries < TRIES_IN_SILENCE ? {} : {problem: code, detail: failure.detail};
+    writeConnection(sql, job.key, {...(isLost ? restarted : state), ...shown, tries, nextAt});
     settleJob(sql, job, {due: nextAt, state: job.state});
   });
 }

@@ -3,6 +3,7 @@ import {type Budget, newBudget} from '../limits';
 import {readConnection, writeConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
+import {putSealed, seal} from '../workspace/vault';
 import {openConnection} from './access';
 import {ConnectorError} from './connector-error';
 import {retry} from './retry';
@@ -17,9 +18,14 @@ export async function registerWebhooks(home: Home, job: Job, budget: Budget): Pr
   const {url, tries} = webhooksJobSchema.parse(JSON.parse(job.state));
   try {
     const opened = await openConnection(home, job.key, budget);
-    if (opened?.connector.webhooks === undefined) return settleJob(home.sql, job, undefined);
-    const ids = await opened.connector.webhooks.register(opened.access, {url, secret: opened.webhookSecret});
+    const register = opened?.connector.webhooks?.register;
+    if (opened === undefined || register === undefined) return settleJob(home.sql, job, undefined);
+    const {webhookSecret} = opened.credentials;
+    const {ids, secret = webhookSecret} = await register(opened.access, {url, secret: webhookSecret});
+    const sealed =
+      secret === webhookSecret ? undefined : await seal(home, job.key, {...opened.credentials, webhookSecret: secret});
     home.sql.transaction(() => {
+      if (sealed !== undefined) putSealed(home.sql, job.key, sealed);
       const state = readConnection(home.sql, job.key);
       if (state !== undefined) writeConnection(home.sql, job.key, {...state, webhookIds: [...state.webhookIds, ...ids]}, true);
       settleJob(home.sql, job, undefined);
@@ -34,7 +40,7 @@ export async function registerWebhooks(home: Home, job: Job, budget: Budget): Pr
 export async function removeWebhooks(home: Home, id: string): Promise<void> {
   try {
     const opened = await openConnection(home, id, newBudget());
-    await opened?.connector.webhooks?.remove(opened.access, opened.state.webhookIds);
+    await opened?.connector.webhooks?.remove?.(opened.access, opened.state.webhookIds);
   } catch (error) {
     // A hook that stays at the vendor finds its address closed and is dropped there (410).
     if (!(error instanceof ConnectorError)) throw error;

@@ -1,4 +1,4 @@
-import type {PulledPage} from '../connectors/connector';
+import type {Connector, Cursor, PulledPage} from '../connectors/connector';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
 import {commitParts} from '../workspace/commit-parts';
@@ -9,6 +9,7 @@ import {readProgramme} from '../workspace/programme';
 import {addSeen, clearSeen} from '../workspace/sweep-store';
 import {isOverAllowance, quotaEnds} from '../workspace/tally';
 import {openConnection} from './access';
+import {ConnectorError} from './connector-error';
 import {finishSweep} from './finish-sweep';
 import {recordFailure} from './record-failure';
 
@@ -25,14 +26,17 @@ export async function syncConnection(home: Home, job: Job, budget: Budget): Prom
   try {
     const opened = await openConnection(home, job.key, budget);
     if (opened === undefined) return settleJob(sql, job, undefined);
-    let state: ConnectionState | undefined = sql.transaction(() => beginPass(home, job.key));
+    let state: ConnectionState | undefined = sql.transaction(() => beginPass(home, job.key, opened.connector));
     while (state?.cursor !== undefined) {
       if (budget.fetches <= 0 || budget.records <= 0) return settleJob(sql, job, {due: now(), state: job.state});
       if (isOverAllowance(home)) return stopForToday(home, job);
-      const {since, page} = state.cursor;
-      const pulled = await opened.connector.pull({...opened.access, now: now()}, {since, page});
+      const wait = opened.pace.waitMs(now());
+      if (wait > 0) return settleJob(sql, job, {due: now() + wait, state: job.state});
+      const {since, page, place} = state.cursor;
+      const pulled = await opened.connector.pull({...opened.access, now: now()}, {since, page, place});
+      assertMoved({since, page, place}, pulled.next);
       budget.records -= pulled.readings.length;
-      state = takePage(home, job.key, pulled);
+      state = takePage(home, job.key, {connector: opened.connector, page: pulled});
     }
     settleJob(sql, job, state === undefined ? undefined : {due: state.nextAt ?? now(), state: job.state});
   } catch (error) {
@@ -40,11 +44,17 @@ export async function syncConnection(home: Home, job: Job, budget: Budget): Prom
   }
 }
 
+/** @throws ConnectorError where the vendor sends us back to the page that it just gave: the pass would never end */
+function assertMoved(here: Cursor, next: Cursor | undefined): void {
+  const isSame = next !== undefined && next.since === here.since && next.page === here.page && next.place === here.place;
+  if (isSame) throw new ConnectorError('unexpected-shape', 'the same page again');
+}
+
 /** Starts a pass where none is running: everything on the first and once a day, else what changed since the last one. */
-function beginPass({sql, now}: Home, id: string): ConnectionState | undefined {
+function beginPass({sql, now}: Home, id: string, {changes}: Connector): ConnectionState | undefined {
   const state = readConnection(sql, id);
   if (state === undefined || state.cursor !== undefined) return state;
-  const sweeping = state.sweptAt === null || now() - state.sweptAt >= SWEEP_EVERY_MS;
+  const sweeping = changes === 'none' || state.sweptAt === null || now() - state.sweptAt >= SWEEP_EVERY_MS;
   if (sweeping) clearSeen(sql, id);
   const since = sweeping ? undefined : state.resumeFrom;
   const begun = {
@@ -62,17 +72,23 @@ function beginPass({sql, now}: Home, id: string): ConnectionState | undefined {
 }
 
 /** Commits a page, then the pass if it was the last one. Nothing awaits between reading the state and storing it. */
-function takePage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {
+function takePage(
+  home: Home,
+  id: string,
+  {connector, page}: {connector: Connector; page: PulledPage},
+): ConnectionState | undefined {
   const {sql} = home;
   const state = sql.transaction(() => commitPage(home, id, page));
   if (state === undefined || page.next !== undefined) return state;
-  const swept = state.sweeping ? finishSweep(home, id, {state, unread: unreadAfter(page)}) : state;
-  return sql.transaction(() => endPass(home, id, swept));
+  const swept = state.sweeping ? finishSweep(home, id, {state, kinds: connector.sweeps, unread: unreadAfter(page)}) : state;
+  return sql.transaction(() => endPass(home, id, {connector, state: swept}));
 }
 
+type Ending = {readonly connector: Connector; readonly state: ConnectionState};
+
 /** Rows that the vendor counts beyond its own last page: its paging broke off (C8). */
-function unreadAfter({readings, skipped, remaining = 0}: PulledPage): number {
-  return Math.max(0, remaining - readings.length - skipped);
+function unreadAfter({readings, bad, remaining = 0}: PulledPage): number {
+  return Math.max(0, remaining - readings.length - bad.length);
 }
 
 function commitPage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {
@@ -94,7 +110,7 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
     expected: state.expected ?? page.remaining ?? null,
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,
-    skipped: state.skipped + page.skipped + left.length,
+    skipped: state.skipped + page.bad.length + left.length,
     tries: 0,
     nextAt: null,
   };
@@ -103,11 +119,11 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
   return next;
 }
 
-function cursorOf({since, page}: NonNullable<PulledPage['next']>): NonNullable<ConnectionState['cursor']> {
-  return {...(since === undefined ? {} : {since}), page};
+function cursorOf({since, page, place}: Cursor): NonNullable<ConnectionState['cursor']> {
+  return {...(since === undefined ? {} : {since}), page, ...(place === undefined ? {} : {place})};
 }
 
-function endPass(home: Home, id: string, state: ConnectionState): ConnectionState {
+function endPass(home: Home, id: string, {connector, state}: Ending): ConnectionState {
   const {sql, env, now} = home;
   const at = now();
   const {cursor: _cursor, ...rest} = state;
@@ -116,7 +132,7 @@ function endPass(home: Home, id: string, state: ConnectionState): ConnectionStat
     lastCompleteAt: at,
     sweptAt: state.sweeping ? at : state.sweptAt,
     sweeping: false,
-    nextAt: at + numberOf(env.SYNC_EVERY_MS, SYNC_EVERY_MS),
+    nextAt: at + numberOf(env.SYNC_EVERY_MS, Math.max(SYNC_EVERY_MS, connector.everyMs ?? 0)),
   };
   writeConnection(sql, id, ended);
   if (state.sweeping) clearSeen(sql, id);

@@ -34,7 +34,7 @@ export async function writeLabel(home: Home, job: Job, budget: Budget): Promise<
     });
   } catch (error) {
     const tries = wanted.tries + 1;
-    const problem = error instanceof ConnectorError ? error.code : undefined;
+    const problem = connectionProblemSchema.safeParse(error instanceof ConnectorError ? error.code : undefined).data;
     retry(home, {job, error, tries, state: JSON.stringify({...wanted, tries, problem})});
   }
 }

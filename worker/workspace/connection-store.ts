@@ -9,8 +9,10 @@ export const connectionStateSchema = z.object({
   account: z.string(),
   label: z.string(),
   base: z.string(),
+  /** What `connect` learned and every call needs. No secret. */
+  extra: z.optional(z.record(z.string(), z.string())),
   /** Where the running pass stands; absent = none is running. `page` counts within one instant, see `connectors/connector`. */
-  cursor: z.optional(z.object({since: z.optional(z.number()), page: z.int()})),
+  cursor: z.optional(z.object({since: z.optional(z.number()), page: z.int(), place: z.optional(z.string())})),
   /** The running pass reads everything, to find who is gone. */
   sweeping: z.boolean(),
   /** Where the next pass of changes starts; absent before the first pass ends. */
@@ -36,7 +38,9 @@ export const connectionStateSchema = z.object({
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
 
 /** A connection that was never read. */
-export function newConnection(account: Pick<ConnectionState, 'vendor' | 'account' | 'label' | 'base'>): ConnectionState {
+export function newConnection(
+  account: Pick<ConnectionState, 'vendor' | 'account' | 'label' | 'base' | 'extra'>,
+): ConnectionState {
   return {
     ...account,
     sweeping: false,

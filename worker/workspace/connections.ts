@@ -1,8 +1,8 @@
 import type {Connection} from '#shared/model/connection';
-import type {ConnectRequest} from '#shared/protocol/connect';
-import {connectorFor} from '../connectors/registry';
-import {newBudget} from '../limits';
-import {clientFor} from '../sync/access';
+import type {Choices, ConnectRequest} from '#shared/protocol/connect';
+import {isChoice} from '../connectors/connector';
+import {connectorFor, connectorOf} from '../connectors/registry';
+import {firstClient} from '../sync/access';
 import {removeWebhooks} from '../sync/register-webhooks';
 import {
   type ConnectionState,
@@ -17,27 +17,29 @@ import type {Home} from './home';
 import {dropJobs, putJob} from './job-table';
 import {hashOf, newSecret, randomHex} from './secrets';
 import {clearSeen} from './sweep-store';
-import {putSealed, seal, unseal} from './vault';
+import {type Credentials, putSealed, seal, unseal} from './vault';
 
 /**
  * Tries a pasted key and makes a connection of it, due at once. Nothing is stored of the key but its seal.
  *
  * @param origin - our own address, for webhooks
+ * @param client - the creator's own app, where the key is its token
  * @throws ConnectorError where the vendor does not take the key, VaultError
  */
 export async function connectVendor(
   home: Home,
   request: ConnectRequest,
-  origin: string,
-): Promise<Connection | 'malformed' | 'connected-already'> {
+  {origin, client}: {origin: string; client?: Credentials['client']},
+): Promise<Connection | Choices | 'malformed' | 'connected-already'> {
   const connector = connectorFor(request);
   const base = connector.address(request);
   if (base === undefined) return 'malformed';
-  const connected = await connector.connect(clientFor(home, base, newBudget()), request, home.now());
-  const {account, label} = connected;
+  const connected = await connector.connect(firstClient(home, connector, base), request, home.now());
+  if (isChoice(connected)) return connected;
+  const {account, label, extra, key, refresh, expiresAt} = connected;
   const id = randomHex(8);
-  const state = newConnection({vendor: connector.vendor, account, label, base: connected.base});
-  const sealed = await seal(home, id, {key: connected.key, webhookSecret: newSecret()});
+  const state = newConnection({vendor: connector.vendor, account, label, base: connected.base, extra});
+  const sealed = await seal(home, id, {key, refresh, expiresAt, client, webhookSecret: newSecret()});
   const address = connector.webhooks === undefined ? undefined : newSecret();
   const hash = address === undefined ? undefined : await hashOf(address);
   return home.sql.transaction(() => {
@@ -82,11 +84,13 @@ export async function replaceKey(
   const request = requestFor(state, key);
   const connector = connectorFor(request);
   if (connector.address(request) === undefined) return 'malformed';
-  const connected = await connector.connect(clientFor(home, state.base, newBudget()), request, home.now());
-  if (connected.account !== state.account) return 'other-account';
+  const connected = await connector.connect(firstClient(home, connector, state.base), request, home.now());
+  if (isChoice(connected) || connected.account !== state.account) return 'other-account';
+  const held = await unseal(home, id);
+  const {refresh, expiresAt} = connected;
   // The vendor goes on signing its webhooks with the secret that it was given.
-  const webhookSecret = (await unseal(home, id))?.webhookSecret ?? newSecret();
-  const sealed = await seal(home, id, {key: connected.key, webhookSecret});
+  const webhookSecret = held?.webhookSecret ?? newSecret();
+  const sealed = await seal(home, id, {key: connected.key, refresh, expiresAt, client: held?.client, webhookSecret});
   return home.sql.transaction(() => {
     const next = syncSoon(home, id, false);
     if (next !== undefined) putSealed(home.sql, id, sealed);
@@ -94,8 +98,10 @@ export async function replaceKey(
   });
 }
 
-function requestFor({vendor, base, account}: ConnectionState, key: string): ConnectRequest {
-  return vendor === 'mailchimp' ? {vendor, key, audience: account, url: base} : {vendor: 'ghost', url: base, key};
+function requestFor({vendor, base, account, extra}: ConnectionState, key: string): ConnectRequest {
+  const connector = connectorOf(vendor);
+  if (connector === undefined) throw new Error(`no connector for ${vendor}`);
+  return {vendor: connector.vendor, key, account, url: base, ...(extra?.user === undefined ? {} : {user: extra.user})};
 }
 
 /**

@@ -1,4 +1,5 @@
 import type {Env} from '../env';
+import type {Pace} from '../sync/pace';
 import type {RateLimiter} from '../sync/rate-limiter';
 import {nextDue} from './job-table';
 import type {Sql} from './sql';
@@ -16,6 +17,8 @@ export type Home = {
   fetch(request: Request): Promise<Response>;
   /** Of this object alone: another object's promises cannot be waited for, and die with it. */
   readonly limiter: RateLimiter;
+  /** How fast each connection may ask. */
+  readonly paces: Map<string, Pace>;
   /** What the hashes of erased people are made with, see `erasures`; undefined until somebody is erased. */
   erasureKey?: Uint8Array | undefined;
   /** Deletes everything that this object keeps, and leaves it as empty as a new one. */

@@ -36,9 +36,9 @@ export function clearSeen(sql: Sql, connection: string): void {
   sql.run('delete from sweep where connection = ?', connection);
 }
 
-/** Records that the API read and, as far as we know, still has. */
-export function liveKeys(sql: Sql, {vendor, account}: {vendor: string; account: string}): string[] {
-  const start = `${vendor}/${account}/`;
+/** Records of one kind that the API read and, as far as we know, still has. */
+export function liveKeys(sql: Sql, {vendor, account}: {vendor: string; account: string}, kind: string): string[] {
+  const start = `${vendor}/${account}/${kind}/`;
   return sql
     .all<{key: string}>(
       `select key from record where key >= ?1 and key < ?2 and exists (

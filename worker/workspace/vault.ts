@@ -4,7 +4,13 @@ import type {Home} from './home';
 import type {Sql} from './sql';
 
 /** What a connection keeps sealed: the creator's key, and the secret that we gave the vendor for its webhooks. */
-export const credentialsSchema = z.object({key: z.string(), webhookSecret: z.string()});
+export const credentialsSchema = z.object({
+  key: z.string(),
+  webhookSecret: z.string(),
+  refresh: z.optional(z.string()),
+  expiresAt: z.optional(z.number()),
+  client: z.optional(z.object({id: z.string(), secret: z.string()})),
+});
 export type Credentials = z.infer<typeof credentialsSchema>;
 
 /** Thrown when a key cannot be sealed or opened: the deployment's VAULT_KEY is missing, too short or another one. */

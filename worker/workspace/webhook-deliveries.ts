@@ -7,43 +7,52 @@ import {putJob} from './job-table';
 import {hashOf} from './secrets';
 import {unseal} from './vault';
 
+export type Taken =
+  | {readonly kind: 'taken'; readonly reply: Response | undefined}
+  | {readonly kind: 'unknown-address'}
+  | {readonly kind: 'bad-signature'};
+
 /**
- * Takes a vendor's word that something changed: a hint to read one record again, nothing more. A delivery that comes twice
- * makes one job.
+ * Takes a vendor's word that something changed: a hint to read records again, nothing more. A delivery that comes twice makes
+ * one job of each.
  */
-export async function takeDelivery(
-  home: Home,
-  secret: string,
-  delivery: Delivery,
-): Promise<'taken' | 'unknown-address' | 'bad-signature'> {
+export async function takeDelivery(home: Home, secret: string, delivery: Delivery): Promise<Taken> {
   const {sql} = home;
   const hash = await hashOf(secret);
   const id = sql.first<{connection: string}>('select connection from webhook where hash = ?', hash)?.connection;
   const credentials = id === undefined ? undefined : await unseal(home, id);
   const state = id === undefined ? undefined : readConnection(sql, id);
   const webhooks = state === undefined ? undefined : connectorOf(state.vendor)?.webhooks;
-  if (id === undefined || credentials === undefined || state === undefined || webhooks === undefined) return 'unknown-address';
-  if (!(await webhooks.verify(delivery, credentials.webhookSecret))) return 'bad-signature';
-  const record = webhooks.subject(delivery, state.account);
-  const digest = await digestOf(delivery);
+  if (id === undefined || credentials === undefined || state === undefined || webhooks === undefined) {
+    return {kind: 'unknown-address'};
+  }
+  const {webhookSecret, client} = credentials;
+  if (!(await webhooks.verify(delivery, {secret: webhookSecret, client}))) return {kind: 'bad-signature'};
+  const records = webhooks.subjects(delivery, state.account);
+  const digest = await digestOf(delivery, webhooks.id?.(delivery));
   sql.transaction(() => {
     const fresh = sql.all(
       'insert into delivery (hash, at) values (?, ?) on conflict do nothing returning hash',
       digest,
       delivery.now,
     );
-    if (fresh.length === 0 || record === undefined || readConnection(sql, id) === undefined) return;
-    const wanted = JSON.stringify({connection: id, record, tries: 0});
-    putJob(sql, {kind: 'reread', key: `${id}|${record}`, due: delivery.now, state: wanted});
+    if (fresh.length === 0 || readConnection(sql, id) === undefined) return;
+    for (const record of records) {
+      const wanted = JSON.stringify({connection: id, record, tries: 0});
+      putJob(sql, {kind: 'reread', key: `${id}|${record}`, due: delivery.now, state: wanted});
+    }
   });
-  return 'taken';
+  return {kind: 'taken', reply: webhooks.reply?.(delivery)};
 }
 
-/** Deliveries carry no id: their signature, which covers body and time, tells them apart. */
-async function digestOf({headers, body}: Delivery): Promise<string> {
-  const signature = new TextEncoder().encode(headers.get('x-ghost-signature') ?? '');
-  const bytes = new Uint8Array(body.byteLength + signature.byteLength);
-  bytes.set(body);
-  bytes.set(signature, body.byteLength);
+/** Where a delivery carries no id, its body and what its headers sign tell it apart. */
+async function digestOf({headers, body}: Delivery, id: string | undefined): Promise<string> {
+  const more = new TextEncoder().encode(id ?? SIGNED.map(name => headers.get(name) ?? '').join('\n'));
+  const bytes = new Uint8Array((id === undefined ? body.byteLength : 0) + more.byteLength);
+  if (id === undefined) bytes.set(body);
+  bytes.set(more, bytes.byteLength - more.byteLength);
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
 }
+
+/** Headers that cover the body, some of them with the time. */
+const SIGNED = ['x-ghost-signature', 'x-patreon-signature', 'x-hubspot-signature-v3', 'x-kit-signature', 'x-signature-ed25519'];

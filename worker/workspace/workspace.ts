@@ -39,6 +39,7 @@ export class Workspace extends DurableObject<Env> {
       random: () => Math.random(),
       fetch: request => fetch(request),
       limiter: createRateLimiter(LIMITS.fetchesOpen),
+      paces: new Map(),
       wipe: async () => {
         await storage.deleteAlarm();
         await storage.deleteAll();

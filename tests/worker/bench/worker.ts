@@ -34,6 +34,7 @@ export class BenchWorkspace extends DurableObject<BenchEnv> {
       random: () => 0,
       fetch: () => Promise.reject(new Error('no network')),
       limiter: createRateLimiter(1),
+      paces: new Map(),
       wipe: async () => undefined,
       alarm: {get: async () => null, set: () => undefined, clear: () => undefined},
     };

@@ -4,8 +4,8 @@ import {ghost} from '../../../worker/connectors/ghost.ts';
 import {mailchimp} from '../../../worker/connectors/mailchimp.ts';
 import {connectors} from '../../../worker/connectors/registry.ts';
 import {testConnector} from '../../contract/connector.ts';
-import {createGhostFake} from '../fakes/ghost.ts';
-import {createMailchimpFake} from '../fakes/mailchimp.ts';
+import {createGhostFake} from '../../fakes/vendors/ghost.ts';
+import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
 
 const CASES = [
   {connector: ghost, vendor: (people: number) => createGhostFake(people), pageSize: 100},

@@ -4,7 +4,7 @@ import {ghost} from '../../../worker/connectors/ghost.ts';
 import {signToken} from '../../../worker/connectors/ghost-token.ts';
 import {verifySignature} from '../../../worker/connectors/ghost-webhooks.ts';
 import {connected} from '../../contract/connector.ts';
-import {createGhostFake, GHOST_KEY, type GhostMember, ghostMember} from '../fakes/ghost.ts';
+import {createGhostFake, GHOST_KEY, type GhostMember, ghostMember} from '../../fakes/vendors/ghost.ts';
 
 const HOST = 'blog.example:2368';
 
@@ -207,12 +207,15 @@ describe('Ghost’s webhook signature', () => {
   );
 
   it('names the member to read again, deleted ones by what they were', () => {
-    const subject = (value: unknown) =>
-      ghost.webhooks?.subject({headers: new Headers(), body: bytes(JSON.stringify(value)), now: 0}, HOST);
+    const subjects = (value: unknown) =>
+      ghost.webhooks?.subjects(
+        {method: 'POST', url: '', headers: new Headers(), body: bytes(JSON.stringify(value)), now: 0},
+        HOST,
+      );
     const id = '0123456789abcdef01234567';
-    expect(subject({member: {current: {id}, previous: {}}})).toBe(`ghost/${HOST}/member/${id}`);
-    expect(subject({member: {current: {}, previous: {id}}})).toBe(`ghost/${HOST}/member/${id}`);
-    expect(subject({member: {current: {id: '../../evil'}, previous: {}}})).toBeUndefined();
-    expect(subject({post: {}})).toBeUndefined();
+    expect(subjects({member: {current: {id}, previous: {}}})).toEqual([`ghost/${HOST}/member/${id}`]);
+    expect(subjects({member: {current: {}, previous: {id}}})).toEqual([`ghost/${HOST}/member/${id}`]);
+    expect(subjects({member: {current: {id: '../../evil'}, previous: {}}})).toEqual([]);
+    expect(subjects({post: {}})).toEqual([]);
   });
 });

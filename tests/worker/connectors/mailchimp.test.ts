@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import type {Reading} from '#shared/model/record';
 import {mailchimp} from '../../../worker/connectors/mailchimp.ts';
 import {connected} from '../../contract/connector.ts';
-import {type Contact, contact, createMailchimpFake, MAILCHIMP_KEY} from '../fakes/mailchimp.ts';
+import {type Contact, contact, createMailchimpFake, MAILCHIMP_KEY} from '../../fakes/vendors/mailchimp.ts';
 
 async function readingOf(more: Partial<Contact>): Promise<Reading> {
   const fake = createMailchimpFake(0);
@@ -68,9 +68,9 @@ describe('Mailchimp’s address', () => {
     expect(mailchimp.address({vendor: 'mailchimp', ...request})).toBe(address);
   });
 
-  it('is refused where the account has several audiences and none was named', async () => {
+  it('is refused where there is no such audience', async () => {
     const fake = createMailchimpFake(1);
-    const several = {...fake, request: {...fake.request, audience: 'another'}};
+    const several = {...fake, request: {...fake.request, account: 'another'}};
     await expect(connected(mailchimp, several)).rejects.toMatchObject({code: 'unexpected-shape'});
   });
 });

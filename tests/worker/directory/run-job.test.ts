@@ -3,7 +3,7 @@ import {env} from 'cloudflare:workers';
 import {beforeEach, describe, expect, it} from 'vitest';
 import {mostOverdue} from '../../../worker/directory/directory.ts';
 import worker from '../../../worker/index.ts';
-import {createGhostFake} from '../fakes/ghost.ts';
+import {createGhostFake} from '../../fakes/vendors/ghost.ts';
 import {call, connect, drain, newWorkspace, pass, rowsOf, stubVendors, type TestWorkspace, useFixedWorld} from '../harness.ts';
 
 useFixedWorld();

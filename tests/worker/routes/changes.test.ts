@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {starterSegments} from '#shared/filter/starter-segments';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {changesPageSchema} from '#shared/protocol/changes';
-import {createGhostFake} from '../fakes/ghost.ts';
+import {createGhostFake} from '../../fakes/vendors/ghost.ts';
 import {
   connect,
   drain,

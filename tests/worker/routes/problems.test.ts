@@ -2,7 +2,7 @@ import {runInDurableObject} from 'cloudflare:test';
 import {env} from 'cloudflare:workers';
 import {describe, expect, it, vi} from 'vitest';
 import {problem, problemSchema} from '#shared/protocol/problem';
-import {createGhostFake} from '../fakes/ghost.ts';
+import {createGhostFake} from '../../fakes/vendors/ghost.ts';
 import {call, newWorkspace, stubVendors, type TestWorkspace, useFixedWorld} from '../harness.ts';
 
 useFixedWorld();

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createGhostFake} from '../fakes/ghost.ts';
+import {createGhostFake} from '../../fakes/vendors/ghost.ts';
 import {connect, drain, newWorkspace, readFeed, rowsOf, stubVendors, useFixedWorld} from '../harness.ts';
 import {synced} from './synced.ts';
 

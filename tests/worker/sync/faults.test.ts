@@ -1,6 +1,6 @@
 import {abortAllDurableObjects, runDurableObjectAlarm} from 'cloudflare:test';
 import {describe, expect, it, vi} from 'vitest';
-import {createGhostFake, type GhostFake} from '../fakes/ghost.ts';
+import {createGhostFake, type GhostFake} from '../../fakes/vendors/ghost.ts';
 import {
   connect,
   connectionOf,

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Command} from '#shared/protocol/commands';
-import {createMailchimpFake} from '../fakes/mailchimp.ts';
+import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
 import {
   connect,
   drain,

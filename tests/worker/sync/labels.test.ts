@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import type {GhostFake} from '../fakes/ghost.ts';
+import type {GhostFake} from '../../fakes/vendors/ghost.ts';
 import {drain, pass, readFeed, rowsOf, useFixedWorld} from '../harness.ts';
 import {idOf, synced} from './synced.ts';
 

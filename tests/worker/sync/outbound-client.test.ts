@@ -4,6 +4,7 @@ import {LIMITS, LimitError, newBudget} from '../../../worker/limits.ts';
 import {backOffMs} from '../../../worker/sync/back-off.ts';
 import {ConnectorError} from '../../../worker/sync/connector-error.ts';
 import {createOutboundClient, type OutboundOptions} from '../../../worker/sync/outbound-client.ts';
+import {createPace} from '../../../worker/sync/pace.ts';
 import {createRateLimiter} from '../../../worker/sync/rate-limiter.ts';
 
 const anything = z.object({});
@@ -12,10 +13,11 @@ function client(more: Partial<OutboundOptions> = {}) {
   return createOutboundClient({
     fetch: async () => Response.json({}),
     now: () => 0,
-    host: 'api.example.com',
+    hosts: ['api.example.com'],
     allowPrivateHosts: false,
     timeoutMs: 1_000,
     limiter: createRateLimiter(LIMITS.fetchesOpen),
+    pace: createPace(undefined),
     budget: newBudget(),
     ...more,
   });
@@ -64,17 +66,17 @@ describe('outbound requests', () => {
     'https://printer.local/',
     'https://a.localhost/',
   ])('never reach the private address %s, unless the deployment allows it', async url => {
-    await expect(get(url, {host: hostOf(url)})).rejects.toMatchObject({
+    await expect(get(url, {hosts: [hostOf(url)]})).rejects.toMatchObject({
       code: 'unreachable',
       detail: 'private addresses are not allowed',
     });
-    expect(await get(url, {host: hostOf(url), allowPrivateHosts: true})).toBeDefined();
+    expect(await get(url, {hosts: [hostOf(url)], allowPrivateHosts: true})).toBeDefined();
   });
 
   it.each(['https://172.32.0.1/', 'https://8.8.8.8/', 'https://[2606:4700::1]/', 'https://local.example/'])(
     'reach the public address %s',
     async url => {
-      expect(await get(url, {host: hostOf(url)})).toBeDefined();
+      expect(await get(url, {hosts: [hostOf(url)]})).toBeDefined();
     },
   );
 

@@ -1,8 +1,8 @@
 import {runDurableObjectAlarm} from 'cloudflare:test';
 import {describe, expect, it, vi} from 'vitest';
 import {isToWelcome} from '#shared/membership/contacts';
-import {createGhostFake, ghostMember} from '../fakes/ghost.ts';
-import {createMailchimpFake} from '../fakes/mailchimp.ts';
+import {createGhostFake, ghostMember} from '../../fakes/vendors/ghost.ts';
+import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
 import {connect, connectionOf, drain, newWorkspace, pass, readFeed, rowsOf, stubVendors, useFixedWorld} from '../harness.ts';
 import {idOf, synced} from './synced.ts';
 

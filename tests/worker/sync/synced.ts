@@ -1,4 +1,4 @@
-import {createGhostFake, type GhostFake} from '../fakes/ghost.ts';
+import {createGhostFake, type GhostFake} from '../../fakes/vendors/ghost.ts';
 import {connect, drain, newWorkspace, stubVendors, type TestWorkspace} from '../harness.ts';
 
 /** A workspace connected to a Ghost with so many people, all of them read. */

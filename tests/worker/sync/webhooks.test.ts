@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {createGhostFake, ghostMember} from '../fakes/ghost.ts';
+import {createGhostFake, ghostMember} from '../../fakes/vendors/ghost.ts';
 import {connect, connectionOf, drain, newWorkspace, pass, readFeed, rowsOf, stubVendors, useFixedWorld} from '../harness.ts';
 import {deliver, idOf, synced} from './synced.ts';
 

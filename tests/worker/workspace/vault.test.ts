@@ -27,6 +27,7 @@ async function withVault<T>(work: (home: (vaultKey: string, id?: string) => Home
       random: () => 0,
       fetch: () => Promise.reject(new Error('no network')),
       limiter: createRateLimiter(6),
+      paces: new Map(),
       wipe: async () => undefined,
       alarm: {get: async () => null, set: () => undefined, clear: () => undefined},
     }));

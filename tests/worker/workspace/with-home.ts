@@ -19,6 +19,7 @@ export function withHome<T>(work: (home: Home) => T): Promise<T> {
       random: () => 0,
       fetch: () => Promise.reject(new Error('no network')),
       limiter: createRateLimiter(1),
+      paces: new Map(),
       wipe: async () => undefined,
       alarm: {get: async () => null, set: () => undefined, clear: () => undefined},
     });
