@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {roleSchema} from '#shared/model/role';
 
 /** Why a connection stands still; the sentence for the creator comes from the locale. */
 export const connectionProblemSchema = z.enum([
@@ -32,5 +33,7 @@ export const connectionSchema = z.object({
   records: z.int(),
   /** Rows that could not be read, kept out of the list. */
   skipped: z.int(),
+  /** Roles of a chat server that can be given or taken; absent where there are none, and until they are known. */
+  roles: z.optional(z.array(roleSchema)),
 });
 export type Connection = z.infer<typeof connectionSchema>;

@@ -1,4 +1,5 @@
 import type {Reading, RecordKey} from '#shared/model/record';
+import type {Role} from '#shared/model/role';
 import type {Choices, ConnectedVendor, ConnectRequest} from '#shared/protocol/connect';
 import type {OutboundClient} from '../sync/outbound-client';
 
@@ -54,6 +55,8 @@ export type PulledPage = {
   readonly resumeFrom: number | undefined;
   /** How many rows the vendor says are left, this page included; undefined where it does not say. */
   readonly remaining: number | undefined;
+  /** Roles of the server, told at least once in a pass; absent where the vendor has none. */
+  readonly roles?: readonly Role[] | undefined;
 };
 
 export type Connected = Pick<Access, 'account' | 'label' | 'base'> &
@@ -128,11 +131,17 @@ export type Connector = {
   readOne?(access: Access, key: RecordKey): Promise<Reading>;
   /** Adds or removes a label; false where the person is gone. Repeating it changes nothing. Throws `ConnectorError`. */
   setLabel?(access: Access, key: RecordKey, label: {name: string; on: boolean}): Promise<boolean>;
-  /** Writes one of the vendor's own fields; null empties it. False where the person is gone. Throws `ConnectorError`. */
+  /**
+   * Writes one of the vendor's own fields, by the name that `custom` of a reading has for it: what stood there is read from
+   * `readOne` before, so that it can be put back. Null empties it. False where the person is gone. Throws `ConnectorError`.
+   */
   setField?(access: Access, key: RecordKey, field: {name: string; value: string | null}): Promise<boolean>;
   /** Gives or takes a role, by its name. False where the person is gone. Throws `ConnectorError`. */
   setRole?(access: Access, key: RecordKey, role: {name: string; on: boolean}): Promise<boolean>;
-  /** Asks somebody whether they want the newsletter: nobody is subscribed by us. Throws `ConnectorError`. */
+  /**
+   * Asks somebody whether they want the newsletter: nobody is subscribed by us, and nobody whom the vendor knows as anything but
+   * pending is written over. Throws `ConnectorError`.
+   */
   invite?(access: Access, person: {email: string; name: string | undefined}): Promise<void>;
   /** Who liked or commented one post, one page; `post` is its address or id. Throws `ConnectorError`. */
   readPost?(access: Access, post: string, cursor: Cursor): Promise<PulledPage>;
