@@ -57,6 +57,8 @@ export type PulledPage = {
   readonly remaining: number | undefined;
   /** Roles of the server, told at least once in a pass; absent where the vendor has none. */
   readonly roles?: readonly Role[] | undefined;
+  /** Kinds of records that the vendor does not let us read, told on the last page: nobody among them is taken for gone. */
+  readonly withheld?: readonly string[] | undefined;
 };
 
 export type Connected = Pick<Access, 'account' | 'label' | 'base'> &
@@ -116,6 +118,13 @@ export type Connector = {
   readonly everyMs?: number;
   /** Kinds of records that a whole pass sees all of; one of another kind is never taken for gone. */
   readonly sweeps: readonly string[];
+  /**
+   * With `changes: 'none'` a pass reads what `sweeps` names anew each time; what else there is only this often, and in between
+   * back to `since`. Absent: everything, each time.
+   */
+  readonly deepEveryMs?: number;
+  /** Only of people whom a record of another vendor names by the same identifier anything is kept, see `sync/keep-linked`. */
+  readonly linkedOnly?: boolean;
   /** Requests that the vendor takes within a time, where its answers do not say. */
   readonly rate?: {readonly requests: number; readonly windowMs: number};
   readonly oauth?: OAuth;

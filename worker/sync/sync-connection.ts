@@ -11,6 +11,7 @@ import {isOverAllowance, quotaEnds} from '../workspace/tally';
 import {openConnection} from './access';
 import {ConnectorError} from './connector-error';
 import {finishSweep} from './finish-sweep';
+import {keepLinked} from './keep-linked';
 import {recordFailure} from './record-failure';
 
 const SYNC_EVERY_MS = 15 * 60_000;
@@ -51,12 +52,13 @@ function assertMoved(here: Cursor, next: Cursor | undefined): void {
 }
 
 /** Starts a pass where none is running: everything on the first and once a day, else what changed since the last one. */
-function beginPass({sql, now}: Home, id: string, {changes}: Connector): ConnectionState | undefined {
+function beginPass({sql, now}: Home, id: string, {changes, deepEveryMs = 0}: Connector): ConnectionState | undefined {
   const state = readConnection(sql, id);
   if (state === undefined || state.cursor !== undefined) return state;
   const sweeping = changes === 'none' || state.sweptAt === null || now() - state.sweptAt >= SWEEP_EVERY_MS;
   if (sweeping) clearSeen(sql, id);
-  const since = sweeping ? undefined : state.resumeFrom;
+  const isDeep = sweeping && (state.deepAt === undefined || now() - state.deepAt >= deepEveryMs);
+  const since = isDeep ? undefined : state.resumeFrom;
   const begun = {
     ...state,
     sweeping,
@@ -78,9 +80,12 @@ function takePage(
   {connector, page}: {connector: Connector; page: PulledPage},
 ): ConnectionState | undefined {
   const {sql} = home;
-  const state = sql.transaction(() => commitPage(home, id, page));
+  const readings = connector.linkedOnly ? keepLinked(sql, page.readings) : page.readings;
+  const state = sql.transaction(() => commitPage(home, id, {...page, readings}));
   if (state === undefined || page.next !== undefined) return state;
-  const swept = state.sweeping ? finishSweep(home, id, {state, kinds: connector.sweeps, unread: unreadAfter(page)}) : state;
+  const kinds = connector.sweeps.filter(kind => !page.withheld?.includes(kind));
+  const read = {...state, withheld: page.withheld?.toSorted()};
+  const swept = state.sweeping ? finishSweep(home, id, {state: read, kinds, unread: unreadAfter(page)}) : state;
   return sql.transaction(() => endPass(home, id, {connector, state: swept}));
 }
 
@@ -126,9 +131,10 @@ function cursorOf({since, page, place}: Cursor): NonNullable<ConnectionState['cu
 function endPass(home: Home, id: string, {connector, state}: Ending): ConnectionState {
   const {sql, env, now} = home;
   const at = now();
-  const {cursor: _cursor, ...rest} = state;
+  const {cursor, ...rest} = state;
   const ended = {
     ...rest,
+    ...(connector.deepEveryMs !== undefined && cursor?.since === undefined ? {deepAt: at} : {}),
     lastCompleteAt: at,
     sweptAt: state.sweeping ? at : state.sweptAt,
     sweeping: false,

@@ -31,6 +31,10 @@ export const connectionStateSchema = z.object({
   nextAt: z.nullable(z.number()),
   lastCompleteAt: z.nullable(z.number()),
   sweptAt: z.nullable(z.number()),
+  /** When everything was read anew last, see `deepEveryMs`; absent: not yet, or each whole pass does. */
+  deepAt: z.optional(z.number()),
+  /** Kinds of records that the vendor did not let us read in the last pass. */
+  withheld: z.optional(z.array(z.string())),
   /** The creator said yes to a sweep that deletes many. */
   acceptDeletions: z.boolean(),
   webhookIds: z.array(z.string()),
