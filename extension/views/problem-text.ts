@@ -23,5 +23,7 @@ export function problemText(connection: Connection, problem: ConnectionProblem, 
       return i18n.t('problem.sweepTooSmall', [vendor, next]);
     case 'quota':
       return i18n.t('problem.quota', [vendor, next]);
+    case 'vendor-quota':
+      return i18n.t('vendorQuota.used', [vendor, next]);
   }
 }

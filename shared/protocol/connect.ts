@@ -23,6 +23,53 @@ export type ConnectRequest = z.infer<typeof connectRequestSchema>;
 export const choicesSchema = z.object({choices: z.array(z.object({id: z.string(), label: z.string()}))});
 export type Choices = z.infer<typeof choicesSchema>;
 
+/** The creator's own app at a vendor. */
+export const appSchema = z.object({
+  id: z.string().check(z.minLength(1), z.maxLength(500)),
+  secret: z.string().check(z.minLength(1), z.maxLength(1_000)),
+});
+export type App = z.infer<typeof appSchema>;
+
+/** `POST /v1/connections/authorize`: begins to ask the vendor for permission. */
+export const authorizeRequestSchema = z.object({
+  vendor: z.enum(CONNECTED_VENDORS),
+  /** Absent with `connection`: its app is known. */
+  client: z.optional(appSchema),
+  /** Another address than the vendor's own, for deployments that allow private hosts. */
+  url: z.optional(z.string().check(z.maxLength(2_000))),
+  /** Asks again for a connection that there is. */
+  connection: z.optional(z.string().check(z.maxLength(100))),
+});
+export type AuthorizeRequest = z.infer<typeof authorizeRequestSchema>;
+
+/** `url`: the vendor's page to open, good for 10 minutes. It leads back to `redirect`, which answers with a page of its own. */
+export const authorizeResponseSchema = z.object({url: z.string(), redirect: z.string()});
+export type AuthorizeResponse = z.infer<typeof authorizeResponseSchema>;
+
+/** `GET /v1/connections/authorize`: the address that the creator registers at the vendor with their app. */
+export const redirectSchema = z.object({redirect: z.string()});
+
+/** `GET /v1/connections/ID/bad-rows`: rows of the vendor's that could not be read, of the last whole pass and since; 200 at most. */
+export const badRowsResponseSchema = z.object({
+  rows: z.array(
+    z.object({
+      /** The vendor's own id, where that much could be read. Never a name or an address. */
+      id: z.optional(z.string()),
+      /** Where the shape broke. */
+      issue: z.string(),
+      at: z.number(),
+    }),
+  ),
+});
+export type BadRowsResponse = z.infer<typeof badRowsResponseSchema>;
+
+/**
+ * `GET /v1/connections/ID/only-here`: what `DELETE /v1/connections/ID?forget=true` would take along. `people`: of whom nothing
+ * but these records is known.
+ */
+export const onlyHereResponseSchema = z.object({records: z.int(), people: z.int()});
+export type OnlyHereResponse = z.infer<typeof onlyHereResponseSchema>;
+
 /** What is known of a file that was read to its end. */
 export const importedFileSchema = z.object({
   /** As the creator's disk calls it. */

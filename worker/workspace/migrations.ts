@@ -71,4 +71,11 @@ delete from identifier where value >= 'rid:' and value < 'rid;';`,
     sql: `
 create table erasure (hash text primary key, person text not null, at real not null, listed integer not null) without rowid;`,
   },
+  {
+    id: '008_authorisation_and_bad_rows',
+    why: 'vendors that are asked for permission, and what could not be read of them',
+    sql: `
+create table authorisation (hash text primary key, expires_at real not null, key_id text not null, iv blob not null, sealed blob not null) without rowid;
+create table bad_row (connection text, n integer, id text, issue text not null, at real not null, primary key (connection, n)) without rowid;`,
+  },
 ];

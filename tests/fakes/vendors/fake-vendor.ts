@@ -19,18 +19,16 @@ const REFUSALS = {
 export const SPOILS = ['renamed-field', 'bad-row', 'unknown-word', 'no-email', 'smaller-total'] as const;
 export type Spoil = (typeof SPOILS)[number];
 
-export type FaultKind =
-  | keyof typeof REFUSALS
-  | Spoil
-  | 'throttled'
-  | 'cursor-expired'
-  | 'truncated'
-  | 'hang'
-  | 'reset'
-  /** The page before, once more, whatever was asked. */
-  | 'repeated'
-  /** A Date header that is a day off. */
-  | 'clock-skew';
+/** What else may happen to an answer on its way. `repeated`: the page before, once more, whatever was asked. `clock-skew`: a Date header that is a day off. */
+const MISHAPS = ['throttled', 'cursor-expired', 'truncated', 'hang', 'reset', 'repeated', 'clock-skew'] as const;
+
+export type FaultKind = keyof typeof REFUSALS | Spoil | (typeof MISHAPS)[number];
+
+/** Every fault there is: the contract suite runs each of them against each vendor. */
+export const FAULT_KINDS: readonly FaultKind[] = [...(Object.keys(REFUSALS) as (keyof typeof REFUSALS)[]), ...SPOILS, ...MISHAPS];
+
+/** How a webhook is sent: to our address, with the secret that we or the vendor made, at an instant of epoch milliseconds. */
+export type Sending = {readonly url: string; readonly secret: string; readonly at: number};
 
 /** A vendor inside the test: what it was asked, and what goes wrong with its next answers. It runs wherever `fetch` does. */
 export type FakeVendor = {
@@ -41,6 +39,8 @@ export type FakeVendor = {
   /** One for each of the next answers; undefined = answered well. */
   readonly faults: (FaultKind | undefined)[];
   fetch(request: Request): Promise<Response>;
+  /** A webhook about its `person`th person (1 is the first), as the vendor sends and signs it. Absent: the vendor has none. */
+  webhook?(person: number, sending: Sending): Promise<Request>;
 };
 
 export type Answering = {
