@@ -17,4 +17,7 @@ export const DID = {
   contributed: 'did.contributed',
   attended: 'did.attended',
   referred: 'did.referred',
+  saved: 'did.saved',
+  'checked-in': 'did.checkedIn',
+  watched: 'did.watched',
 } as const satisfies Record<Action, string>;

@@ -23,6 +23,7 @@ export function readEngagements(record: StoredRecord, {source, asOf, activities 
   if (deleted) for (const {key, ...one} of known) if (one.source === source && one.asOf <= asOf) byKey.delete(key);
   for (const activity of activities) {
     const held = byKey.get(activity.key);
+    if (held !== undefined && isOnlySeenAgain(held, activity)) continue;
     if (held === undefined || (asOf >= held.asOf && !sameData(told(held), activity)))
       byKey.set(activity.key, {...activity, source, asOf});
   }
@@ -30,6 +31,11 @@ export function readEngagements(record: StoredRecord, {source, asOf, activities 
   if (sameData(kept, known)) return record;
   const {activities: _, ...rest} = record;
   return kept.length === 0 ? rest : {...rest, activities: kept};
+}
+
+/** A word without a date tells nothing new of what was seen before: a list of likes says the same at each export. */
+function isOnlySeenAgain(held: StoredEngagement, {undated, undone}: Engagement): boolean {
+  return undated === true && undone !== true && held.undone !== true;
 }
 
 function told({source: _, asOf: __, ...engagement}: StoredEngagement): Engagement {

@@ -15,5 +15,8 @@ export const ACTIONS = [
   'contributed',
   'attended',
   'referred',
+  'saved',
+  'checked-in',
+  'watched',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

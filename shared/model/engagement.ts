@@ -11,6 +11,8 @@ export const engagementSchema = z.object({
   action: actionSchema,
   /** The mail, post or page that it was done to: the vendor's id or its title. */
   subject: z.optional(z.string().check(z.maxLength(200))),
+  /** Nobody says when it was done: `at` is when it was first seen. */
+  undated: z.optional(z.boolean()),
   /** It was taken back: a like withdrawn, a comment deleted. */
   undone: z.optional(z.boolean()),
 });

@@ -19,6 +19,9 @@ export const ACTIVITY_FIELDS: readonly SupporterField[] = [
   {name: 'follows', type: 'number', group: 'activity', read: subject => countOf(subject, 'followed')},
   {name: 'comments', type: 'number', group: 'activity', read: subject => countOf(subject, 'commented')},
   {name: 'likes', type: 'number', group: 'activity', read: subject => countOf(subject, 'liked')},
+  {name: 'saves', type: 'number', group: 'activity', read: subject => countOf(subject, 'saved')},
+  {name: 'check-ins', type: 'number', group: 'activity', read: subject => countOf(subject, 'checked-in')},
+  {name: 'video-views', type: 'number', group: 'activity', read: subject => countOf(subject, 'watched')},
   // A mail that came is nothing that they did.
   {name: 'last-active', type: 'date', group: 'activity', read: subject => lastAt(subject, action => action !== 'received')},
 ];
