@@ -1,10 +1,11 @@
 import type {ConnectRequest} from '#shared/protocol/connect';
 import type {Connector} from './connector';
+import {discord} from './discord';
 import {ghost} from './ghost';
 import {mailchimp} from './mailchimp';
 
 /** Every vendor we can read by API. */
-export const connectors: readonly Connector[] = [ghost, mailchimp];
+export const connectors: readonly Connector[] = [discord, ghost, mailchimp];
 
 /** The connector of a vendor; undefined where there is none. */
 export function connectorOf(vendor: string): Connector | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {Reading} from '#shared/model/record';
+import {connectorOf} from '../connectors/registry';
 import type {Budget} from '../limits';
 import {commitParts} from '../workspace/commit-parts';
 import {readConnection, writeConnection} from '../workspace/connection-store';
@@ -7,6 +8,7 @@ import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
 import {addSeen} from '../workspace/sweep-store';
 import {openConnection} from './access';
+import {keepLinked} from './keep-linked';
 import {retry} from './retry';
 
 export const rereadJobSchema = z.object({connection: z.string(), record: z.string(), tries: z.int()});
@@ -32,8 +34,9 @@ export function commitReread(home: Home, connection: string, reading: Reading): 
   const state = readConnection(home.sql, connection);
   if (state === undefined) return;
   const isLate = state.lastCompleteAt !== null;
-  const {report} = commitParts(home, [reading], readings => ({readings, isLate}));
-  if (state.sweeping && !reading.deleted) addSeen(home.sql, connection, [reading.key]);
+  const taken = connectorOf(state.vendor)?.linkedOnly ? keepLinked(home.sql, [reading]) : [reading];
+  const {report} = commitParts(home, taken, readings => ({readings, isLate}));
+  if (state.sweeping && !reading.deleted && taken.length > 0) addSeen(home.sql, connection, [reading.key]);
   const more = reading.deleted ? -report.changed : report.created;
   if (more !== 0) writeConnection(home.sql, connection, {...state, records: state.records + more});
 }
