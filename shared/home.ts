@@ -19,6 +19,11 @@ export type PersonCommand = Exclude<
       | `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`
       | 'retention-put'
       | `label-${'run' | 'end' | 'keep'}`
+      | 'role'
+      | 'field'
+      | 'field-undo'
+      | 'invite'
+      | `write-${'retry' | 'drop'}`
       | 'undecide-import'
       | 'deliver-all'
       | 'contact-all'

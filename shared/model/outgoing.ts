@@ -15,7 +15,7 @@ export const writeRefusalSchema = z.enum([
   'unauthorised',
   'not-allowed',
   'rate-limited',
-  'quota',
+  'vendor-quota',
   'unreachable',
   'unexpected-shape',
 ]);

@@ -3,6 +3,7 @@ import {benefitSchema} from '#shared/model/benefit';
 import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema} from '#shared/model/decision';
 import {labelRunSchema} from '#shared/model/label-run';
+import {outgoingSchema} from '#shared/model/outgoing';
 import {programmeSchema} from '#shared/model/programme';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
@@ -46,6 +47,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({kind: z.literal('retention'), id: z.literal('retention'), seq: z.int(), doc: z.nullable(retentionSchema)}),
   /** How far a label is written; a tombstone once it is off everybody. */
   z.object({kind: z.literal('label-run'), id: z.string(), seq: z.int(), doc: z.nullable(labelRunSchema)}),
+  /** How far something is that is written to a vendor, for 30 days. */
+  z.object({kind: z.literal('outgoing'), id: z.string(), seq: z.int(), doc: z.nullable(outgoingSchema)}),
   /** A decision in force; a tombstone once it is taken back. */
   z.object({
     kind: z.literal('decision'),

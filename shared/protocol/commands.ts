@@ -9,13 +9,15 @@ import {ridSchema} from '#shared/model/record';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
 import {templateSchema} from '#shared/model/template';
-
-const base = {
-  /** Made by the client, remembered 30 days: a command sent twice is applied once. */
-  id: z.string().check(z.minLength(8), z.maxLength(64)),
-  /** When the creator did it, epoch milliseconds, by the client's clock. */
-  at: z.number(),
-};
+import {commandBase as base, connectionIdSchema, manySchema, runSchema} from '#shared/protocol/command-parts';
+import {
+  fieldCommandSchema,
+  fieldUndoCommandSchema,
+  inviteCommandSchema,
+  roleCommandSchema,
+  writeDropCommandSchema,
+  writeRetryCommandSchema,
+} from '#shared/protocol/out-commands';
 
 /** The word on a benefit of one month; `month` null where it is owed once. */
 const word = {
@@ -33,12 +35,6 @@ const writing = {
   segment: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   by: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 };
-
-/** The people of one batch. */
-const manySchema = z.array(ridSchema).check(z.minLength(1), z.maxLength(100));
-
-/** Made by the client, like a command's id. */
-const runSchema = z.string().check(z.minLength(8), z.maxLength(64));
 
 /** Records by their rids: one side of a decision. */
 const sideSchema = z.array(ridSchema).check(z.minLength(1), z.maxLength(1_000));
@@ -67,6 +63,8 @@ export const commandSchema = z.discriminatedUnion('kind', [
     supporter: ridSchema,
     name: z.string().check(z.minLength(1), z.maxLength(191)),
     on: z.boolean(),
+    /** What it is part of, where many people are tagged at once. */
+    run: z.optional(runSchema),
   }),
   /** Says a field better than the vendors do; null gives it back to them. */
   z.object({
@@ -155,7 +153,7 @@ export const commandSchema = z.discriminatedUnion('kind', [
     ...base,
     kind: z.literal('label-run'),
     run: runSchema,
-    connection: z.string().check(z.minLength(1), z.maxLength(64)),
+    connection: connectionIdSchema,
     name: z.string().check(z.minLength(1), z.maxLength(191)),
     until: z.nullable(z.number()),
     supporters: manySchema,
@@ -164,6 +162,12 @@ export const commandSchema = z.discriminatedUnion('kind', [
   z.object({...base, kind: z.literal('label-end'), run: runSchema}),
   /** The label stays until it is taken off by hand. */
   z.object({...base, kind: z.literal('label-keep'), run: runSchema}),
+  roleCommandSchema,
+  fieldCommandSchema,
+  fieldUndoCommandSchema,
+  inviteCommandSchema,
+  writeRetryCommandSchema,
+  writeDropCommandSchema,
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

@@ -116,6 +116,7 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,
     skipped: state.skipped + page.bad.length + left.length,
+    ...(page.roles === undefined ? {} : {roles: [...page.roles]}),
     tries: 0,
     nextAt: null,
   };

@@ -14,6 +14,7 @@ import {endLabel, keepLabel, putLabel} from './label-runs';
 import {logFailure} from './log';
 import {putRetention} from './retention';
 import {sendLabels} from './send-labels';
+import {sendOut} from './send-out';
 import {putVersioned, removeVersioned} from './versioned-item';
 
 type Done = Pick<CommandResult, 'writingTo'> | {readonly refused: Problem};
@@ -78,6 +79,13 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(endLabel(home, command.run));
     case 'label-keep':
       return doneUnless(keepLabel(home, command.run));
+    case 'role':
+    case 'field':
+    case 'field-undo':
+    case 'invite':
+    case 'write-retry':
+    case 'write-drop':
+      return sendOut(home, command);
     case 'segment-put':
       return doneUnless(putVersioned(home, {kind: 'segment', doc: command.segment}));
     case 'segment-remove':
@@ -104,7 +112,8 @@ function applyToPerson(home: Home, command: PersonCommand): Done {
   if (found?.supporter === undefined)
     return {refused: problem('not-found', command.kind === 'undecide' ? 'decision' : 'supporter')};
   if (command.kind !== 'tag') return {writingTo: []};
-  return {writingTo: sendLabels(home, command, [found.records]).map(({label}) => label)};
+  const label = {name: command.name, on: command.on, action: command.run ?? command.id};
+  return {writingTo: sendLabels(home, label, [found.records]).map(({label: connection}) => connection)};
 }
 
 /** One commit for each decision: the people of a whole file might not fit into the memory of one. */

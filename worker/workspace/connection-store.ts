@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {type Connection, connectionProblemSchema} from '#shared/model/connection';
+import {roleSchema} from '#shared/model/role';
 import {putItem} from './feed';
 import type {Sql} from './sql';
 
@@ -38,6 +39,9 @@ export const connectionStateSchema = z.object({
   /** The creator said yes to a sweep that deletes many. */
   acceptDeletions: z.boolean(),
   webhookIds: z.array(z.string()),
+  /** What is on its way to the vendor, and what of it was given up; absent: nothing. */
+  outgoing: z.optional(z.object({waiting: z.int(), failed: z.int()})),
+  roles: z.optional(z.array(roleSchema)),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
 
@@ -86,6 +90,7 @@ export function writeConnection(sql: Sql, id: string, state: ConnectionState, qu
 /** What every screen shows of a connection. */
 export function publicView(id: string, state: ConnectionState): Connection {
   const {vendor, account, label, problem, detail, nextAt, lastCompleteAt, records, skipped, cursor, done, expected} = state;
+  const {outgoing, roles} = state;
   const running = cursor !== undefined || lastCompleteAt === null;
   return {
     id,
@@ -101,5 +106,7 @@ export function publicView(id: string, state: ConnectionState): Connection {
     ...(running ? {progress: {done, expected}} : {}),
     records,
     skipped,
+    ...(outgoing === undefined ? {} : {outgoing}),
+    ...(roles === undefined ? {} : {roles}),
   };
 }

@@ -15,6 +15,7 @@ import {
 import {putItem} from './feed';
 import type {Home} from './home';
 import {dropJobs, putJob} from './job-table';
+import {forgetOutgoing} from './outgoing';
 import {hashOf, newSecret, randomHex} from './secrets';
 import {clearSeen} from './sweep-store';
 import {type Credentials, putSealed, seal, unseal} from './vault';
@@ -119,6 +120,7 @@ export async function disconnect(home: Home, id: string): Promise<boolean> {
     sql.run('delete from vault where connection = ?', id);
     sql.run('delete from webhook where connection = ?', id);
     clearSeen(sql, id);
+    forgetOutgoing(home, id);
     putItem(sql, {kind: 'connection', id, doc: null, now: now()});
   });
   return true;

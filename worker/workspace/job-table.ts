@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type {Sql} from './sql';
 
 /**
- * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (a label to write), `reread` (one record),
+ * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (what is written to a connection), `reread` (one record),
  * `label-end` (a label that goes) and `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily; `erasures` tells
  * the directory who must not come back.
  */
@@ -60,13 +60,12 @@ export function settleJob(sql: Sql, ran: Job, next: Pick<Job, 'due' | 'state'> |
   }
 }
 
-/** Jobs that are due, oldest first. Thousands of labels to write leave room for everything else. */
+/** Jobs that are due, oldest first; those that write to vendors, one a connection, are never behind a thousand others. */
 export function dueJobs(sql: Sql, now: number): Job[] {
-  const select = 'select kind, key, due, state from job where due <= ? and kind';
-  const rows = [
-    ...sql.all<Row>(`${select} = 'outbox' order by due, key limit 50`, now),
-    ...sql.all<Row>(`${select} <> 'outbox' order by due, kind, key limit 100`, now),
-  ];
+  const rows = sql.all<Row>(
+    `select kind, key, due, state from job where due <= ? order by kind <> 'outbox', due, kind, key limit 100`,
+    now,
+  );
   return rows.map(row => ({...row, kind: jobKindSchema.parse(row.kind)}));
 }
 

@@ -1,4 +1,6 @@
+import {type ConnectionProblem, connectionProblemSchema} from '#shared/model/connection';
 import {type LabelRun, labelRunSchema} from '#shared/model/label-run';
+import {type Outgoing, waitingOf} from '#shared/model/outgoing';
 import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
@@ -8,6 +10,8 @@ import {readConnection} from './connection-store';
 import {putItem, readItem, readItems} from './feed';
 import type {Home} from './home';
 import {dropJobs, type Job, putJob, settleJob} from './job-table';
+import {troubleAt} from './outbox';
+import {readOut} from './outgoing';
 import {sendLabels} from './send-labels';
 
 /*
@@ -29,7 +33,7 @@ export function putLabel(home: Home, command: Extract<Command, {kind: 'label-run
   const {outcome} = commit(home, {commands: tags(command.id, {name, on: true, at, supporters})});
   const people = outcome.commands.flatMap(({supporter, records}) => (supporter === undefined ? [] : [records]));
   if (people.length === 0) return problem('not-found', 'supporter');
-  const sent = sendLabels(home, {name, on: true, connection}, people).reduce((sum, {count}) => sum + count, 0);
+  const sent = sendLabels(home, {name, on: true, connection, action: run}, people).reduce((sum, {count}) => sum + count, 0);
   const wanted = (held?.wanted ?? 0) + sent;
   const doc: LabelRun = {id: run, name, connection, at: held?.at ?? at, until, state: 'on', wanted, left: wanted};
   putItem(sql, {kind: 'label-run', id: run, doc: counted(home, doc)});
@@ -68,7 +72,7 @@ export function endLabelRun(home: Home, job: Job): void {
     const supporters = rows.map(({rid}) => rid);
     const {outcome} = commit(home, {commands: tags(`end ${job.key}`, {name, on: false, at: now(), supporters})});
     const people = outcome.commands.map(({records}) => records);
-    sendLabels(home, {name, on: false, connection}, people);
+    sendLabels(home, {name, on: false, connection, action: endingOf(job.key)}, people);
     putItem(sql, {kind: 'label-run', id: job.key, doc: counted(home, {...held, state: 'ending'})});
     const last = supporters.at(-1);
     settleJob(sql, job, last === undefined ? undefined : {due: now(), state: last});
@@ -102,16 +106,28 @@ function isEnding({sql}: Home, run: string): boolean {
   return sql.first('select 1 as found from job where kind = ? and key = ?', 'label-end', run) !== undefined;
 }
 
-/** With how many are not written yet, and why. */
+/** With how many are not written yet, those that were given up among them, and why. */
 function counted({sql}: Home, {problem: _before, ...run}: LabelRun): LabelRun {
-  const row = sql.first<{count: number; problem: string | null}>(
-    `select count(*) as count, max(json_extract(state, '$.problem')) as problem from job
-     where kind = 'outbox' and key >= ?1 || '|' and key < ?1 || '}' and substr(key, -length(?2)) = ?2`,
-    run.connection,
-    `|${tagId(run.name)}`,
-  );
-  const left = row?.count ?? 0;
-  return labelRunSchema.parse({...run, left, ...(row?.problem == null ? {} : {problem: row.problem})});
+  const {connection} = run;
+  const out = [run.id, endingOf(run.id)].flatMap(action => readOut(sql, {action, connection}) ?? []);
+  const left = out.reduce((sum, one) => sum + waitingOf(one) + keptOf(one), 0);
+  const refused = out.flatMap(one => one.refused).map(({reason}) => reason);
+  const problem = left === 0 ? undefined : [troubleAt(sql, connection), ...refused].find(isProblem);
+  return {...run, left, ...(problem === undefined ? {} : {problem})};
+}
+
+/** The label goes under a name of its own: it may go before it was written. */
+function endingOf(run: string): string {
+  return `${run} end`;
+}
+
+/** Given up, and there still: whoever left the tool needs no label. */
+function keptOf({refused}: Outgoing): number {
+  return refused.reduce((sum, {reason, count}) => sum + (isProblem(reason) ? count : 0), 0);
+}
+
+function isProblem(reason: string | undefined): reason is ConnectionProblem {
+  return connectionProblemSchema.safeParse(reason).success;
 }
 
 function readRun({sql}: Home, run: string): LabelRun | undefined {

@@ -72,6 +72,25 @@ delete from identifier where value >= 'rid:' and value < 'rid;';`,
 create table erasure (hash text primary key, person text not null, at real not null, listed integer not null) without rowid;`,
   },
   {
+    id: '008_outbox',
+    why: 'one job walks through all that is written to a connection; a job for each would each ask a vendor that is away',
+    sql: `
+create table outbox (
+  connection text, key text, due real not null, tries integer not null, refused text, action text not null,
+  record text not null, doc text not null, primary key (connection, key)
+) without rowid;
+create table former_field (
+  action text, record text, connection text not null, at real not null, doc text not null, primary key (action, record)
+) without rowid;
+insert into outbox (connection, key, due, tries, action, record, doc)
+  select state ->> 'connection', 'label|' || substr(key, length(state ->> 'connection') + 2), due, 0, '', state ->> 'record',
+    json_object('kind', 'label', 'name', state ->> 'name', 'on', json(iif(state ->> 'on', 'true', 'false')))
+  from job where kind = 'outbox' and json_valid(state);
+delete from job where kind = 'outbox';
+insert into job (kind, key, due, state)
+  select 'outbox', connection, min(due), '{"after":"","tries":0}' from outbox group by connection;`,
+  },
+  {
     id: '008_authorisation_and_bad_rows',
     why: 'vendors that are asked for permission, and what could not be read of them',
     sql: `

@@ -2,6 +2,7 @@ import type {Erased} from '#shared/identity/erase';
 import {listConnections, writeConnection} from './connection-store';
 import {listErased} from './erasures';
 import type {Home} from './home';
+import {dropWrites} from './outbox';
 
 /** Deletes everything that hangs on erased records, in the transaction of the commit. The feed keeps a bare tombstone. */
 export function putErased(home: Home, erased: Erased): void {
@@ -27,10 +28,13 @@ export function putErased(home: Home, erased: Erased): void {
   listErased(home, erased);
 }
 
-/** Labels to write and records to read again: their keys and states name the record. */
-function dropJobs({sql}: Home, keys: readonly string[]): void {
+/** What waits to be written, what was written over, and records to read again. */
+function dropJobs(home: Home, keys: readonly string[]): void {
+  const {sql} = home;
+  dropWrites(home, {by: 'record', values: keys});
+  sql.batch('delete from former_field where record in (select value from json_each(?))', keys);
   sql.batch(
-    `delete from job where kind in ('outbox', 'reread') and exists (
+    `delete from job where kind = 'reread' and exists (
        select 1 from json_each(?) k where substr(substr(job.key, instr(job.key, '|') + 1) || '|', 1, length(k.value) + 1) = k.value || '|')`,
     keys,
   );

@@ -2,7 +2,7 @@ import {type Budget, newBudget} from '../limits';
 import {registerWebhooks} from '../sync/register-webhooks';
 import {reread} from '../sync/reread';
 import {syncConnection} from '../sync/sync-connection';
-import {writeLabel} from '../sync/write-label';
+import {writeOut} from '../sync/write-out';
 import {runCalibration} from './calibrate';
 import {pushErasures} from './erasures';
 import {putOffHeld} from './hold';
@@ -10,6 +10,7 @@ import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
 import {endLabelRun, noteLabelRuns} from './label-runs';
 import {logFailure} from './log';
+import {noteOutgoing} from './outgoing';
 import {runRetention} from './retention';
 import {runDue} from './run-due';
 import {noteWritten} from './tally';
@@ -20,7 +21,7 @@ type Handler = (home: Home, job: Job, budget: Budget) => Promise<void> | void;
 
 // In the order in which they run: what the creator waits for comes before what comes back by itself.
 const HANDLERS: Record<JobKind, Handler> = {
-  outbox: writeLabel,
+  outbox: writeOut,
   'label-end': endLabelRun,
   reread,
   webhooks: registerWebhooks,
@@ -32,9 +33,6 @@ const HANDLERS: Record<JobKind, Handler> = {
 };
 const ORDER = Object.keys(HANDLERS);
 
-/** A label is looked up, written and read again: one that is cut off in between would count as a failure of the vendor's. */
-const FETCHES_OF_A_LABEL = 3;
-
 /** One run of the alarm: the jobs that are due, until the budget is spent. */
 export async function runSlice(home: Home): Promise<void> {
   const budget = newBudget();
@@ -42,7 +40,6 @@ export async function runSlice(home: Home): Promise<void> {
   const jobs = dueJobs(home.sql, home.now()).sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   for (const job of jobs) {
     if (budget.fetches <= 0 || budget.records <= 0) break;
-    if (job.kind === 'outbox' && budget.fetches < FETCHES_OF_A_LABEL) continue;
     try {
       await HANDLERS[job.kind](home, job, budget);
     } catch (error) {
@@ -52,5 +49,6 @@ export async function runSlice(home: Home): Promise<void> {
     }
   }
   if (jobs.some(({kind}) => kind === 'outbox' || kind === 'label-end')) noteLabelRuns(home);
+  for (const {kind, key} of jobs) if (kind === 'outbox') noteOutgoing(home, key);
   noteWritten(home);
 }

@@ -88,7 +88,7 @@ const PAGES: Partial<Record<BundlePart, (sql: Sql, key: Key) => Page>> = {
   item: (sql, [kind = '', id = '']) =>
     sql
       .all<{kind: string; id: string; doc: string}>(
-        `select kind, id, doc from item where (kind, id) > (?, ?) and doc is not null and kind <> 'label-run'
+        `select kind, id, doc from item where (kind, id) > (?, ?) and doc is not null and kind not in ('label-run', 'outgoing')
          and (kind <> 'connection' or substr(id, 1, ${FILE_ID.length}) = '${FILE_ID}') order by kind, id limit ${PAGE}`,
         kind,
         id,

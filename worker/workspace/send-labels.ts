@@ -1,13 +1,14 @@
 import type {RecordKey} from '#shared/model/record';
-import {tagId} from '#shared/model/tag-id';
 import {connectorOf} from '../connectors/registry';
 import {listConnections} from './connection-store';
 import type {Home} from './home';
-import {putJob} from './job-table';
+import {putWrites} from './outbox';
 
 export type Label = {
   readonly name: string;
   readonly on: boolean;
+  /** What the creator did, see `Outgoing`. */
+  readonly action: string;
   /** Only there; absent: wherever the people are and labels can be written. */
   readonly connection?: string | undefined;
 };
@@ -23,21 +24,12 @@ export function sendLabels(
   label: Label,
   people: readonly (readonly RecordKey[])[],
 ): {label: string; count: number}[] {
-  const {sql, now} = home;
-  return listConnections(sql).flatMap(({id, state}) => {
+  const {action, on} = label;
+  return listConnections(home.sql).flatMap(({id, state}) => {
     const isMeant = label.connection === undefined || label.connection === id;
     if (!isMeant || connectorOf(state.vendor)?.setLabel === undefined) return [];
-    const held = people.flat().filter(key => key.startsWith(`${state.vendor}/${state.account}/`));
-    for (const record of held) {
-      const wanted = {connection: id, record, name: label.name.trim(), on: label.on, tries: 0};
-      const key = labelJobKey(id, record, label.name);
-      putJob(sql, {kind: 'outbox', key, due: now(), state: JSON.stringify(wanted)});
-    }
-    return held.length === 0 ? [] : [{label: state.label, count: held.length}];
+    const records = people.flat().filter(key => key.startsWith(`${state.vendor}/${state.account}/`));
+    putWrites(home, {action, connection: id, records, write: {kind: 'label', name: label.name.trim(), on}});
+    return records.length === 0 ? [] : [{label: state.label, count: records.length}];
   });
-}
-
-/** One job per connection, record and label: the creator's last word replaces an earlier one. */
-export function labelJobKey(connection: string, record: string, name: string): string {
-  return `${connection}|${record}|${tagId(name)}`;
 }

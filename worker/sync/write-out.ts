@@ -1,0 +1,123 @@
+import type {ConnectionProblem} from '#shared/model/connection';
+import type {WriteRefusal} from '#shared/model/outgoing';
+import type {Budget} from '../limits';
+import type {Home} from '../workspace/home';
+import {type Job, settleJob} from '../workspace/job-table';
+import {logFailure} from '../workspace/log';
+import {
+  endWrite,
+  nextWrite,
+  nextWriteDue,
+  type OutboxState,
+  outboxStateSchema,
+  refuseWaiting,
+  type Waiting,
+} from '../workspace/outbox';
+import {forgetOutgoing} from '../workspace/outgoing';
+import {type Opened, openConnection} from './access';
+import {backOffMs} from './back-off';
+import {carryOutWrite} from './carry-out-write';
+import {ConnectorError, type ConnectorErrorCode} from './connector-error';
+
+/** A write is looked up, made and read again: one that is cut off in between would count as a failure of the vendor's. */
+const FETCHES_OF_A_WRITE = 6;
+
+/** Answers after which nothing else is worth trying at this vendor for now. */
+const STOPS_ALL: readonly ConnectorErrorCode[] = ['unauthorised', 'rate-limited', 'quota', 'unreachable'];
+
+/** Failures in a row after which it is given up: about a day and a half of patience, a few hours where somebody has to act. */
+const MOST_TRIES: Readonly<Record<ConnectorErrorCode, number>> = {
+  unauthorised: 8,
+  'not-allowed': 3,
+  'rate-limited': 40,
+  quota: 8,
+  unreachable: 40,
+  'unexpected-shape': 6,
+  'cursor-expired': 6,
+};
+
+/**
+ * One run of what is written to a connection: in turn, each person read again after it, until nothing is due, the budget is
+ * spent, or the vendor takes nothing. What the vendor refuses of one person alone is tried later and does not hold up the others.
+ */
+export async function writeOut(home: Home, job: Job, budget: Budget): Promise<void> {
+  const {sql, now} = home;
+  let state = outboxStateSchema.parse(JSON.parse(job.state));
+  const later = (due: number) => settleJob(sql, job, {due, state: JSON.stringify(state)});
+  try {
+    const opened = await openConnection(home, job.key, budget);
+    if (opened === undefined) return sql.transaction(() => end(home, job));
+    for (;;) {
+      if (budget.fetches < FETCHES_OF_A_WRITE) return later(now());
+      const wait = opened.pace.waitMs(now());
+      if (wait > 0) return later(now() + wait);
+      const next = nextWrite(sql, job.key, {after: state.after, now: now()});
+      if (next === undefined) return endWalk(home, job);
+      const failure = await tryWrite(home, opened, next);
+      state = {...state, after: next.key};
+      if (failure !== undefined && STOPS_ALL.includes(failure.code)) return stop(home, job, {state, failure});
+      if (failure === undefined) state = {after: next.key, tries: 0};
+    }
+  } catch (error) {
+    // A key that cannot be unsealed: nothing can be written until the deployment has it again.
+    logFailure(job.kind, error);
+    stop(home, job, {state, failure: new ConnectorError('unexpected-shape', 'internal', {cause: error})});
+  }
+}
+
+/** @returns why it was not written */
+async function tryWrite(home: Home, opened: Opened, waiting: Waiting): Promise<ConnectorError | undefined> {
+  try {
+    await carryOutWrite(home, opened, waiting);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ConnectorError)) logFailure('outbox', error);
+    const failure = error instanceof ConnectorError ? error : new ConnectorError('unexpected-shape', 'internal', {cause: error});
+    home.sql.transaction(() => noteFailure(home, waiting, failure));
+    return failure;
+  }
+}
+
+function noteFailure(home: Home, waiting: Waiting, failure: ConnectorError): void {
+  const {code} = failure;
+  const tries = waiting.tries + 1;
+  // It may have gone out all the same, and nobody is asked twice by a machine.
+  const mayHaveArrived = waiting.write.kind === 'invite' && (code === 'unreachable' || code === 'unexpected-shape');
+  if (mayHaveArrived) return endWrite(home, waiting, {kind: 'refused', reason: reasonOf(code)});
+  // Where the vendor takes nothing it says nothing about this one; an answer of 500 to one person alone may be about them.
+  if (STOPS_ALL.includes(code) && code !== 'unreachable') return;
+  if (tries >= MOST_TRIES[code]) return endWrite(home, waiting, {kind: 'refused', reason: reasonOf(code)});
+  endWrite(home, waiting, {kind: 'later', due: home.now() + backOffMs(failure, tries, home.random())});
+}
+
+/** Puts everything of the connection off, or gives it up after many answers of that kind. */
+function stop(home: Home, job: Job, {state, failure}: {state: OutboxState; failure: ConnectorError}): void {
+  const {sql, now, random} = home;
+  const {code} = failure;
+  const tries = state.tries + 1;
+  sql.transaction(() => {
+    if (tries >= MOST_TRIES[code]) {
+      refuseWaiting(home, job.key, reasonOf(code));
+      return settleJob(sql, job, undefined);
+    }
+    const next: OutboxState = {after: state.after, tries, problem: reasonOf(code)};
+    settleJob(sql, job, {due: now() + backOffMs(failure, tries, random()), state: JSON.stringify(next)});
+  });
+}
+
+/** Begins again where something is due or will be; else the job is done. */
+function endWalk({sql, now}: Home, job: Job): void {
+  const due = nextWriteDue(sql, job.key);
+  const state: OutboxState = {after: '', tries: 0};
+  settleJob(sql, job, due === undefined ? undefined : {due: Math.max(due, now()), state: JSON.stringify(state)});
+}
+
+function end(home: Home, job: Job): void {
+  forgetOutgoing(home, job.key);
+  settleJob(home.sql, job, undefined);
+}
+
+function reasonOf(code: ConnectorErrorCode): Extract<WriteRefusal, ConnectionProblem> {
+  if (code === 'cursor-expired') return 'unexpected-shape';
+  return code === 'quota' ? 'vendor-quota' : code;
+}
