@@ -141,10 +141,15 @@ export type Connector = {
   /** Adds or removes a label; false where the person is gone. Repeating it changes nothing. Throws `ConnectorError`. */
   setLabel?(access: Access, key: RecordKey, label: {name: string; on: boolean}): Promise<boolean>;
   /**
-   * Writes one of the vendor's own fields, by the name that `custom` of a reading has for it: what stood there is read from
-   * `readOne` before, so that it can be put back. Null empties it. False where the person is gone. Throws `ConnectorError`.
+   * Writes one of the vendor's own fields, by the name that `custom` of a reading or `readField` has for it: what stood there is
+   * read before, so that it can be put back. Null empties it. False where the person is gone. Throws `ConnectorError`.
    */
   setField?(access: Access, key: RecordKey, field: {name: string; value: string | null}): Promise<boolean>;
+  /**
+   * What stands in one of the vendor's own fields: null for nothing, undefined where the person is gone. Absent: `custom` of a
+   * reading has all that `setField` can write. Throws `ConnectorError`.
+   */
+  readField?(access: Access, key: RecordKey, name: string): Promise<string | null | undefined>;
   /** Gives or takes a role, by its name. False where the person is gone. Throws `ConnectorError`. */
   setRole?(access: Access, key: RecordKey, role: {name: string; on: boolean}): Promise<boolean>;
   /**

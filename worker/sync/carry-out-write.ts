@@ -1,6 +1,6 @@
 import {contactEach} from '#shared/contact-all';
 import type {WriteRefusal} from '#shared/model/outgoing';
-import type {Reading} from '#shared/model/record';
+import type {Reading, RecordKey} from '#shared/model/record';
 import {commit} from '../workspace/commit';
 import {keepFormer} from '../workspace/former-field';
 import type {Home} from '../workspace/home';
@@ -57,18 +57,21 @@ async function isThere(asked: Promise<boolean> | undefined): Promise<Written> {
 }
 
 /** What stands there before is kept, so that it can be put back. */
-async function writeField(
-  home: Home,
-  {connector, access}: Opened,
-  waiting: Waiting & {readonly write: Of<'field'>},
-): Promise<Written> {
+async function writeField(home: Home, opened: Opened, waiting: Waiting & {readonly write: Of<'field'>}): Promise<Written> {
   const {record, write: wanted} = waiting;
-  const before = await connector.readOne?.(access, record);
-  if (before?.deleted) return 'gone';
-  const stands = before?.fields.custom?.[wanted.name] ?? null;
-  if (wanted.expected !== undefined && stands !== wanted.expected) return 'changed';
-  if (before !== undefined) keepFormer(home, waiting, {name: wanted.name, stood: stands, wrote: wanted.value});
+  const {connector, access} = opened;
+  const stood = await fieldNow(opened, record, wanted.name);
+  if (stood === undefined) return 'gone';
+  if (wanted.expected !== undefined && stood !== wanted.expected) return 'changed';
+  keepFormer(home, waiting, {name: wanted.name, stood, wrote: wanted.value});
   return isThere(connector.setField?.(access, record, {name: wanted.name, value: wanted.value}));
+}
+
+/** @returns null where nothing stands there, undefined where the person is gone */
+async function fieldNow({connector, access}: Opened, record: RecordKey, name: string): Promise<string | null | undefined> {
+  if (connector.readField !== undefined) return connector.readField(access, record, name);
+  const before = await connector.readOne?.(access, record);
+  return before?.deleted ? undefined : (before?.fields.custom?.[name] ?? null);
 }
 
 async function invite(home: Home, {connector, access}: Opened, {record}: Waiting): Promise<Written> {

@@ -20,7 +20,7 @@ import {carryOutWrite} from './carry-out-write';
 import {ConnectorError, type ConnectorErrorCode} from './connector-error';
 
 /** A write is looked up, made and read again: one that is cut off in between would count as a failure of the vendor's. */
-const FETCHES_OF_A_WRITE = 6;
+const FETCHES_OF_A_WRITE = 8;
 
 /** Answers after which nothing else is worth trying at this vendor for now. */
 const STOPS_ALL: readonly ConnectorErrorCode[] = ['unauthorised', 'rate-limited', 'quota', 'unreachable'];
