@@ -1,8 +1,10 @@
 import {sessionRequestSchema, workspaceRequestSchema} from '#shared/protocol/session';
 import type {Env} from '../env';
 import {LIMITS} from '../limits';
+import {callbackPage} from '../routes/callback-page';
 import {ProblemError} from '../routes/problem-error';
 import {readBody, readJson} from '../routes/read-json';
+import {CALLBACK_PATH} from '../workspace/callback-path';
 import {sameSecret} from '../workspace/secrets';
 import {listWorkspace, mostOverdue} from './directory';
 import {jobNameSchema, runJob} from './run-job';
@@ -15,7 +17,7 @@ export async function answer(incoming: Request, env: Env, now: number): Promise<
   // Read before anything is decided: nobody is sent a refusal while still sending, and nothing large reaches an object.
   const body = incoming.body === null ? undefined : await readBody(incoming, LIMITS.importBytes);
   const request = body === undefined ? incoming : new Request(incoming, {body});
-  const {pathname} = new URL(request.url);
+  const {pathname, searchParams} = new URL(request.url);
   const route = `${request.method} ${pathname}`;
   if (route === 'POST /v1/workspaces') return createWorkspace(request, env, now);
   if (route === 'GET /v1/workspaces') return listWorkspaces(request, env);
@@ -23,9 +25,20 @@ export async function answer(incoming: Request, env: Env, now: number): Promise<
   if (route.startsWith('POST /v1/jobs/')) return runNamedJob(request, env, now);
   const bearer = bearerOf(request.headers.get('authorization'));
   if (route === 'POST /v1/pairings' && (await isSecret(bearer, env.SETUP_TOKEN))) return pairByToken(request, env);
+  if (pathname === CALLBACK_PATH) return comeBack(request, searchParams.get('state') ?? '', env);
   const hook = /^\/v1\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
   if (!pathname.startsWith('/v1/')) throw new ProblemError('not-found');
   return workspaceOf(hook ?? bearer, env).fetch(request);
+}
+
+/** A vendor sends a creator back: whatever is wrong with the state, a person looks at the answer. */
+async function comeBack(request: Request, state: string, env: Env): Promise<Response> {
+  try {
+    return await workspaceOf(state, env).fetch(request);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return callbackPage(request, 'stale');
+  }
 }
 
 /** @throws ProblemError 'unauthorised' for a text that names none of this deployment's workspaces */

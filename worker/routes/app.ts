@@ -10,6 +10,7 @@ import {eraseWorkspaceRoutes} from './erase-workspace';
 import {erasuresRoutes} from './erasures';
 import {historyRoutes} from './history';
 import {importsRoutes} from './imports';
+import {oauthRoutes} from './oauth';
 import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
 import {type Caller, requireSession} from './session-guard';
@@ -34,6 +35,8 @@ export function createApp(home: Home): Hono<Caller> {
   });
   // Open to who has a code or a webhook's address; everything after the guard needs a session.
   app.route('/v1/webhooks', webhooksRoutes(home));
+  app.use('/v1/oauth/*', refuseWhileHeld(home));
+  app.route('/v1/oauth', oauthRoutes(home));
   app.route('/v1/sessions', signInRoutes(home));
   app.use(requireSession(home));
   app.route('/v1/changes', changesRoutes(home));

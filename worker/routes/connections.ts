@@ -1,8 +1,10 @@
 import {Hono} from 'hono';
 import * as z from 'zod/mini';
-import {connectRequestSchema} from '#shared/protocol/connect';
+import {authorizeRequestSchema, type BadRowsResponse, connectRequestSchema} from '#shared/protocol/connect';
 import {ConnectorError} from '../sync/connector-error';
-import {listConnections, publicView} from '../workspace/connection-store';
+import {beginAuthorisation, redirectOf} from '../workspace/authorisations';
+import {readBadRows} from '../workspace/bad-rows';
+import {listConnections, publicView, readConnection} from '../workspace/connection-store';
 import {connectVendor, disconnect, replaceKey, syncSoon} from '../workspace/connections';
 import {type Home, wake} from '../workspace/home';
 import {ProblemError} from './problem-error';
@@ -11,7 +13,7 @@ import type {Caller} from './session-guard';
 
 const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(4_000))});
 
-/** Connections: paste a key, try now, replace the key, disconnect. */
+/** Connections: paste a key or ask the vendor, try now, replace the key, see what could not be read, disconnect. */
 export function connectionsRoutes(home: Home): Hono<Caller> {
   return new Hono<Caller>()
     .get('/', c => c.json({connections: listConnections(home.sql).map(({id, state}) => publicView(id, state))}))
@@ -23,6 +25,20 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       if ('choices' in connection) return c.json(connection);
       wake(home);
       return c.json(connection, 201);
+    })
+    .get('/authorize', c => c.json({redirect: redirectOf(home, new URL(c.req.url).origin)}))
+    .post('/authorize', async c => {
+      const request = await readJson(c.req.raw, authorizeRequestSchema);
+      const begun = await beginAuthorisation(home, request, new URL(c.req.url).origin);
+      if (begun === 'not-found') throw new ProblemError('not-found');
+      if (begun === 'malformed') throw new ProblemError('bad-request', 'this vendor or app cannot be asked for permission');
+      return c.json(begun, 201);
+    })
+    .get('/:id/bad-rows', c => {
+      const id = c.req.param('id');
+      if (readConnection(home.sql, id) === undefined) throw new ProblemError('not-found');
+      const response: BadRowsResponse = {rows: readBadRows(home.sql, id)};
+      return c.json(response);
     })
     .post('/:id/sync', c => {
       const accept = c.req.query('accept-deletions') === 'true';

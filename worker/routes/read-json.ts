@@ -4,12 +4,13 @@ import {readBounded} from '../sync/read-bounded';
 import {ProblemError} from './problem-error';
 
 /**
- * A request's body, bounded.
+ * A request's body, bounded. One that says itself that it is longer is refused before anything of it is read.
  *
  * @throws ProblemError 'too-large'
  */
 export async function readBody(request: Request, maxBytes: number = LIMITS.bodyBytes): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = await readBounded(request.body, maxBytes);
+  const isLonger = Number(request.headers.get('content-length') ?? 0) > maxBytes;
+  const bytes = isLonger ? undefined : await readBounded(request.body, maxBytes);
   if (bytes === undefined) throw new ProblemError('too-large', `at most ${maxBytes} bytes`);
   return bytes;
 }

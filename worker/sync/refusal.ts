@@ -43,6 +43,10 @@ const WORDS: Readonly<Record<string, ConnectorErrorCode>> = {
   InvalidToken: 'unauthorised',
   AuthenticationRequired: 'unauthorised',
   RateLimitExceeded: 'rate-limited',
+  // RFC 6749, 5.2: the refresh token was used or taken back, or the app is gone.
+  invalid_grant: 'unauthorised',
+  invalid_client: 'unauthorised',
+  unauthorized_client: 'unauthorised',
   invalidPageToken: 'cursor-expired',
   InvalidCursor: 'cursor-expired',
 };

@@ -8,6 +8,7 @@ import {type Job, putJob, settleJob} from '../workspace/job-table';
 import {readProgramme} from '../workspace/programme';
 import {addSeen, clearSeen} from '../workspace/sweep-store';
 import {isOverAllowance, quotaEnds} from '../workspace/tally';
+import {reseal} from '../workspace/vault';
 import {openConnection} from './access';
 import {ConnectorError} from './connector-error';
 import {finishSweep} from './finish-sweep';
@@ -25,6 +26,7 @@ const CALIBRATE_EVERY_MS = 3_600_000;
 export async function syncConnection(home: Home, job: Job, budget: Budget): Promise<void> {
   const {sql, now} = home;
   try {
+    await reseal(home, job.key);
     const opened = await openConnection(home, job.key, budget);
     if (opened === undefined) return settleJob(sql, job, undefined);
     let state: ConnectionState | undefined = sql.transaction(() => beginPass(home, job.key, opened.connector));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import {type Connection, connectionProblemSchema} from '#shared/model/connection';
+import {type Connection, connectionProblemSchema, type Progress} from '#shared/model/connection';
 import {roleSchema} from '#shared/model/role';
 import {putItem} from './feed';
 import type {Sql} from './sql';
@@ -10,10 +10,18 @@ export const connectionStateSchema = z.object({
   account: z.string(),
   label: z.string(),
   base: z.string(),
+  /** The address that the creator gave in place of the vendor's own. */
+  url: z.optional(z.string()),
+  /** The vendor can be asked for permission again: its app is in the vault. */
+  canAuthorise: z.optional(z.boolean()),
+  /** When the key stops to work; absent where it is renewed without the creator. */
+  expiresAt: z.optional(z.number()),
   /** What `connect` learned and every call needs. No secret. */
   extra: z.optional(z.record(z.string(), z.string())),
-  /** Where the running pass stands; absent = none is running. `page` counts within one instant, see `connectors/connector`. */
-  cursor: z.optional(z.object({since: z.optional(z.number()), page: z.int(), place: z.optional(z.string())})),
+  /** Where the running pass stands; absent = none is running. `page` counts within one instant, see `connectors/connector`. `seen`: hash of the page before. */
+  cursor: z.optional(
+    z.object({since: z.optional(z.number()), page: z.int(), place: z.optional(z.string()), seen: z.optional(z.number())}),
+  ),
   /** The running pass reads everything, to find who is gone. */
   sweeping: z.boolean(),
   /** Where the next pass of changes starts; absent before the first pass ends. */
@@ -21,17 +29,31 @@ export const connectionStateSchema = z.object({
   /** Records read in the running pass, and what the vendor says there are. */
   done: z.int(),
   expected: z.nullable(z.int()),
+  /** How far the pass was lately, for its rate: the older mark is a minute old or more. */
+  marks: z.optional(z.array(z.object({at: z.number(), done: z.int()}))),
   /** New or changed records of the running pass. */
   changed: z.int(),
   records: z.int(),
   skipped: z.int(),
+  /** Rows of the last whole pass and since that are kept as unreadable; absent: none. */
+  badRows: z.optional(z.int()),
+  /** How many the last whole pass read, and what the vendor counted; absent where it does not count. */
+  counted: z.optional(z.object({read: z.int(), expected: z.int()})),
+  /** Writes to the vendor that wait, and those of them whose last try failed. */
+  outgoing: z.optional(z.object({waiting: z.int(), failed: z.int()})),
   /** Failures in a row. */
   tries: z.int(),
+  /** How often the running pass began again because its place was lost. */
+  restarts: z.optional(z.int()),
+  /** Whole passes in a row that read fewer than the vendor counted. */
+  shortSweeps: z.optional(z.int()),
   problem: z.optional(connectionProblemSchema),
   detail: z.optional(z.string()),
   nextAt: z.nullable(z.number()),
   lastCompleteAt: z.nullable(z.number()),
   sweptAt: z.nullable(z.number()),
+  /** When everything is read again; absent: a day after `sweptAt`. */
+  sweepAt: z.optional(z.number()),
   /** When everything was read anew last, see `deepEveryMs`; absent: not yet, or each whole pass does. */
   deepAt: z.optional(z.number()),
   /** Kinds of records that the vendor did not let us read in the last pass. */
@@ -39,15 +61,13 @@ export const connectionStateSchema = z.object({
   /** The creator said yes to a sweep that deletes many. */
   acceptDeletions: z.boolean(),
   webhookIds: z.array(z.string()),
-  /** What is on its way to the vendor, and what of it was given up; absent: nothing. */
-  outgoing: z.optional(z.object({waiting: z.int(), failed: z.int()})),
   roles: z.optional(z.array(roleSchema)),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
 
 /** A connection that was never read. */
 export function newConnection(
-  account: Pick<ConnectionState, 'vendor' | 'account' | 'label' | 'base' | 'extra'>,
+  account: Pick<ConnectionState, 'vendor' | 'account' | 'label' | 'base' | 'url' | 'extra' | 'canAuthorise' | 'expiresAt'>,
 ): ConnectionState {
   return {
     ...account,
@@ -89,24 +109,47 @@ export function writeConnection(sql: Sql, id: string, state: ConnectionState, qu
 
 /** What every screen shows of a connection. */
 export function publicView(id: string, state: ConnectionState): Connection {
-  const {vendor, account, label, problem, detail, nextAt, lastCompleteAt, records, skipped, cursor, done, expected} = state;
-  const {outgoing, roles} = state;
+  const {vendor, account, label, problem, nextAt, lastCompleteAt, records, skipped, cursor, counted} = state;
   const running = cursor !== undefined || lastCompleteAt === null;
-  return {
+  const view: Connection = {
     id,
     vendor,
     account,
     label,
     // A failed sweep comparison stops nothing: changes go on being read, and the creator is asked.
     state: problem !== undefined && problem !== 'sweep-too-small' ? 'waiting' : running ? 'syncing' : 'idle',
-    ...(problem === undefined ? {} : {problem}),
-    ...(detail === undefined ? {} : {detail}),
     nextAt,
     lastCompleteAt,
-    ...(running ? {progress: {done, expected}} : {}),
     records,
     skipped,
-    ...(outgoing === undefined ? {} : {outgoing}),
-    ...(roles === undefined ? {} : {roles}),
   };
+  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt} = state;
+  const more = {
+    problem,
+    detail,
+    progress: running ? progressOf(state) : undefined,
+    badRows,
+    outgoing,
+    roles,
+    expected: counted?.expected,
+    completeness: counted === undefined ? undefined : shareOf(counted),
+    canAuthorise,
+    expiresAt,
+  };
+  return Object.assign(view, Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)));
+}
+
+function shareOf({read, expected}: {read: number; expected: number}): number {
+  return expected === 0 ? 1 : Math.min(1, Math.round((read / expected) * 1_000) / 1_000);
+}
+
+const LEAST_MEASURED_MS = 5_000;
+
+function progressOf({done, expected, marks: [first, last] = []}: ConnectionState): Progress {
+  const known = {done, expected};
+  if (first === undefined || last === undefined || last.at - first.at < LEAST_MEASURED_MS) return known;
+  const rate = Math.round(((last.done - first.done) / (last.at - first.at)) * 60_000);
+  if (rate <= 0) return known;
+  const leftMs = expected === null ? undefined : Math.round((Math.max(0, expected - done) / rate) * 60_000);
+  return {...known, rate, ...(leftMs === undefined ? {} : {leftMs})};
 }

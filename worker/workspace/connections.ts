@@ -1,9 +1,11 @@
 import type {Connection} from '#shared/model/connection';
 import type {Choices, ConnectRequest} from '#shared/protocol/connect';
-import {isChoice} from '../connectors/connector';
+import {type Connected, isChoice} from '../connectors/connector';
 import {connectorFor, connectorOf} from '../connectors/registry';
-import {firstClient} from '../sync/access';
+import {renewsItself} from '../sync/fresh-credentials';
 import {removeWebhooks} from '../sync/register-webhooks';
+import {revokeAll} from '../sync/revoke-all';
+import {firstClient} from '../sync/vendor-client';
 import {
   type ConnectionState,
   listConnections,
@@ -18,34 +20,49 @@ import {dropJobs, putJob} from './job-table';
 import {forgetOutgoing} from './outgoing';
 import {hashOf, newSecret, randomHex} from './secrets';
 import {clearSeen} from './sweep-store';
-import {type Credentials, putSealed, seal, unseal} from './vault';
+import {type Credentials, changeSealed, putSealed, seal} from './vault';
+
+/** What a permission brought besides its key, see `authorisations`. */
+export type Bought = Pick<Credentials, 'refresh' | 'expiresAt' | 'client'>;
 
 /**
- * Tries a pasted key and makes a connection of it, due at once. Nothing is stored of the key but its seal.
+ * Tries a key and makes a connection of it, due at once. Nothing is stored of the key but its seal.
  *
  * @param origin - our own address, for webhooks
- * @param client - the creator's own app, where the key is its token
+ * @param bought - where the vendor was asked for permission: then an account that is connected already gets the new key
  * @throws ConnectorError where the vendor does not take the key, VaultError
  */
 export async function connectVendor(
   home: Home,
   request: ConnectRequest,
-  {origin, client}: {origin: string; client?: Credentials['client']},
+  {origin, bought}: {origin: string; bought?: Bought | undefined},
 ): Promise<Connection | Choices | 'malformed' | 'connected-already'> {
   const connector = connectorFor(request);
   const base = connector.address(request);
   if (base === undefined) return 'malformed';
   const connected = await connector.connect(firstClient(home, connector, base), request, home.now());
   if (isChoice(connected)) return connected;
-  const {account, label, extra, key, refresh, expiresAt} = connected;
+  const {account, label, extra} = connected;
+  const known = bought === undefined ? undefined : findConnection(home, connector.vendor, account);
+  if (known !== undefined) return (await putCredentials(home, known, credentialsOf(connected, bought))) ?? 'malformed';
   const id = randomHex(8);
-  const state = newConnection({vendor: connector.vendor, account, label, base: connected.base, extra});
-  const sealed = await seal(home, id, {key, refresh, expiresAt, client, webhookSecret: newSecret()});
+  const credentials = {...credentialsOf(connected, bought), webhookSecret: newSecret()};
+  const {base: own} = connected;
+  const state = newConnection({
+    vendor: connector.vendor,
+    account,
+    label,
+    base: own,
+    url: request.url,
+    extra,
+    ...keyFacts(connector.vendor, credentials),
+  });
+  const sealed = await seal(home, id, credentials);
   const address = connector.webhooks === undefined ? undefined : newSecret();
   const hash = address === undefined ? undefined : await hashOf(address);
   return home.sql.transaction(() => {
     // Asked here, not before the vendor was: two requests may have waited for it side by side.
-    if (isConnected(home, connector.vendor, account)) return 'connected-already';
+    if (findConnection(home, connector.vendor, account) !== undefined) return 'connected-already';
     writeConnection(home.sql, id, state);
     putSealed(home.sql, id, sealed);
     putJob(home.sql, {kind: 'sync', key: id, due: home.now(), state: ''});
@@ -57,8 +74,24 @@ export async function connectVendor(
   });
 }
 
-function isConnected({sql}: Home, vendor: string, account: string): boolean {
-  return listConnections(sql).some(({state}) => state.vendor === vendor && state.account === account);
+function findConnection({sql}: Home, vendor: string, account: string): string | undefined {
+  return listConnections(sql).find(({state}) => state.vendor === vendor && state.account === account)?.id;
+}
+
+function credentialsOf({key, refresh, expiresAt}: Connected, bought: Bought | undefined): Omit<Credentials, 'webhookSecret'> {
+  const {client} = bought ?? {};
+  return {key, refresh: refresh ?? bought?.refresh, expiresAt: expiresAt ?? bought?.expiresAt, client};
+}
+
+/** What screens may know of a key. */
+function keyFacts(
+  vendor: string,
+  {expiresAt, ...held}: Omit<Credentials, 'webhookSecret'>,
+): Pick<ConnectionState, 'canAuthorise' | 'expiresAt'> {
+  return {
+    canAuthorise: connectorOf(vendor)?.oauth !== undefined && held.client !== undefined ? true : undefined,
+    expiresAt: renewsItself(vendor, held) ? undefined : expiresAt,
+  };
 }
 
 /** Makes a connection due now; `accept` is the creator's yes to a sweep that deletes many. */
@@ -74,11 +107,12 @@ export function syncSoon({sql, now}: Home, id: string, accept: boolean): Connect
   });
 }
 
-/** Puts another key in place of a refused or leaked one, of the same account; then it is tried at once. */
+/** Puts another key in place of a refused, used up or leaked one, of the same account; then it is tried at once. */
 export async function replaceKey(
   home: Home,
   id: string,
   key: string,
+  bought?: Bought,
 ): Promise<Connection | undefined | 'malformed' | 'other-account'> {
   const state = readConnection(home.sql, id);
   if (state === undefined) return undefined;
@@ -87,22 +121,33 @@ export async function replaceKey(
   if (connector.address(request) === undefined) return 'malformed';
   const connected = await connector.connect(firstClient(home, connector, state.base), request, home.now());
   if (isChoice(connected) || connected.account !== state.account) return 'other-account';
-  const held = await unseal(home, id);
-  const {refresh, expiresAt} = connected;
-  // The vendor goes on signing its webhooks with the secret that it was given.
-  const webhookSecret = held?.webhookSecret ?? newSecret();
-  const sealed = await seal(home, id, {key: connected.key, refresh, expiresAt, client: held?.client, webhookSecret});
+  return putCredentials(home, id, credentialsOf(connected, bought));
+}
+
+/** The vendor goes on signing its webhooks with the secret that it was given, and the creator's app stays known. */
+async function putCredentials(
+  home: Home,
+  id: string,
+  {client, ...fresh}: Omit<Credentials, 'webhookSecret'>,
+): Promise<Connection | undefined> {
+  const held = await changeSealed(home, id, ({webhookSecret, client: known}) => ({
+    ...fresh,
+    client: client ?? known,
+    webhookSecret,
+  }));
   return home.sql.transaction(() => {
-    const next = syncSoon(home, id, false);
-    if (next !== undefined) putSealed(home.sql, id, sealed);
-    return next;
+    const state = readConnection(home.sql, id);
+    if (state === undefined || held === undefined) return undefined;
+    const {canAuthorise: _asked, expiresAt: _until, ...rest} = state;
+    writeConnection(home.sql, id, {...rest, ...keyFacts(state.vendor, held)}, true);
+    return syncSoon(home, id, false);
   });
 }
 
-function requestFor({vendor, base, account, extra}: ConnectionState, key: string): ConnectRequest {
+function requestFor({vendor, base, url, account, extra}: ConnectionState, key: string): ConnectRequest {
   const connector = connectorOf(vendor);
   if (connector === undefined) throw new Error(`no connector for ${vendor}`);
-  return {vendor: connector.vendor, key, account, url: base, ...(extra?.user === undefined ? {} : {user: extra.user})};
+  return {vendor: connector.vendor, key, account, url: url ?? base, ...(extra?.user === undefined ? {} : {user: extra.user})};
 }
 
 /**
@@ -114,11 +159,13 @@ export async function disconnect(home: Home, id: string): Promise<boolean> {
   const {sql, now} = home;
   if (readConnection(sql, id) === undefined) return false;
   await removeWebhooks(home, id);
+  await revokeAll(home, id);
   sql.transaction(() => {
     for (const kind of ['sync', 'outbox', 'reread', 'webhooks'] as const) dropJobs(sql, kind, id);
     sql.run('delete from connection where id = ?', id);
     sql.run('delete from vault where connection = ?', id);
     sql.run('delete from webhook where connection = ?', id);
+    sql.run('delete from bad_row where connection = ?', id);
     clearSeen(sql, id);
     forgetOutgoing(home, id);
     putItem(sql, {kind: 'connection', id, doc: null, now: now()});

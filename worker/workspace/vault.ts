@@ -27,16 +27,36 @@ type VaultKey = {id: string; key: CryptoKey};
 export type Sealed = {readonly keyId: string; readonly iv: ArrayBuffer; readonly bytes: ArrayBuffer};
 
 /** Seals credentials for this connection of this workspace; they open nowhere else. Throws `VaultError`. */
-export async function seal(home: Home, connection: string, credentials: Credentials): Promise<Sealed> {
+export function seal(home: Home, connection: string, credentials: Credentials): Promise<Sealed> {
+  return sealText(home, connection, JSON.stringify(credentials));
+}
+
+/** Seals a text for one place of this workspace, see `openText`. Throws `VaultError`. */
+export async function sealText(home: Home, place: string, text: string): Promise<Sealed> {
   const [vaultKey] = await vaultKeys(home.env.VAULT_KEY);
   if (vaultKey === undefined) throw new VaultError('VAULT_KEY is not set');
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const bytes = await crypto.subtle.encrypt(
-    {name: 'AES-GCM', iv, additionalData: boundTo(home, connection)},
+    {name: 'AES-GCM', iv, additionalData: boundTo(home, place)},
     vaultKey.key,
-    encoder.encode(JSON.stringify(credentials)),
+    encoder.encode(text),
   );
   return {keyId: vaultKey.id, iv: iv.buffer, bytes};
+}
+
+/**
+ * Opens what `sealText` sealed for this place.
+ *
+ * @throws VaultError where no key of the deployment has the stored id, or the seal is broken
+ */
+export async function openText(home: Home, place: string, {keyId, iv, bytes}: Sealed): Promise<string> {
+  const vaultKey = (await vaultKeys(home.env.VAULT_KEY)).find(({id}) => id === keyId);
+  if (vaultKey === undefined) throw new VaultError(`the vault was sealed with the key ${keyId}, which is not set`);
+  const open = {name: 'AES-GCM', iv, additionalData: boundTo(home, place)};
+  const text = await crypto.subtle.decrypt(open, vaultKey.key, bytes).catch(cause => {
+    throw new VaultError('the seal of a vendor key is broken', {cause});
+  });
+  return new TextDecoder().decode(text);
 }
 
 /** Stores sealed credentials in place of the connection's former ones. */
@@ -57,29 +77,46 @@ export function putSealed(sql: Sql, connection: string, {keyId, iv, bytes}: Seal
  * @throws VaultError where no key of the deployment has the stored id, or the seal is broken
  */
 export async function unseal(home: Home, connection: string): Promise<Credentials | undefined> {
-  const row = home.sql.first<{key_id: string; iv: ArrayBuffer; sealed: ArrayBuffer}>(
-    'select key_id, iv, sealed from vault where connection = ?',
-    connection,
-  );
-  if (row === undefined) return undefined;
-  const vaultKey = (await vaultKeys(home.env.VAULT_KEY)).find(({id}) => id === row.key_id);
-  if (vaultKey === undefined) throw new VaultError(`the vault was sealed with the key ${row.key_id}, which is not set`);
-  const open = {name: 'AES-GCM', iv: row.iv, additionalData: boundTo(home, connection)};
-  const text = await crypto.subtle.decrypt(open, vaultKey.key, row.sealed).catch(cause => {
-    throw new VaultError('the seal of a vendor key is broken', {cause});
-  });
-  return credentialsSchema.parse(JSON.parse(new TextDecoder().decode(text)));
+  const sealed = readSealed(home.sql, connection);
+  if (sealed === undefined) return undefined;
+  return credentialsSchema.parse(JSON.parse(await openText(home, connection, sealed)));
+}
+
+/**
+ * Puts other credentials in place of the ones that are held when it comes to storing them: what somebody else stored meanwhile
+ * is changed, never overwritten.
+ *
+ * @returns what is held now; undefined where the connection is gone. Throws `VaultError`.
+ */
+export async function changeSealed(
+  home: Home,
+  connection: string,
+  change: (held: Credentials) => Credentials,
+): Promise<Credentials | undefined> {
+  for (;;) {
+    const before = readSealed(home.sql, connection);
+    if (before === undefined) return undefined;
+    const held = credentialsSchema.parse(JSON.parse(await openText(home, connection, before)));
+    const next = change(held);
+    const sealed = await seal(home, connection, next);
+    if (isSame(readSealed(home.sql, connection), before)) {
+      putSealed(home.sql, connection, sealed);
+      return next;
+    }
+  }
+}
+
+/** Each seal has an iv of its own. */
+function isSame(left: Sealed | undefined, right: Sealed): boolean {
+  return left !== undefined && hexOf(new Uint8Array(left.iv)) === hexOf(new Uint8Array(right.iv));
 }
 
 /** Seals with the deployment's newest key what an older one sealed. @returns whether it had to */
 export async function reseal(home: Home, connection: string): Promise<boolean> {
-  const row = home.sql.first<{key_id: string}>('select key_id from vault where connection = ?', connection);
+  const sealed = readSealed(home.sql, connection);
   const [newest] = await vaultKeys(home.env.VAULT_KEY);
-  if (row === undefined || newest === undefined || newest.id === row.key_id) return false;
-  const credentials = await unseal(home, connection);
-  if (credentials === undefined) return false;
-  putSealed(home.sql, connection, await seal(home, connection, credentials));
-  return true;
+  if (sealed === undefined || newest === undefined || newest.id === sealed.keyId) return false;
+  return (await changeSealed(home, connection, held => held)) !== undefined;
 }
 
 /** The seal as it is stored, to keep it somewhere else too: it says nothing without the deployment's secret. */
