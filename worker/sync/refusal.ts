@@ -35,6 +35,10 @@ const WORDS: Readonly<Record<string, ConnectorErrorCode>> = {
   RATE_LIMITS: 'rate-limited',
   insufficientPermissions: 'not-allowed',
   channelMembershipsNotEnabled: 'not-allowed',
+  forbidden: 'not-allowed',
+  commentsDisabled: 'not-allowed',
+  accessNotConfigured: 'not-allowed',
+  youtubeSignupRequired: 'not-allowed',
   MISSING_SCOPES: 'not-allowed',
   // Missing access, missing permissions.
   '50001': 'not-allowed',
