@@ -3,9 +3,10 @@ import type {Connector} from './connector';
 import {discord} from './discord';
 import {ghost} from './ghost';
 import {mailchimp} from './mailchimp';
+import {youtube} from './youtube';
 
 /** Every vendor we can read by API. */
-export const connectors: readonly Connector[] = [discord, ghost, mailchimp];
+export const connectors: readonly Connector[] = [discord, ghost, mailchimp, youtube];
 
 /** The connector of a vendor; undefined where there is none. */
 export function connectorOf(vendor: string): Connector | undefined {

@@ -4,15 +4,18 @@ import {discord} from '../../../worker/connectors/discord.ts';
 import {ghost} from '../../../worker/connectors/ghost.ts';
 import {mailchimp} from '../../../worker/connectors/mailchimp.ts';
 import {connectors} from '../../../worker/connectors/registry.ts';
+import {youtube} from '../../../worker/connectors/youtube.ts';
 import {testConnector} from '../../contract/connector.ts';
 import {createDiscordFake} from '../../fakes/vendors/discord.ts';
 import {createGhostFake} from '../../fakes/vendors/ghost.ts';
 import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
+import {createYoutubeFake} from '../../fakes/vendors/youtube.ts';
 
 const CASES = [
   {connector: discord, vendor: (people: number) => createDiscordFake(people), pageSize: 1000, isUncounted: true},
   {connector: ghost, vendor: (people: number) => createGhostFake(people), pageSize: 100},
   {connector: mailchimp, vendor: (people: number) => createMailchimpFake(people), pageSize: 500},
+  {connector: youtube, vendor: (people: number) => createYoutubeFake(people), pageSize: 1000},
 ];
 
 for (const one of CASES) testConnector(one);
