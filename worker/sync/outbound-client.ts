@@ -58,7 +58,7 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
     options.budget.fetches -= 1;
     const answer = await options.limiter.run(() => exchange(url, request, options));
     options.pace.note(answer.response.headers, options.now());
-    return checkStatus(answer, request, options.now());
+    return heeding(options, () => checkStatus(answer, request, options.now()));
   }
   return {
     async json(request, schema) {
@@ -72,6 +72,17 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
       return (await ask(request)) !== undefined;
     },
   };
+}
+
+/** A vendor that asks to wait means everything that goes to this account, not this request alone. */
+function heeding<T>({pace, now}: OutboundOptions, check: () => T): T {
+  try {
+    return check();
+  } catch (error) {
+    const isThrottled = error instanceof ConnectorError && (error.code === 'rate-limited' || error.code === 'quota');
+    if (isThrottled && error.retryAfterMs !== undefined) pace.hold(now() + error.retryAfterMs);
+    throw error;
+  }
 }
 
 /** @throws ConnectorError for an address that is none of the connection's own hosts, not https, or private where that is refused */

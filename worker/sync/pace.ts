@@ -4,6 +4,8 @@ export type Pace = {
   count(now: number): void;
   /** Reads what an answer says is left. */
   note(headers: Headers, now: number): void;
+  /** Nothing before this instant: the vendor said so. */
+  hold(until: number): void;
   /** Milliseconds until the next request is welcome; 0: now. */
   waitMs(now: number): number;
 };
@@ -25,6 +27,9 @@ export function createPace(rate: Rate | undefined): Pace {
     },
     note(headers, now) {
       openAt = Math.max(openAt, ...WAYS.map(way => way(headers, now)).filter(at => at !== undefined));
+    },
+    hold(until) {
+      openAt = Math.max(openAt, until);
     },
     waitMs(now) {
       const byRate = rate === undefined ? 0 : freeAt(sent, rate, now) - now;

@@ -4,6 +4,7 @@ import {type Job, settleJob} from '../workspace/job-table';
 import {logFailure} from '../workspace/log';
 import {VaultError} from '../workspace/vault';
 import {backOffMs} from './back-off';
+import {problemOf} from './circuit';
 import {ConnectorError} from './connector-error';
 
 const TRIES_IN_SILENCE = 3;
@@ -17,13 +18,14 @@ export function recordFailure(home: Home, job: Job, error: unknown): void {
     const state = readConnection(sql, job.key);
     if (state === undefined) return settleJob(sql, job, undefined);
     const tries = state.tries + 1;
-    const nextAt = now() + backOffMs(failure, tries, random());
-    const {cursor: _cursor, ...restarted} = state;
     // A pass whose place is no longer good begins again; one that loses it again and again is a vendor that changed.
     const isLost = failure.code === 'cursor-expired';
-    const code = failure.code === 'cursor-expired' ? 'unexpected-shape' : failure.code;
-    const shown = isLost && tries < TRIES_IN_SILENCE ? {} : {problem: code, detail: failure.detail};
-    writeConnection(sql, job.key, {...(isLost ? restarted : state), ...shown, tries, nextAt});
+    const restarts = (state.restarts ?? 0) + (isLost ? 1 : 0);
+    const nextAt = now() + backOffMs(failure, isLost ? Math.max(tries, restarts) : tries, random());
+    const {cursor: _cursor, ...restarted} = state;
+    const shown = isLost && restarts < TRIES_IN_SILENCE ? {} : {problem: problemOf(failure.code), detail: failure.detail};
+    const counted = restarts === 0 ? {} : {restarts};
+    writeConnection(sql, job.key, {...(isLost ? restarted : state), ...shown, ...counted, tries, nextAt});
     settleJob(sql, job, {due: nextAt, state: job.state});
   });
 }

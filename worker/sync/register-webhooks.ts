@@ -3,7 +3,7 @@ import {type Budget, newBudget} from '../limits';
 import {readConnection, writeConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
-import {putSealed, seal} from '../workspace/vault';
+import {changeSealed} from '../workspace/vault';
 import {openConnection} from './access';
 import {ConnectorError} from './connector-error';
 import {retry} from './retry';
@@ -22,17 +22,15 @@ export async function registerWebhooks(home: Home, job: Job, budget: Budget): Pr
     if (opened === undefined || register === undefined) return settleJob(home.sql, job, undefined);
     const {webhookSecret} = opened.credentials;
     const {ids, secret = webhookSecret} = await register(opened.access, {url, secret: webhookSecret});
-    const sealed =
-      secret === webhookSecret ? undefined : await seal(home, job.key, {...opened.credentials, webhookSecret: secret});
+    if (secret !== webhookSecret) await changeSealed(home, job.key, held => ({...held, webhookSecret: secret}));
     home.sql.transaction(() => {
-      if (sealed !== undefined) putSealed(home.sql, job.key, sealed);
       const state = readConnection(home.sql, job.key);
       if (state !== undefined) writeConnection(home.sql, job.key, {...state, webhookIds: [...state.webhookIds, ...ids]}, true);
       settleJob(home.sql, job, undefined);
     });
   } catch (error) {
     if (error instanceof ConnectorError && tries + 1 >= MOST_TRIES) return settleJob(home.sql, job, undefined);
-    retry(home, {job, error, tries: tries + 1, state: JSON.stringify({url, tries: tries + 1})});
+    retry(home, job.key, {job, error, tries: tries + 1, state: JSON.stringify({url, tries: tries + 1})});
   }
 }
 

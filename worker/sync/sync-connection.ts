@@ -1,6 +1,8 @@
+import type {Reading} from '#shared/model/record';
 import type {Connector, Cursor, PulledPage} from '../connectors/connector';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
+import {addBadRows, clearBadRows} from '../workspace/bad-rows';
 import {commitParts} from '../workspace/commit-parts';
 import {type ConnectionState, readConnection, writeConnection} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
@@ -11,6 +13,7 @@ import {isOverAllowance, quotaEnds} from '../workspace/tally';
 import {reseal} from '../workspace/vault';
 import {openConnection} from './access';
 import {ConnectorError} from './connector-error';
+import {type Count, hashOfPage, isRepeated, leftAfter, marksAfter} from './count-pass';
 import {finishSweep} from './finish-sweep';
 import {keepLinked} from './keep-linked';
 import {recordFailure} from './record-failure';
@@ -35,8 +38,10 @@ export async function syncConnection(home: Home, job: Job, budget: Budget): Prom
       if (isOverAllowance(home)) return stopForToday(home, job);
       const wait = opened.pace.waitMs(now());
       if (wait > 0) return settleJob(sql, job, {due: now() + wait, state: job.state});
-      const {since, page, place} = state.cursor;
+      const {since, page, place, before} = state.cursor;
       const pulled = await opened.connector.pull({...opened.access, now: now()}, {since, page, place});
+      const {changes} = opened.connector;
+      if (isRepeated(pulled, {before, changes, place})) throw new ConnectorError('unexpected-shape', 'the same page again');
       assertMoved({since, page, place}, pulled.next);
       budget.records -= pulled.readings.length;
       state = takePage(home, job.key, {connector: opened.connector, page: pulled});
@@ -57,8 +62,9 @@ function assertMoved(here: Cursor, next: Cursor | undefined): void {
 function beginPass({sql, now}: Home, id: string, {changes, deepEveryMs = 0}: Connector): ConnectionState | undefined {
   const state = readConnection(sql, id);
   if (state === undefined || state.cursor !== undefined) return state;
-  const sweeping = changes === 'none' || state.sweptAt === null || now() - state.sweptAt >= SWEEP_EVERY_MS;
+  const sweeping = changes === 'none' || state.sweptAt === null || now() >= (state.sweepAt ?? state.sweptAt + SWEEP_EVERY_MS);
   if (sweeping) clearSeen(sql, id);
+  if (sweeping) clearBadRows(sql, id);
   const isDeep = sweeping && (state.deepAt === undefined || now() - state.deepAt >= deepEveryMs);
   const since = isDeep ? undefined : state.resumeFrom;
   const begun = {
@@ -68,7 +74,8 @@ function beginPass({sql, now}: Home, id: string, {changes, deepEveryMs = 0}: Con
     done: 0,
     expected: null,
     changed: 0,
-    ...(sweeping ? {skipped: 0} : {}),
+    marks: marksAfter(undefined, {at: now(), done: 0}),
+    ...(sweeping ? {skipped: 0, badRows: undefined} : {}),
   };
   // A look for changes comes and goes every few minutes: it is shown when it ends.
   writeConnection(sql, id, begun, !sweeping);
@@ -83,41 +90,53 @@ function takePage(
 ): ConnectionState | undefined {
   const {sql} = home;
   const readings = connector.linkedOnly ? keepLinked(sql, page.readings) : page.readings;
-  const state = sql.transaction(() => commitPage(home, id, {...page, readings}));
+  const state = sql.transaction(() => commitPage(home, id, {page, readings, isWhole: connector.linkedOnly !== true}));
   if (state === undefined || page.next !== undefined) return state;
   const kinds = connector.sweeps.filter(kind => !page.withheld?.includes(kind));
   const read = {...state, withheld: page.withheld?.toSorted()};
-  const swept = state.sweeping ? finishSweep(home, id, {state: read, kinds, unread: unreadAfter(page)}) : state;
+  const swept = state.sweeping
+    ? finishSweep(home, id, {state: read, kinds, count: countOf(state, page), canReread: connector.readOne !== undefined})
+    : state;
   return sql.transaction(() => endPass(home, id, {connector, state: swept}));
+}
+
+function countOf({cursor, done}: ConnectionState, page: PulledPage): Count {
+  const bad = (cursor?.bad ?? 0) + page.bad.length;
+  return {read: done + bad, bad, told: cursor?.told, left: leftAfter(page) ?? 0};
 }
 
 type Ending = {readonly connector: Connector; readonly state: ConnectionState};
 
-/** Rows that the vendor counts beyond its own last page: its paging broke off (C8). */
-function unreadAfter({readings, bad, remaining = 0}: PulledPage): number {
-  return Math.max(0, remaining - readings.length - bad.length);
-}
+/** `readings`: those of the page that are kept; `isWhole`: that is all of them. */
+type Taken = {readonly page: PulledPage; readonly readings: readonly Reading[]; readonly isWhole: boolean};
 
-function commitPage(home: Home, id: string, page: PulledPage): ConnectionState | undefined {
-  const {sql} = home;
+function commitPage(home: Home, id: string, {page, readings, isWhole}: Taken): ConnectionState | undefined {
+  const {sql, now} = home;
   const state = readConnection(sql, id);
   // Disconnected while the vendor was answering: what it said is dropped.
   if (state?.cursor === undefined) return undefined;
   const isLate = state.lastCompleteAt !== null;
-  const {report, left} = commitParts(home, page.readings, readings => ({readings, isLate}));
-  const keys = page.readings.map(reading => reading.key);
+  const {report, left} = commitParts(home, readings, part => ({readings: part, isLate}));
+  const seen = state.sweeping
+    ? addSeen(
+        sql,
+        id,
+        readings.map(({key}) => key),
+      )
+    : undefined;
+  const done = seen !== undefined && isWhole ? seen : state.done + page.readings.length;
   const {problem: _problem, detail: _detail, ...rest} = state;
-  const troubled = state.problem === 'sweep-too-small' ? state : rest;
   const next: ConnectionState = {
-    ...troubled,
-    // At the last page the cursor stays until the pass is ended: a kill in between reads that page again.
-    cursor: page.next === undefined ? state.cursor : cursorOf(page.next),
+    ...(state.problem === 'sweep-too-small' ? state : rest),
+    ...pageOf(state.cursor, {page, done}),
     ...(page.resumeFrom === undefined ? {} : {resumeFrom: page.resumeFrom}),
-    done: state.sweeping ? addSeen(sql, id, keys) : state.done + keys.length,
+    done,
     expected: state.expected ?? page.remaining ?? null,
+    marks: marksAfter(state.marks, {at: now(), done}),
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,
     skipped: state.skipped + page.bad.length + left.length,
+    ...(page.bad.length === 0 ? {} : {badRows: addBadRows(sql, id, {rows: page.bad, at: now()})}),
     ...(page.roles === undefined ? {} : {roles: [...page.roles]}),
     tries: 0,
     nextAt: null,
@@ -127,14 +146,34 @@ function commitPage(home: Home, id: string, page: PulledPage): ConnectionState |
   return next;
 }
 
-function cursorOf({since, page, place}: Cursor): NonNullable<ConnectionState['cursor']> {
-  return {...(since === undefined ? {} : {since}), page, ...(place === undefined ? {} : {place})};
+type Place = NonNullable<ConnectionState['cursor']>;
+
+/** Where the pass stands after a page. At the last one the place stays until the pass is ended: a kill in between reads it again. */
+function pageOf(cursor: Place, {page, done}: {page: PulledPage; done: number}): {cursor: Place} {
+  const bad = (cursor.bad ?? 0) + page.bad.length;
+  const left = leftAfter(page);
+  const isFirst = cursor.before === undefined && cursor.told === undefined;
+  const told = isFirst && left !== undefined ? done + bad + left : cursor.told;
+  const known = told === undefined ? {} : {told};
+  if (page.next === undefined) return {cursor: {...cursor, ...known}};
+  const {since, page: number, place} = page.next;
+  const before = hashOfPage(page);
+  return {
+    cursor: {
+      ...(since === undefined ? {} : {since}),
+      page: number,
+      ...(place === undefined ? {} : {place}),
+      ...(before === undefined ? {} : {before}),
+      ...known,
+      ...(bad === 0 ? {} : {bad}),
+    },
+  };
 }
 
 function endPass(home: Home, id: string, {connector, state}: Ending): ConnectionState {
   const {sql, env, now} = home;
   const at = now();
-  const {cursor, ...rest} = state;
+  const {cursor, restarts: _restarts, marks: _marks, ...rest} = state;
   const ended = {
     ...rest,
     ...(connector.deepEveryMs !== undefined && cursor?.since === undefined ? {deepAt: at} : {}),

@@ -17,6 +17,7 @@ import {forgetOutgoing} from '../workspace/outgoing';
 import {type Opened, openConnection} from './access';
 import {backOffMs} from './back-off';
 import {carryOutWrite} from './carry-out-write';
+import {noteTrouble} from './circuit';
 import {ConnectorError, type ConnectorErrorCode} from './connector-error';
 
 /** A write is looked up, made and read again: one that is cut off in between would count as a failure of the vendor's. */
@@ -101,6 +102,7 @@ function stop(home: Home, job: Job, {state, failure}: {state: OutboxState; failu
       return settleJob(sql, job, undefined);
     }
     const next: OutboxState = {after: state.after, tries, problem: reasonOf(code)};
+    noteTrouble(home, job.key, failure);
     settleJob(sql, job, {due: now() + backOffMs(failure, tries, random()), state: JSON.stringify(next)});
   });
 }

@@ -6,10 +6,11 @@ const MOST_KEPT = 200;
 
 type Row = {id: string | null; issue: string; at: number};
 
-/** Keeps rows that could not be read. @returns how many are kept now */
+/** Keeps rows that could not be read, one with an id once. @returns how many are kept now */
 export function addBadRows(sql: Sql, connection: string, {rows, at}: {rows: readonly BadRow[]; at: number}): number {
+  const known = new Set(readBadRows(sql, connection).map(({id}) => id));
   const held = countOf(sql, connection);
-  const kept = rows.slice(0, Math.max(0, MOST_KEPT - held));
+  const kept = rows.filter(({id}) => id === undefined || !known.has(id)).slice(0, Math.max(0, MOST_KEPT - held));
   sql.batch(
     'insert into bad_row (connection, n, id, issue, at) select ?2, value ->> 0, value ->> 1, value ->> 2, ?3 from json_each(?1)',
     kept.map(({id, issue}, place) => [held + place + 1, id ?? null, issue.slice(0, 200)]),

@@ -18,9 +18,19 @@ export const connectionStateSchema = z.object({
   expiresAt: z.optional(z.number()),
   /** What `connect` learned and every call needs. No secret. */
   extra: z.optional(z.record(z.string(), z.string())),
-  /** Where the running pass stands; absent = none is running. `page` counts within one instant, see `connectors/connector`. `seen`: hash of the page before. */
+  /** Where the running pass stands; absent = none is running. `page` counts within one instant, see `connectors/connector`. */
   cursor: z.optional(
-    z.object({since: z.optional(z.number()), page: z.int(), place: z.optional(z.string()), seen: z.optional(z.number())}),
+    z.object({
+      since: z.optional(z.number()),
+      page: z.int(),
+      place: z.optional(z.string()),
+      /** Hash of the page before. */
+      before: z.optional(z.number()),
+      /** What the vendor counted when the pass began. */
+      told: z.optional(z.int()),
+      /** Rows of this pass that could not be read. */
+      bad: z.optional(z.int()),
+    }),
   ),
   /** The running pass reads everything, to find who is gone. */
   sweeping: z.boolean(),

@@ -1,4 +1,5 @@
 import {type Budget, newBudget} from '../limits';
+import {heldUntil} from '../sync/circuit';
 import {registerWebhooks} from '../sync/register-webhooks';
 import {reread} from '../sync/reread';
 import {syncConnection} from '../sync/sync-connection';
@@ -40,6 +41,7 @@ export async function runSlice(home: Home): Promise<void> {
   const jobs = dueJobs(home.sql, home.now()).sort((left, right) => ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind));
   for (const job of jobs) {
     if (budget.fetches <= 0 || budget.records <= 0) break;
+    if (isPutOff(home, job)) continue;
     try {
       await HANDLERS[job.kind](home, job, budget);
     } catch (error) {
@@ -51,4 +53,16 @@ export async function runSlice(home: Home): Promise<void> {
   if (jobs.some(({kind}) => kind === 'outbox' || kind === 'label-end')) noteLabelRuns(home);
   for (const {kind, key} of jobs) if (kind === 'outbox') noteOutgoing(home, key);
   noteWritten(home);
+}
+
+/** Jobs that ask a connection's vendor, the reading excepted, which is put off by its own failures. */
+const ASKING: readonly JobKind[] = ['outbox', 'reread', 'webhooks'];
+
+/** Puts a job off while nothing is to be asked of its vendor. */
+function isPutOff(home: Home, job: Job): boolean {
+  if (!ASKING.includes(job.kind)) return false;
+  const [connection = ''] = job.key.split('|');
+  const until = heldUntil(home, connection);
+  if (until !== undefined) settleJob(home.sql, job, {due: until, state: job.state});
+  return until !== undefined;
 }

@@ -26,6 +26,8 @@ describe('a first sync', () => {
         lastCompleteAt: Date.now(),
         records: 250,
         skipped: 0,
+        expected: 250,
+        completeness: 1,
       },
     ]);
   });
