@@ -1,7 +1,12 @@
 import type {RecordKey} from '#shared/model/record';
 
-const OWN_ID = /^(ghost-member|mailchimp-contact):(.+):([^:/]+)$/;
-const VENDORS = {'ghost-member': 'ghost', 'mailchimp-contact': 'mailchimp'} as const;
+const OWN_ID = /^(ghost-member|mailchimp-contact|hubspot-contact):(.+):([^:/]+)$/;
+/** Whose record it is, and of which kind. */
+const OWNERS = {
+  'ghost-member': {vendor: 'ghost', kind: 'member'},
+  'mailchimp-contact': {vendor: 'mailchimp', kind: 'member'},
+  'hubspot-contact': {vendor: 'hubspot', kind: 'contact'},
+} as const;
 
 /**
  * The record whose own id an identifier is: its account gave it, and the key is made of it. So nobody needs an index to find
@@ -12,5 +17,6 @@ const VENDORS = {'ghost-member': 'ghost', 'mailchimp-contact': 'mailchimp'} as c
 export function ownRecord(text: string): RecordKey | undefined {
   const [, type, account, id] = OWN_ID.exec(text) ?? [];
   if (type === undefined) return undefined;
-  return `${VENDORS[type as keyof typeof VENDORS]}/${account}/member/${id}`;
+  const {vendor, kind} = OWNERS[type as keyof typeof OWNERS];
+  return `${vendor}/${account}/${kind}/${id}`;
 }

@@ -9,6 +9,8 @@ export const IDENTIFIER_TYPES = {
   'patreon-user': {exclusive: true, scoped: false},
   'ghost-member': {exclusive: true, scoped: true},
   'mailchimp-contact': {exclusive: false, scoped: true},
+  // A contact keeps the ids of those that were merged into it.
+  'hubspot-contact': {exclusive: false, scoped: true},
   'discord-user': {exclusive: true, scoped: false},
   'youtube-channel': {exclusive: true, scoped: false},
   'stripe-customer': {exclusive: false, scoped: false},

@@ -1,12 +1,15 @@
 import type {ConnectRequest} from '#shared/protocol/connect';
+import {bluesky} from './bluesky';
 import type {Connector} from './connector';
 import {discord} from './discord';
 import {ghost} from './ghost';
+import {hubspot} from './hubspot';
 import {mailchimp} from './mailchimp';
+import {patreon} from './patreon';
 import {youtube} from './youtube';
 
 /** Every vendor we can read by API. */
-export const connectors: readonly Connector[] = [discord, ghost, mailchimp, youtube];
+export const connectors: readonly Connector[] = [bluesky, discord, ghost, hubspot, mailchimp, patreon, youtube];
 
 /** The connector of a vendor; undefined where there is none. */
 export function connectorOf(vendor: string): Connector | undefined {
