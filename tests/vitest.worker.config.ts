@@ -16,6 +16,7 @@ export default defineConfig({
           JOB_TOKEN: 'job-token-for-tests',
           ALLOW_PRIVATE_HOSTS: 'true',
           VENDOR_TIMEOUT_MS: '300',
+          TRACK_GROUP_MS: '5',
         },
       },
     }),

@@ -22,6 +22,8 @@ export type Env = {
   readonly VENDOR_TIMEOUT_MS?: string;
   /** Milliseconds after which a run of the alarm that was killed is tried again. Default: one minute. */
   readonly ALARM_GUARD_MS?: string;
+  /** Milliseconds that a visitor's events wait to be written with others'. Default: one second. */
+  readonly TRACK_GROUP_MS?: string;
   /** Rows written a day before pulling stops until midnight UTC. Default: 60,000 (the free plan has 100,000). */
   readonly DAILY_ROWS?: string;
 };

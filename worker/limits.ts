@@ -15,6 +15,8 @@ export const LIMITS = {
   readingsPerCommit: 500,
   importBytes: 1_000_000,
   bodyBytes: 64_000,
+  /** What a page of the creator's own site may send at once. */
+  trackBytes: 8_000,
   vendorAnswerBytes: 8_000_000,
 } as const;
 

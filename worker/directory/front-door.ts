@@ -8,25 +8,28 @@ import {CALLBACK_PATH} from '../workspace/callback-path';
 import {sameSecret} from '../workspace/secrets';
 import {listWorkspace, mostOverdue} from './directory';
 import {jobNameSchema, runJob} from './run-job';
+import {snippetResponse} from './snippet';
 import {bearerOf, parseToken} from './token';
 
 const AT_MOST_LISTED = 100;
 
 /** Finds the workspace that a request is for and passes it on; answers itself only what belongs to the deployment. */
 export async function answer(incoming: Request, env: Env, now: number): Promise<Response> {
+  const isTracking = new URL(incoming.url).pathname.startsWith('/v1/track/');
   // Read before anything is decided: nobody is sent a refusal while still sending, and nothing large reaches an object.
-  const body = incoming.body === null ? undefined : await readBody(incoming, LIMITS.importBytes);
+  const body = incoming.body === null ? undefined : await readBody(incoming, isTracking ? LIMITS.trackBytes : LIMITS.importBytes);
   const request = body === undefined ? incoming : new Request(incoming, {body});
   const {pathname, searchParams} = new URL(request.url);
   const route = `${request.method} ${pathname}`;
   if (route === 'POST /v1/workspaces') return createWorkspace(request, env, now);
   if (route === 'GET /v1/workspaces') return listWorkspaces(request, env);
   if (route === 'POST /v1/sessions') return signIn(request, env);
+  if (route === 'GET /v1/track.js') return snippetResponse();
   if (route.startsWith('POST /v1/jobs/')) return runNamedJob(request, env, now);
   const bearer = bearerOf(request.headers.get('authorization'));
   if (route === 'POST /v1/pairings' && (await isSecret(bearer, env.SETUP_TOKEN))) return pairByToken(request, env);
   if (pathname === CALLBACK_PATH) return comeBack(request, searchParams.get('state') ?? '', env);
-  const hook = /^\/v1\/webhooks\/([^/]+)$/.exec(pathname)?.[1];
+  const hook = /^\/v1\/(?:webhooks|track)\/([^/]+)$/.exec(pathname)?.[1];
   if (!pathname.startsWith('/v1/')) throw new ProblemError('not-found');
   return workspaceOf(hook ?? bearer, env).fetch(request);
 }

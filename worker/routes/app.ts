@@ -16,6 +16,7 @@ import {answerFor, ProblemError, problemResponse} from './problem-error';
 import {type Caller, requireSession} from './session-guard';
 import {sessionsRoutes, signInRoutes} from './sessions';
 import {supportersRoutes} from './supporters';
+import {trackingRoutes, trackRoutes} from './track';
 import {webhooksRoutes} from './webhooks';
 
 /** Everything a workspace answers to. */
@@ -35,6 +36,8 @@ export function createApp(home: Home): Hono<Caller> {
   });
   // Open to who has a code or a webhook's address; everything after the guard needs a session.
   app.route('/v1/webhooks', webhooksRoutes(home));
+  app.use('/v1/track/*', refuseWhileHeld(home));
+  app.route('/v1/track', trackRoutes(home));
   app.use('/v1/oauth/*', refuseWhileHeld(home));
   app.route('/v1/oauth', oauthRoutes(home));
   app.route('/v1/sessions', signInRoutes(home));
@@ -49,6 +52,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));
+  app.route('/v1/tracking', trackingRoutes(home));
   app.route('/v1/erasures', erasuresRoutes(home));
   app.route('/v1/workspace/erase', eraseWorkspaceRoutes(home));
   return app;

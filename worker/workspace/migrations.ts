@@ -97,4 +97,11 @@ insert into job (kind, key, due, state)
 create table authorisation (hash text primary key, expires_at real not null, key_id text not null, iv blob not null, sealed blob not null) without rowid;
 create table bad_row (connection text, n integer, id text, issue text not null, at real not null, primary key (connection, n)) without rowid;`,
   },
+  {
+    id: '009_track',
+    why: 'what visitors of the creator’s own site do, a row for each visitor and day, and who of them is known',
+    sql: `
+create table tracked (day integer, visitor text, doc text not null, primary key (day, visitor)) without rowid;
+create table visitor (id text primary key, doc text not null) without rowid;`,
+  },
 ];

@@ -3,6 +3,7 @@ import {listConnections, writeConnection} from './connection-store';
 import {listErased} from './erasures';
 import type {Home} from './home';
 import {dropWrites} from './outbox';
+import {eraseTracked} from './track-erase';
 
 /** Deletes everything that hangs on erased records, in the transaction of the commit. The feed keeps a bare tombstone. */
 export function putErased(home: Home, erased: Erased): void {
@@ -24,6 +25,7 @@ export function putErased(home: Home, erased: Erased): void {
   // What former ids of these people lead to.
   sql.batch('update supporter set heir = null where doc is null and heir in (select value from json_each(?))', keys);
   dropJobs(home, keys);
+  eraseTracked(home, erased);
   countDown(home, keys);
   listErased(home, erased);
 }

@@ -7,6 +7,7 @@ import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
 import {forgetOldOutgoing} from './outgoing';
 import type {Sql} from './sql';
+import {planForgetting} from './track-plan';
 import {putVersioned} from './versioned-item';
 
 /** How long names are kept here. */
@@ -36,6 +37,7 @@ export function runRetention(home: Home, job: Job): void {
     sql.run('delete from pairing where expires_at < ?', at - DAY_MS);
     forgetOldOutgoing(home, at - THIRTY_DAYS_MS);
     planAllDue(sql);
+    planForgetting(sql, at);
     settleJob(sql, job, {due: at + DAY_MS, state: job.state});
   });
 }

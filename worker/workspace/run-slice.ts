@@ -15,6 +15,7 @@ import {noteOutgoing} from './outgoing';
 import {runRetention} from './retention';
 import {runDue} from './run-due';
 import {noteWritten} from './tally';
+import {runTrack} from './track-fold';
 
 const PUT_OFF_MS = 5 * 60_000;
 
@@ -27,6 +28,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   reread,
   webhooks: registerWebhooks,
   sync: syncConnection,
+  track: runTrack,
   calibrate: runCalibration,
   due: runDue,
   retention: runRetention,

@@ -4,6 +4,7 @@ import type {Sql} from './sql';
  * `floor`: the highest seq of a tombstone that was purged; a client below it must start again. `listed-at`: when the directory
  * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
  * `hold`: a move that is under way or done, see `hold`; `moved-in`: the last one that was.
+ * `tracking`: what counts on the creator's own site, see `track-settings`.
  * `first-import ACCOUNT`: the file that was read first of an account, the baseline of who is new.
  */
 export type SettingName =
@@ -15,6 +16,7 @@ export type SettingName =
   | 'pairing-tries'
   | 'hold'
   | 'moved-in'
+  | 'tracking'
   | `first-import ${string}`;
 
 export function readSetting(sql: Sql, name: SettingName): string | undefined {

@@ -1,0 +1,78 @@
+import {describe, expect, it} from 'vitest';
+import {pass, readFeed, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {DAY, did, fold, rows, told, tracked, withPatron} from '../own-site.ts';
+
+useFixedWorld();
+
+describe('what counts', () => {
+  const countOf = async (workspace: TestWorkspace) =>
+    Object.fromEntries(
+      (await readFeed(workspace)).supporters.flatMap(
+        ({activity}) => activity?.sums.map(({action, count}) => [action, count]) ?? [],
+      ),
+    );
+
+  it('are visits and reads of the pages that the creator named, without what follows their path (LOY-50)', async () => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    const other = did('visit', '/account/ada');
+    const {untaken} = await told(key, {
+      person,
+      events: [did('visit', '/blog/one?token=secret#x'), did('read', '/ebook/'), other],
+    });
+    expect(untaken).toEqual([{id: other.id, why: 'not-counted'}]);
+    expect(JSON.stringify(await rows(workspace))).not.toMatch(/secret|account/);
+    await fold(workspace);
+    expect(await countOf(workspace)).toEqual({visited: 1, read: 1});
+  });
+
+  it.each([
+    ['an e-book that is downloaded (LOY-51)', 'download', 'downloaded'],
+    ['a review on the site (LOY-52)', 'review', 'reviewed'],
+    ['a review of a product of the shop (LOY-54)', 'review', 'reviewed'],
+    ['a sign-up for a contest (LOY-56)', 'signup', 'signed-up'],
+    ['a share (LOY-57)', 'share', 'shared'],
+    ['an invitation (LOY-58)', 'invite', 'invited'],
+    ['a promo code that was used (LOY-60)', 'code', 'redeemed'],
+    ['a wish list (LOY-63)', 'wish', 'wished'],
+  ] as const)('is %s', async (_, kind, action) => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    await told(key, {person, events: [did(kind, 'Blue mug'), did(kind, 'Red mug'), did(kind)]});
+    await fold(workspace);
+    expect(await countOf(workspace)).toEqual({[action]: 3});
+    const {newest} = (await readFeed(workspace)).supporters[0]?.activity ?? {newest: []};
+    expect(newest.map(({subject}) => subject).sort()).toEqual(['Blue mug', 'Red mug', undefined]);
+  });
+
+  it('is a purchase that a friend made, for whoever sent them, once for each friend (LOY-55)', async () => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    for (let day = 0; day < 2; day += 1) {
+      await told(key, {events: [did('referral', person), did('referral', 'z'.repeat(20)), did('referral', 'nobody')]});
+      await told(key, {visitor: 'herself0herself0herself0', person, events: [did('referral', person)]});
+      await fold(workspace);
+      pass(DAY);
+    }
+    const {supporters} = await readFeed(workspace);
+    expect(supporters.map(({id}) => id)).toEqual([person]);
+    expect(await countOf(workspace)).toEqual({referred: 1});
+  });
+
+  it('is what somebody prefers and where they live, in the columns that the creator named and no other (LOY-61, LOY-62)', async () => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    const say = (what: string, value: string) => did('preference', what, {value});
+    const diet = say('diet', 'vegan');
+    expect((await told(key, {person, events: [say('city', 'Lyon'), say('topic', 'cats'), diet]})).untaken).toEqual([
+      {id: diet.id, why: 'not-counted'},
+    ]);
+    await fold(workspace);
+    pass(DAY);
+    await told(key, {events: [{...say('topic', 'dogs')}]});
+    await fold(workspace);
+    const site = (await readFeed(workspace)).supporters[0]?.records.find(({key: record}) => record.startsWith('site/'));
+    expect(site?.fields.custom).toEqual({city: 'Lyon', topic: 'dogs'});
+    expect(await countOf(workspace)).toEqual({});
+  });
+});
