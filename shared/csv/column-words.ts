@@ -1,3 +1,4 @@
+import {ENTRY_WORDS} from '#shared/csv/entry-words';
 import type {ColumnUse, Mapping} from '#shared/csv/mapping';
 
 /** Words above a column, folded and with single spaces, by which it is taken for something; the first of them that any has wins. */
@@ -99,5 +100,5 @@ const PEOPLE: readonly ColumnWords[] = [
 
 /** What columns of such a table may be, the surest words first: a column is taken once. */
 export function columnWords(lines: Mapping['lines']): readonly ColumnWords[] {
-  return [...SHARED, ...(lines === 'orders' ? ORDERS : PEOPLE)];
+  return lines === 'entries' ? ENTRY_WORDS : [...SHARED, ...(lines === 'orders' ? ORDERS : PEOPLE)];
 }

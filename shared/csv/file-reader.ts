@@ -1,8 +1,10 @@
 import {defaultAccount} from '#shared/csv/accounts';
 import {detectExport, vendorOfExport} from '#shared/csv/detect';
+import {type EntryFile, entriesFormat} from '#shared/csv/entries';
 import {type FileFormat, FORMATS} from '#shared/csv/formats';
+import {guessMapping} from '#shared/csv/guess-mapping';
 import {mappedFormat} from '#shared/csv/mapped';
-import {fingerprintOf} from '#shared/csv/mapping';
+import {fingerprintOf, missingUses, type TableSample} from '#shared/csv/mapping';
 import type {ExportEvent, ExportHead, ExportOptions, FileProblem} from '#shared/csv/read-export';
 import {type RowCollector, rowCollector} from '#shared/csv/row-collector';
 import type {Row} from '#shared/csv/rows';
@@ -20,6 +22,7 @@ export type FileReader = {take(rows: readonly Row[]): ExportEvent[]; finish(): E
 type Options = ExportOptions & {readonly characters: () => number};
 
 export function fileReader(headers: readonly string[], options: Options): FileReader {
+  if (options.entries !== undefined) return entriesReader(headers, {...options, entries: options.entries});
   const file = openFile(headers, options);
   return file === undefined ? unknownTable(headers) : knownFile(file, options);
 }
@@ -36,7 +39,7 @@ function openFile(headers: readonly string[], {asOf, account, accounts = {}, map
     const vendor = vendorOfExport(known);
     return opened({kind: known, vendor, account: accountFor(vendor), headers}, FORMATS[known], asOf);
   }
-  if (mapping === undefined) return undefined;
+  if (mapping === undefined || mapping.lines === 'entries') return undefined;
   const {vendor, lines} = mapping;
   const kind = lines === 'people' ? ('table-people' as const) : ('table-orders' as const);
   // A table of nobody's is an account of its own.
@@ -79,6 +82,51 @@ function knownFile({head, collector}: OpenFile, {batchSize = BATCH_SIZE, charact
       return [...out(collector.held()), ...flush(1), {type: 'end', end: collector.end()}];
     },
   };
+}
+
+type EntriesOptions = Options & {readonly entries: EntryFile};
+
+/** A table of likes and comments: as the creator explained its columns, else by its first lines. */
+function entriesReader(headers: readonly string[], options: EntriesOptions): FileReader {
+  const rows: Row[] = [];
+  let file: FileReader | undefined;
+  function begin(): ExportEvent[] {
+    const sample = {headers, rows: rows.filter(({broken}) => !broken).map(({cells}) => cells)};
+    const opening = openEntries(sample, options);
+    file =
+      'code' in opening ? {take: () => [], finish: () => [{type: 'refused', problem: opening}]} : knownFile(opening, options);
+    return 'code' in opening ? file.finish() : file.take(rows.splice(0));
+  }
+  return {
+    take(more) {
+      if (file !== undefined) return file.take(more);
+      rows.push(...more);
+      return rows.length < MOST_OF_SAMPLE ? [] : begin();
+    },
+    finish() {
+      const events = file === undefined ? begin() : [];
+      return events.at(-1)?.type === 'refused' ? events : [...events, ...(file?.finish() ?? [])];
+    },
+  };
+}
+
+function openEntries(
+  sample: TableSample,
+  {entries, mappings = [], dates = 'month-first', asOf}: EntriesOptions,
+): OpenFile | FileProblem {
+  const {headers} = sample;
+  const told = headers.slice(0, MOST_HEADERS_TOLD);
+  if (headers.length < 2) return {code: 'not-a-table', headers: told};
+  const fingerprint = fingerprintOf(headers);
+  const mapping =
+    mappings.find(one => one.lines === 'entries' && one.fingerprint === fingerprint) ??
+    guessMapping({sample, fileName: '', currency: 'EUR', dates, lines: 'entries'});
+  if (missingUses(mapping).length > 0) return {code: 'unknown-table', headers: told, sample};
+  const {columns} = mapping;
+  if (entries.action === undefined && (columns.action ?? columns.text) === undefined)
+    return {code: 'needs-action', headers: told};
+  const head = {kind: `${entries.channel}-entries` as const, vendor: entries.channel, account: entries.account, headers};
+  return opened(head, entriesFormat(mapping, entries), asOf);
 }
 
 function unknownTable(headers: readonly string[]): FileReader {

@@ -3,6 +3,7 @@ import {columnWords} from '#shared/csv/column-words';
 import {type DateOrder, dateCell} from '#shared/csv/date-cell';
 import {VENDORS, type Vendor} from '#shared/csv/detect';
 import {type ColumnUse, fingerprintOf, type Mapping, type TableSample} from '#shared/csv/mapping';
+import {serialCell} from '#shared/csv/serial-date';
 import {fold} from '#shared/filter/fold';
 import {normaliseEmail} from '#shared/identity/normalise';
 import {OWN_TABLE} from '#shared/model/own-table';
@@ -29,14 +30,14 @@ export function guessMapping({sample, fileName, currency, dates, lines}: GuessIn
   const asOrders = assign(columns, 'orders');
   const looksLikeOrders =
     asOrders.amount !== undefined && asOrders.date !== undefined && (asOrders['order-id'] ?? asOrders.product) !== undefined;
-  const isOrders = lines === undefined ? looksLikeOrders : lines === 'orders';
+  const kind = lines ?? (looksLikeOrders ? 'orders' : 'people');
   const name = fileName.replace(/\.\w{1,5}$/, '').slice(0, MOST_NAME);
   return {
     fingerprint: fingerprintOf(sample.headers),
     name,
     vendor: vendorIn(fileName) ?? OWN_TABLE,
-    lines: isOrders ? 'orders' : 'people',
-    columns: isOrders ? asOrders : assign(columns, 'people'),
+    lines: kind,
+    columns: kind === 'orders' ? asOrders : assign(columns, kind),
     email: 'weak',
     currency,
     dates: dateOrderOf(columns) ?? dates,
@@ -75,21 +76,23 @@ function assign(columns: readonly Column[], lines: Mapping['lines']): Mapping['c
   const free = () => columns.filter(column => !taken.has(column));
   for (const {use, words} of columnWords(lines)) {
     const byWords = words
-      .map(pattern => free().find(column => pattern.test(column.words) && fits(use, column.cells)))
+      .map(pattern => free().find(column => pattern.test(column.words) && fits(use, column.cells, lines)))
       .find(column => column !== undefined);
-    const byContents = use === 'email' ? free().find(({cells}) => cells.length > 0 && fits(use, cells)) : undefined;
+    const byContents = use === 'email' ? free().find(({cells}) => cells.length > 0 && fits(use, cells, lines)) : undefined;
     take(use, byWords ?? byContents);
   }
   return found;
 }
 
 /** Whether most cells can be what the words say; a column without any may be. */
-function fits(use: ColumnUse, cells: readonly string[]): boolean {
-  const isOne = TESTS[use];
+function fits(use: ColumnUse, cells: readonly string[], lines: Mapping['lines']): boolean {
+  const isOne = lines === 'entries' && use === 'date' ? isEntryDate : TESTS[use];
   return isOne === undefined || cells.filter(isOne).length * 2 >= cells.length;
 }
 
 const isDate = (cell: string) => !Number.isNaN(dateCell(cell, 'day-first') ?? Number.NaN);
+/** Tables that a spreadsheet wrote may hold dates as numbers. */
+const isEntryDate = (cell: string) => serialCell(cell) !== undefined || isDate(cell);
 const isMoney = (cell: string) => moneyCell(cell, 'EUR') !== 'bad';
 
 const TESTS: Partial<Record<ColumnUse, (cell: string) => boolean>> = {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {type ExportKind, headerName} from '#shared/csv/detect';
 import {hash53} from '#shared/identity/hash53';
+import type {Channel} from '#shared/model/promotion';
 
 /**
  * What a column of a table can be. In a table of orders `amount` is what was paid; in one of people it is the pledge, and `date`
@@ -27,6 +28,14 @@ export const COLUMN_USES = [
   'tax',
   'refunded',
   'tracking',
+  // Of tables of likes and comments.
+  'handle',
+  'profile',
+  'time',
+  'action',
+  'text',
+  'post',
+  'entry',
 ] as const;
 export type ColumnUse = (typeof COLUMN_USES)[number];
 
@@ -41,8 +50,8 @@ export const mappingSchema = z.object({
   name: z.string().check(z.maxLength(100)),
   /** Whose table it is: a vendor's that we know, or `OWN_TABLE`. */
   vendor: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
-  /** What a line is. */
-  lines: z.enum(['people', 'orders']),
+  /** What a line is; `entries`: a like or a comment. */
+  lines: z.enum(['people', 'orders', 'entries']),
   /** Header by use, as the file spells it. */
   columns: z.partialRecord(z.enum(COLUMN_USES), z.string()),
   /** Strong: the creator says that each address is of the person who logs in or is mailed there. Weak: for suggestions only. */
@@ -54,8 +63,8 @@ export const mappingSchema = z.object({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
-/** What a file is: an export that we know, or a table that the creator explained. */
-export type FileKind = ExportKind | 'table-people' | 'table-orders';
+/** What a file is: an export that we know, a table that the creator explained, or the likes and comments of a post. */
+export type FileKind = ExportKind | 'table-people' | 'table-orders' | `${Channel}-entries`;
 
 /** The beginning of a table: what a mapping is guessed from and shown beside. */
 export type TableSample = {
@@ -71,9 +80,14 @@ export function fingerprintOf(headers: readonly string[]): string {
 
 /** What a mapping still lacks; empty: files can be read by it. One of several uses is enough where they stand together. */
 export function missingUses({lines, columns}: Pick<Mapping, 'lines' | 'columns'>): (readonly ColumnUse[])[] {
-  const needed: readonly (readonly ColumnUse[])[] = lines === 'people' ? [PERSON_USES] : [PERSON_USES, ['date'], ['amount']];
-  return needed.filter(uses => uses.every(use => columns[use] === undefined));
+  return NEEDED[lines].filter(uses => uses.every(use => columns[use] === undefined));
 }
 
 /** Who a line is of, the best first. A name alone makes a record that nothing connects, as where nothing better is printed. */
 const PERSON_USES: readonly ColumnUse[] = ['id', 'email', 'name', 'first-name', 'last-name'];
+
+const NEEDED: Readonly<Record<Mapping['lines'], readonly (readonly ColumnUse[])[]>> = {
+  people: [PERSON_USES],
+  orders: [PERSON_USES, ['date'], ['amount']],
+  entries: [['id', 'profile', 'handle', 'name']],
+};

@@ -1,3 +1,5 @@
+import type {DateOrder} from '#shared/csv/date-cell';
+import type {EntryFile} from '#shared/csv/entries';
 import {exportReader} from '#shared/csv/export-reader';
 import type {FileKind, Mapping, TableSample} from '#shared/csv/mapping';
 import type {Row} from '#shared/csv/rows';
@@ -8,14 +10,21 @@ export type RowProblem = {
   /** 1-based, the header being line 1. */
   readonly line: number;
   /** `bad-date`, `bad-amount`: only that cell is left out, else the line. `open-quote`: a quote was opened and not closed. */
-  readonly code: 'missing-email' | 'ragged' | 'open-quote' | 'duplicate' | 'bad-date' | 'bad-amount';
+  readonly code:
+    | ('missing-email' | 'ragged' | 'open-quote' | 'duplicate' | 'bad-date' | 'bad-amount')
+    /** Of likes and comments: without anybody; an id that a spreadsheet rounded; neither a like nor a comment nor the like. */
+    | ('nobody' | 'rounded-id' | 'no-action');
   readonly column?: string | undefined;
   readonly value?: string | undefined;
 };
 
 /** Why a file cannot be read at all. */
 export type FileProblem = {
-  readonly code: 'empty' | 'not-a-table' | 'unknown-table' | 'no-rows' | 'zip-broken' | 'zip-too-large' | 'zip-without-table';
+  readonly code:
+    | ('empty' | 'not-a-table' | 'unknown-table' | 'no-rows' | 'zip-broken' | 'zip-too-large' | 'zip-without-table')
+    | ('workbook-broken' | 'old-workbook')
+    /** Likes and comments of a post that is not named; a table that does not say which of the two it lists. */
+    | ('needs-post' | 'needs-action');
   /** Whose export it is, where the header tells. */
   readonly vendor?: string | undefined;
   readonly headers?: readonly string[] | undefined;
@@ -49,6 +58,10 @@ export type ExportOptions = {
   readonly accounts?: Readonly<Record<string, string>> | undefined;
   /** What the creator said of other tables; the one that fits the header is taken where no export does. */
   readonly mappings?: readonly Mapping[] | undefined;
+  /** The table lists likes and comments of a post, whatever its header says. */
+  readonly entries?: EntryFile | undefined;
+  /** How the creator writes dates, for tables of entries that do not tell. */
+  readonly dates?: DateOrder | undefined;
   /** Readings handed on at once, 500 unless told. */
   readonly batchSize?: number | undefined;
 };
