@@ -6,6 +6,7 @@ import {tagId} from '#shared/model/tag-id';
 import {ConnectorError} from '../sync/connector-error';
 import {nextCursor} from './changes-cursor';
 import type {Access, Connected, Connector, Cursor, PulledPage} from './connector';
+import {type Activities, readActivities} from './ghost-activities';
 import {membershipFields, subscriptionSchema, tierSchema} from './ghost-membership';
 import {isGhostKey, signToken} from './ghost-token';
 import {ghostWebhooks} from './ghost-webhooks';
@@ -17,7 +18,7 @@ const INCLUDE = 'labels,tiers,newsletters';
 
 const memberSchema = z.object({
   id: z.string().check(z.regex(/^[0-9a-f]{24}$/)),
-  email: z.string(),
+  email: z.nullable(z.string()),
   name: z.nullish(z.string()),
   note: z.nullish(z.string()),
   status: z.string(),
@@ -61,9 +62,16 @@ export const ghost: Connector = {
     return {account, label: account, base, key: access.key};
   },
   async pull(access, cursor) {
+    const {since, place} = cursor;
+    if (place !== undefined) {
+      const [unread = '0', until = '0'] = place.split(':').slice(1);
+      const none = {readings: [], bad: [], next: undefined, resumeFrom: undefined, remaining: Number(unread)};
+      return withActivities(none, access, {since, until: Number(until)});
+    }
     const answer = await access.http.json(await callOf(access, `members/?${query(cursor)}`), pageSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
-    return toPage(answer.value, access, cursor);
+    const page = toPage(answer.value, access, cursor);
+    return page.next === undefined ? withActivities(page, access, {since}) : page;
   },
   async readOne(access, key) {
     const member = await findMember(access, key);
@@ -115,6 +123,44 @@ function toPage({members, meta}: z.infer<typeof pageSchema>, access: Access, cur
   };
 }
 
+/**
+ * The page with what members did, which ends a pass. Who is not on the page is read with it, for a reading says everything of a
+ * person. `place` carries how many members the list kept back, so that its last page says so.
+ */
+async function withActivities(
+  page: PulledPage,
+  access: Access,
+  {since, until}: {since: number | undefined; until?: number},
+): Promise<PulledPage> {
+  const did = await readActivities(callOf, access, until);
+  const ids = new Set(page.readings.map(({key}) => key.split('/').at(-1) ?? ''));
+  const others = await readMembers(
+    access,
+    [...did.byMember.keys()].filter(id => !ids.has(id)),
+  );
+  const unread = Math.max(0, (page.remaining ?? 0) - page.readings.length - page.bad.length);
+  return {
+    ...page,
+    readings: [...page.readings, ...others].map(reading => withDone(reading, did)),
+    remaining: page.remaining === undefined ? undefined : page.remaining + others.length,
+    ...(did.until === undefined ? {} : {next: {since, page: 0, place: `did:${unread}:${did.until}`}}),
+  };
+}
+
+function withDone(reading: Reading, {byMember}: Activities): Reading {
+  const activities = byMember.get(reading.key.split('/').at(-1) ?? '');
+  return activities === undefined ? reading : {...reading, activities: [...activities]};
+}
+
+/** A row that cannot be read is left out: the list of members has told it. */
+async function readMembers(access: Access, ids: readonly string[]): Promise<Reading[]> {
+  if (ids.length === 0) return [];
+  const asked = new URLSearchParams({limit: String(PAGE), include: INCLUDE, filter: `id:[${ids.join(',')}]`});
+  const answer = await access.http.json(await callOf(access, `members/?${asked}`), pageSchema);
+  const rows = answer?.value.members ?? [];
+  return rows.flatMap(row => memberSchema.safeParse(row).data ?? []).map(member => toReading(member, access));
+}
+
 async function findMember(access: Access, key: RecordKey): Promise<Member | undefined> {
   const id = key.split('/').at(-1) ?? '';
   const answer = await access.http.json(await callOf(access, `members/${encodeURIComponent(id)}/?include=${INCLUDE}`), oneSchema);
@@ -128,7 +174,7 @@ function changeOf(member: Member): number {
 function toReading(member: Member, {account}: Pick<Access, 'account'>): Reading {
   const createdAt = timeOf(member.created_at);
   const updatedAt = changeOf(member);
-  const email = normaliseEmail(member.email);
+  const email = normaliseEmail(member.email ?? '');
   const identifiers: Identifier[] = [{type: 'ghost-member', value: member.id, account, strength: 'strong'}];
   // Ghost logs its members in by mail: whoever has the address is the person.
   if (email !== undefined) identifiers.push({type: 'email', value: email, strength: 'strong'});
@@ -140,7 +186,7 @@ function toReading(member: Member, {account}: Pick<Access, 'account'>): Reading 
     identifiers,
     fields: {
       ...(member.name ? {name: member.name} : {}),
-      email: member.email,
+      ...(member.email === null ? {} : {email: member.email}),
       ...(member.note ? {note: member.note} : {}),
       ...membershipFields({status: member.status, updatedAt, subscriptions: member.subscriptions ?? [], tiers: member.tiers}),
       ...(createdAt === undefined ? {} : {joinedAt: createdAt}),

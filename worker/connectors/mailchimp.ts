@@ -25,7 +25,7 @@ const FIELDS = [
 
 const memberSchema = z.object({
   unique_email_id: z.string().check(z.regex(/^[^/]+$/)),
-  email_address: z.string(),
+  email_address: z.nullable(z.string()),
   full_name: z.nullish(z.string()),
   status: z.string(),
   last_changed: z.string(),
@@ -153,7 +153,7 @@ function toReading(member: Member, {account, label}: Access): Reading {
     identifiers: identifiersOf(member, account),
     fields: {
       ...(member.full_name ? {name: member.full_name} : {}),
-      email: member.email_address,
+      ...(member.email_address === null ? {} : {email: member.email_address}),
       ...(mailState === undefined ? {} : {mailState}),
       ...(optedInAt === undefined ? {} : {mailOptInAt: optedInAt}),
       ...(mailState === 'subscribed' ? {newsletters: [label]} : {}),
@@ -164,7 +164,7 @@ function toReading(member: Member, {account, label}: Access): Reading {
 }
 
 function identifiersOf(member: Member, account: string): Identifier[] {
-  const email = normaliseEmail(member.email_address);
+  const email = normaliseEmail(member.email_address ?? '');
   const contact: Identifier = {type: 'mailchimp-contact', value: member.unique_email_id, account, strength: 'strong'};
   if (email === undefined) return [contact];
   // Who never confirmed, or whose address bounces, proves nothing by it: anyone can type an address into a form.

@@ -66,7 +66,7 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
       if (answer === undefined) return undefined;
       const parsed = schema.safeParse(parseJson(answer.text));
       if (!parsed.success) throw new ConnectorError('unexpected-shape', describeIssue(parsed.error));
-      return {value: parsed.data, at: dateOf(answer.response) ?? options.now()};
+      return {value: parsed.data, at: clockOf(answer.response, options.now())};
     },
     async send(request) {
       return (await ask(request)) !== undefined;
@@ -164,9 +164,12 @@ function isJson(text: string): boolean {
   return /^\s*[{[]/.test(text);
 }
 
-function dateOf(response: Response): number | undefined {
+/** A vendor whose clock is further off than this is not asked for the time: its readings would look old, or those after them. */
+const MOST_SKEW_MS = 5 * 60_000;
+
+function clockOf(response: Response, now: number): number {
   const at = Date.parse(response.headers.get('date') ?? '');
-  return Number.isNaN(at) ? undefined : at;
+  return Math.abs(at - now) <= MOST_SKEW_MS ? at : now;
 }
 
 /** Where the shape broke, without the value that broke it. */

@@ -1,4 +1,5 @@
-import {createFakeVendor, type FakeVendor} from './fake-vendor.ts';
+import {createFakeVendor, type FakeVendor, type Sending, type Spoil} from './fake-vendor.ts';
+import {type GhostEvent, printEvents} from './ghost-events.ts';
 
 export const GHOST_KEY = `${'ab'.repeat(12)}:${'cd'.repeat(32)}`;
 
@@ -8,6 +9,8 @@ export type GhostFake = FakeVendor & {
   /** It gives no page after this one, and counts on. */
   lastPage?: number;
   readonly members: Map<string, GhostMember>;
+  /** What members did, as the activity feed prints it, in any order. */
+  readonly events: GhostEvent[];
   readonly webhooks: {id: string; event: string; target_url: string; secret: string}[];
 };
 
@@ -40,6 +43,7 @@ export function ghostMember(number: number, more: Partial<GhostMember> = {}): Gh
 export function createGhostFake(count: number, host = 'blog.example:2368'): GhostFake {
   const members = new Map(Array.from({length: count}, (_, index) => ghostMember(index + 1)).map(member => [member.id, member]));
   const webhooks: GhostFake['webhooks'] = [];
+  const events: GhostEvent[] = [];
   const request = {vendor: 'ghost' as const, url: `http://${host}/ghost/#/members`, key: GHOST_KEY};
   const self: {lastPage?: number} = {};
   const fake = createFakeVendor(request, host, {
@@ -47,6 +51,7 @@ export function createGhostFake(count: number, host = 'blog.example:2368'): Ghos
       if (!/^Ghost [\w-]+\.[\w-]+\.[\w-]+$/.test(incoming.headers.get('authorization') ?? '')) return error(401);
       const [, , resource, id] = url.pathname.replace('/ghost/api/admin', 'x/x').split('/');
       if (resource === 'webhooks') return answerWebhooks(incoming, webhooks, id);
+      if (id === 'events') return Response.json({events: printEvents(events, url)});
       if (id === undefined || id === '') return browse(url, members, self.lastPage);
       const member = members.get(id);
       if (member === undefined) return error(404);
@@ -56,26 +61,35 @@ export function createGhostFake(count: number, host = 'blog.example:2368'): Ghos
       }
       return Response.json({members: [member]});
     },
-    spoil(body, kind) {
-      const page = body as {members: Record<string, unknown>[]};
-      const spoiled = kind === 'bad-row' ? page.members.slice(0, 1) : page.members;
-      for (const member of spoiled) {
-        member.mail = member.email;
-        delete member.email;
-      }
-      return page;
-    },
+    spoil,
   });
-  return Object.assign(self, fake, {members, webhooks});
+  const webhook = (person: number, sending: Sending) => sendMember([...members.keys()][person - 1] ?? '', sending);
+  return Object.assign(self, fake, {members, events, webhooks, webhook});
+}
+
+function spoil(body: unknown, kind: Spoil): unknown {
+  const page = body as {members?: Record<string, unknown>[]; meta?: {pagination: {total: number}}};
+  if (kind === 'smaller-total' && page.meta !== undefined) page.meta.pagination.total -= 1;
+  for (const [place, member] of (page.members ?? []).entries()) {
+    if (kind === 'unknown-word')
+      Object.assign(member, {status: 'a word of next year', newsletters: [{name: 'Weekly', status: 'new'}]});
+    if (kind === 'no-email') member.email = null;
+    if (kind !== 'renamed-field' && (kind !== 'bad-row' || place > 0)) continue;
+    member.mail = member.email;
+    delete member.email;
+  }
+  return page;
 }
 
 function browse(url: URL, members: ReadonlyMap<string, GhostMember>, lastPage = Number.POSITIVE_INFINITY): Response {
   const limit = Math.min(Number(url.searchParams.get('limit') ?? 15), 100);
   const page = Number(url.searchParams.get('page') ?? 1);
-  const since = /^updated_at:>'(.+)'$/.exec(url.searchParams.get('filter') ?? '')?.[1];
+  const filter = url.searchParams.get('filter') ?? '';
+  const since = /^updated_at:>'(.+)'$/.exec(filter)?.[1];
+  const only = /^id:\[([0-9a-f,]+)\]$/.exec(filter)?.[1]?.split(',');
   const after = since === undefined ? 0 : Date.parse(`${since.replace(' ', 'T')}Z`);
   const found = [...members.values()]
-    .filter(member => Date.parse(member.updated_at) > after)
+    .filter(({id, updated_at}) => Date.parse(updated_at) > after && (only?.includes(id) ?? true))
     .sort((left, right) => Date.parse(left.updated_at) - Date.parse(right.updated_at) || (left.id < right.id ? -1 : 1));
   const pages = Math.min(Math.max(1, Math.ceil(found.length / limit)), lastPage);
   const pagination = {page, limit, pages, total: found.length, next: page < pages ? page + 1 : null, prev: null};
@@ -94,6 +108,16 @@ async function answerWebhooks(request: Request, webhooks: GhostFake['webhooks'],
   const webhook = {...wish, id: `hook${webhooks.length + 1}`};
   webhooks.push(webhook);
   return Response.json({webhooks: [webhook]}, {status: 201});
+}
+
+/** A delivery as Ghost signs it (core/server/services/webhooks/webhook-trigger.js, 6.65). */
+async function sendMember(id: string, {url, secret, at}: Sending): Promise<Request> {
+  const body = JSON.stringify({member: {current: {id}, previous: {}}});
+  const encoder = new TextEncoder();
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), {name: 'HMAC', hash: 'SHA-256'}, false, ['sign']);
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(`${body}${at}`)));
+  const hex = Array.from(mac, byte => byte.toString(16).padStart(2, '0')).join('');
+  return new Request(url, {method: 'POST', body, headers: {'x-ghost-signature': `sha256=${hex}, t=${at}`}});
 }
 
 function error(status: number): Response {

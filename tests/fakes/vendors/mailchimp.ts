@@ -1,4 +1,4 @@
-import {createFakeVendor, type FakeVendor} from './fake-vendor.ts';
+import {createFakeVendor, type FakeVendor, type Spoil} from './fake-vendor.ts';
 
 export const MAILCHIMP_KEY = `${'0f'.repeat(16)}-us1`;
 
@@ -44,17 +44,22 @@ export function createMailchimpFake(count: number, host = 'us1.api.mailchimp.com
       if (url.pathname !== '/3.0/lists/a1b2c3/members') return Response.json({status: 404}, {status: 404});
       return browse(url, contacts);
     },
-    spoil(body, kind) {
-      const page = body as {members?: Record<string, unknown>[]; lists?: unknown};
-      const spoiled = kind === 'bad-row' ? page.members?.slice(0, 1) : page.members;
-      for (const one of spoiled ?? []) {
-        one.unique_id = one.unique_email_id;
-        delete one.unique_email_id;
-      }
-      return page;
-    },
+    spoil,
   });
   return Object.assign(fake, {contacts});
+}
+
+function spoil(body: unknown, kind: Spoil): unknown {
+  const page = body as {members?: Record<string, unknown>[]; total_items?: number};
+  if (kind === 'smaller-total' && page.total_items !== undefined) page.total_items -= 1;
+  for (const [place, one] of (page.members ?? []).entries()) {
+    if (kind === 'unknown-word') one.status = 'a word of next year';
+    if (kind === 'no-email') one.email_address = null;
+    if (kind !== 'renamed-field' && (kind !== 'bad-row' || place > 0)) continue;
+    one.unique_id = one.unique_email_id;
+    delete one.unique_email_id;
+  }
+  return page;
 }
 
 type Wanted = {tags: {name: string; status: 'active' | 'inactive'}[]};
