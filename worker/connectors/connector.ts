@@ -1,3 +1,4 @@
+import type {Engagement} from '#shared/model/engagement';
 import type {Reading, RecordKey} from '#shared/model/record';
 import type {Role} from '#shared/model/role';
 import type {Choices, ConnectedVendor, ConnectRequest} from '#shared/protocol/connect';
@@ -17,6 +18,8 @@ export type Access = {
   /** What `connect` learned and later calls need, by the vendor's own words. No secret. */
   readonly extra: Readonly<Record<string, string>>;
   readonly now: number;
+  /** When the last pass ended, epoch milliseconds: what people did before is known. Absent: nothing was read to its end yet. */
+  readonly readTo?: number | undefined;
 };
 
 /** What opens an account. Sealed wherever it is kept. */
@@ -55,8 +58,12 @@ export type PulledPage = {
   readonly resumeFrom: number | undefined;
   /** How many rows the vendor says are left, this page included; undefined where it does not say. */
   readonly remaining: number | undefined;
+  /** About how many there are in all, where the vendor counts others than it lists: to show how far it is, not to judge by. */
+  readonly about?: number | undefined;
   /** Roles of the server, told at least once in a pass; absent where the vendor has none. */
   readonly roles?: readonly Role[] | undefined;
+  /** Subjects of activities that this pass reads to their end. */
+  readonly posts?: readonly string[] | undefined;
   /** Kinds of records that the vendor does not let us read, told on the last page: nobody among them is taken for gone. */
   readonly withheld?: readonly string[] | undefined;
 };
@@ -123,6 +130,13 @@ export type Connector = {
    * back to `since`. Absent: everything, each time.
    */
   readonly deepEveryMs?: number;
+  /** Kinds that such a pass sees all of besides. */
+  readonly deepSweeps?: readonly string[];
+  /**
+   * Whether what somebody did was taken back where such a pass did not see it. `isRead`: the pass read its post to the end, see
+   * `PulledPage.posts`. Absent: never.
+   */
+  isTakenBack?(act: Engagement, isRead: boolean): boolean;
   /** Only of people whom a record of another vendor names by the same identifier anything is kept, see `sync/keep-linked`. */
   readonly linkedOnly?: boolean;
   /** Requests that the vendor takes within a time, where its answers do not say. */

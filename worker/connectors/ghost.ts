@@ -1,13 +1,11 @@
 import * as z from 'zod/mini';
-import {normaliseEmail} from '#shared/identity/normalise';
-import type {Identifier} from '#shared/model/identifier';
-import type {MailState, Reading, RecordKey} from '#shared/model/record';
+import type {Reading, RecordKey} from '#shared/model/record';
 import {tagId} from '#shared/model/tag-id';
 import {ConnectorError} from '../sync/connector-error';
 import {nextCursor} from './changes-cursor';
 import type {Access, Connected, Connector, Cursor, PulledPage} from './connector';
-import {type Activities, readActivities} from './ghost-activities';
-import {membershipFields, subscriptionSchema, tierSchema} from './ghost-membership';
+import {type Activities, readActivities, type Until} from './ghost-activities';
+import {type Member, memberSchema, toReading} from './ghost-member';
 import {isGhostKey, signToken} from './ghost-token';
 import {ghostWebhooks} from './ghost-webhooks';
 import {readRows, timeOf} from './read-rows';
@@ -15,24 +13,6 @@ import {readRows, timeOf} from './read-rows';
 // Ghost 6 gives no more, whatever is asked (docs.ghost.org/changes, checked 2026-11).
 const PAGE = 100;
 const INCLUDE = 'labels,tiers,newsletters';
-
-const memberSchema = z.object({
-  id: z.string().check(z.regex(/^[0-9a-f]{24}$/)),
-  email: z.nullable(z.string()),
-  name: z.nullish(z.string()),
-  note: z.nullish(z.string()),
-  status: z.string(),
-  created_at: z.string(),
-  updated_at: z.nullish(z.string()),
-  email_count: z.nullish(z.number()),
-  email_open_rate: z.nullish(z.number()),
-  labels: z.optional(z.array(z.object({name: z.string()}))),
-  newsletters: z.optional(z.array(z.object({name: z.string()}))),
-  email_suppression: z.nullish(z.object({suppressed: z.boolean(), info: z.nullish(z.object({reason: z.nullish(z.string())}))})),
-  tiers: z.optional(z.array(tierSchema)),
-  subscriptions: z.optional(z.array(subscriptionSchema)),
-});
-type Member = z.infer<typeof memberSchema>;
 
 const pageSchema = z.object({
   members: z.array(z.unknown()),
@@ -64,9 +44,9 @@ export const ghost: Connector = {
   async pull(access, cursor) {
     const {since, place} = cursor;
     if (place !== undefined) {
-      const [unread = '0', until = '0'] = place.split(':').slice(1);
+      const [unread, at, below] = place.split(':').slice(1);
       const none = {readings: [], bad: [], next: undefined, resumeFrom: undefined, remaining: Number(unread)};
-      return withActivities(none, access, {since, until: Number(until)});
+      return withActivities(none, access, {since, until: {at: Number(at), below}});
     }
     const answer = await access.http.json(await callOf(access, `members/?${query(cursor)}`), pageSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
@@ -130,7 +110,7 @@ function toPage({members, meta}: z.infer<typeof pageSchema>, access: Access, cur
 async function withActivities(
   page: PulledPage,
   access: Access,
-  {since, until}: {since: number | undefined; until?: number},
+  {since, until}: {since: number | undefined; until?: Until},
 ): Promise<PulledPage> {
   const did = await readActivities(callOf, access, until);
   const ids = new Set(page.readings.map(({key}) => key.split('/').at(-1) ?? ''));
@@ -143,8 +123,12 @@ async function withActivities(
     ...page,
     readings: [...page.readings, ...others].map(reading => withDone(reading, did)),
     remaining: page.remaining === undefined ? undefined : page.remaining + others.length,
-    ...(did.until === undefined ? {} : {next: {since, page: 0, place: `did:${unread}:${did.until}`}}),
+    ...(did.next === undefined ? {} : {next: {since, page: 0, place: placeOf(unread, did.next)}}),
   };
+}
+
+function placeOf(unread: number, {at, below}: Until): string {
+  return ['did', unread, at, ...(below === undefined ? [] : [below])].join(':');
 }
 
 function withDone(reading: Reading, {byMember}: Activities): Reading {
@@ -165,50 +149,4 @@ async function findMember(access: Access, key: RecordKey): Promise<Member | unde
   const id = key.split('/').at(-1) ?? '';
   const answer = await access.http.json(await callOf(access, `members/${encodeURIComponent(id)}/?include=${INCLUDE}`), oneSchema);
   return answer?.value.members[0];
-}
-
-function changeOf(member: Member): number {
-  return timeOf(member.updated_at) ?? timeOf(member.created_at) ?? 0;
-}
-
-function toReading(member: Member, {account}: Pick<Access, 'account'>): Reading {
-  const createdAt = timeOf(member.created_at);
-  const updatedAt = changeOf(member);
-  const email = normaliseEmail(member.email ?? '');
-  const identifiers: Identifier[] = [{type: 'ghost-member', value: member.id, account, strength: 'strong'}];
-  // Ghost logs its members in by mail: whoever has the address is the person.
-  if (email !== undefined) identifiers.push({type: 'email', value: email, strength: 'strong'});
-  return {
-    key: `ghost/${account}/member/${member.id}`,
-    source: 'api',
-    asOf: updatedAt,
-    ...(createdAt === undefined ? {} : {createdAt}),
-    identifiers,
-    fields: {
-      ...(member.name ? {name: member.name} : {}),
-      ...(member.email === null ? {} : {email: member.email}),
-      ...(member.note ? {note: member.note} : {}),
-      ...membershipFields({status: member.status, updatedAt, subscriptions: member.subscriptions ?? [], tiers: member.tiers}),
-      ...(createdAt === undefined ? {} : {joinedAt: createdAt}),
-      ...mailFields(member),
-      ...(member.labels === undefined ? {} : {labels: member.labels.map(({name}) => name)}),
-    },
-  };
-}
-
-function mailFields(member: Member): Pick<Reading['fields'], 'mailState' | 'newsletters' | 'openRate'> {
-  const state = mailStateOf(member);
-  // A rate of nothing sent is not zero, it is not known. Ghost tells percent.
-  const openRate = member.email_count ? member.email_open_rate : null;
-  return {
-    ...(state === undefined ? {} : {mailState: state}),
-    ...(member.newsletters === undefined ? {} : {newsletters: member.newsletters.map(({name}) => name)}),
-    ...(openRate == null ? {} : {openRate: Math.min(openRate / 100, 1)}),
-  };
-}
-
-function mailStateOf({newsletters, email_suppression}: Member): MailState | undefined {
-  if (email_suppression?.suppressed) return email_suppression.info?.reason === 'spam' ? 'complained' : 'cleaned';
-  if (newsletters === undefined) return undefined;
-  return newsletters.length > 0 ? 'subscribed' : 'unsubscribed';
 }

@@ -75,7 +75,8 @@ function walkOf(place: string): Walk {
 export async function pullChanges(access: Access, since: number, place: string | undefined): Promise<PulledPage> {
   const afterId = place?.split(':')[1];
   const {results, total, paging} = await search(access, {
-    limit: SEARCH_PAGE,
+    // Half of it for a tie: the same people in the same order would look like a page that comes again.
+    limit: afterId === undefined ? SEARCH_PAGE : SEARCH_PAGE / 2,
     filters:
       afterId === undefined
         ? [where('lastmodifieddate', 'GTE', since)]

@@ -35,9 +35,20 @@ export const setLabel: NonNullable<Connector['setLabel']> = async (access, key, 
 };
 
 export const setField: NonNullable<Connector['setField']> = (access, key, {name, value}) => {
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new ConnectorError('not-allowed', 'there is no such property');
+  if (!isProperty(name)) throw new ConnectorError('not-allowed', 'there is no such property');
   return write(access, contactPath(key), {[name]: value ?? ''}, [404]);
 };
+
+/** Reads any property of the portal's, whichever the contact shows elsewhere. */
+export const readField: NonNullable<Connector['readField']> = async (access, key, name) => {
+  if (!isProperty(name)) throw new ConnectorError('not-allowed', 'there is no such property');
+  const held = await access.http.json(call(access, `${contactPath(key)}?properties=${name}`), taggedSchema);
+  return held === undefined ? undefined : held.value.properties[name] || null;
+};
+
+function isProperty(name: string): boolean {
+  return /^[a-z][a-z0-9_]*$/.test(name);
+}
 
 /** HubSpot parts the chosen ones by semicolons, so none may have one in its name. */
 function choiceOf(name: string): string {

@@ -4,7 +4,7 @@ import type {Connector} from './connector';
 import {contactSchema, mergedReading, PROPERTIES, toReadings} from './hubspot-contact';
 import {ownersFor} from './hubspot-owners';
 import {call, goneReading, pullChanges, pullEverybody} from './hubspot-pages';
-import {setField, setLabel} from './hubspot-tags';
+import {readField, setField, setLabel} from './hubspot-tags';
 import {hubspotWebhooks} from './hubspot-webhooks';
 import {baseOf} from './own-address';
 
@@ -64,5 +64,6 @@ export const hubspot: Connector = {
   },
   setLabel,
   setField,
+  readField,
   webhooks: hubspotWebhooks,
 };

@@ -36,12 +36,13 @@ export async function openConnection(home: Home, id: string, budget: Budget): Pr
   const state = readConnection(home.sql, id);
   const connector = state === undefined ? undefined : connectorOf(state.vendor);
   if (credentials === undefined || state === undefined || connector === undefined) return undefined;
-  const {account, label, base, extra = {}} = state;
+  const {account, label, base, extra = {}, lastCompleteAt} = state;
+  const readTo = lastCompleteAt ?? undefined;
   const {key} = credentials;
   const pace = paceOf(home, id, connector);
   const client = clientFor(home, {base, hosts: connector.hosts ?? [], pace}, budget);
   const http = renewingClient(client, {key, budget, renew: async () => (await freshCredentials(home, id, key))?.key});
-  return {connector, state, pace, credentials, access: {http, base, account, label, extra, key, now: home.now()}};
+  return {connector, state, pace, credentials, access: {http, base, account, label, extra, key, now: home.now(), readTo}};
 }
 
 async function usableCredentials(home: Home, id: string): Promise<Credentials | undefined> {

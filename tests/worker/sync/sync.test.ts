@@ -94,8 +94,10 @@ describe('later syncs', () => {
     Object.assign(ghost.members.get(idOf(7)) ?? {}, {name: 'Renamed', updated_at: new Date(Date.now()).toISOString()});
     pass(15 * MINUTE);
     await drain(workspace);
-    expect(ghost.asked).toHaveLength(1);
+    expect(ghost.asked).toHaveLength(2);
     expect(decodeURIComponent(ghost.asked[0] ?? '')).toContain("filter=updated_at:>'");
+    // What members did comes after them.
+    expect(ghost.asked[1]).toContain('/members/events/?');
     const page = (await (await workspace.call(`/v1/changes?since=${head}&epoch=${epoch}`)).json()) as {items: {kind: string}[]};
     expect(page.items.filter(({kind}) => kind === 'supporter')).toHaveLength(2);
   });
