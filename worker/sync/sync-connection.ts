@@ -19,6 +19,8 @@ import {keepLinked} from './keep-linked';
 import {recordFailure} from './record-failure';
 
 const SYNC_EVERY_MS = 15 * 60_000;
+/** A page may take several: people who are named on it, what they did. One that cannot be asked to its end is not begun. */
+const FETCHES_OF_A_PAGE = 8;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 const CALIBRATE_EVERY_MS = 3_600_000;
 
@@ -34,7 +36,7 @@ export async function syncConnection(home: Home, job: Job, budget: Budget): Prom
     if (opened === undefined) return settleJob(sql, job, undefined);
     let state: ConnectionState | undefined = sql.transaction(() => beginPass(home, job.key, opened.connector));
     while (state?.cursor !== undefined) {
-      if (budget.fetches <= 0 || budget.records <= 0) return settleJob(sql, job, {due: now(), state: job.state});
+      if (budget.fetches < FETCHES_OF_A_PAGE || budget.records <= 0) return settleJob(sql, job, {due: now(), state: job.state});
       if (isOverAllowance(home)) return stopForToday(home, job);
       const wait = opened.pace.waitMs(now());
       if (wait > 0) return settleJob(sql, job, {due: now() + wait, state: job.state});
