@@ -5,7 +5,7 @@ import type {RecordFields} from '#shared/model/record';
 /**
  * A source's new reading with what only its former one told and no later reading can undo: the last attempt to charge where the
  * vendor suddenly leaves it out (C7), the last payment that succeeded where a later attempt did not (ARM-43), when the charges
- * began to fail (C13), and the tiers that went while the pledge goes on (T3).
+ * began to fail (C13), when who is gone left (ARM-58), and the tiers that went while the pledge goes on (T3).
  *
  * @param former - the fields of the same source's former reading, kept ones included
  * @param asOf - of the reading: when a failure was seen whose attempt has no date
@@ -15,7 +15,13 @@ export function keepKnown(former: RecordFields | undefined, fields: RecordFields
   if (former === undefined) return isDeclined(fields, asOf) ? {...fields, ...declined(undefined, fields, asOf)} : fields;
   const kept = {...lastAttempt(former, fields), ...lostTiers(former, fields)};
   const told = {...kept, ...fields};
-  return {...told, ...lastPaid(former, told), ...declined(former, told, asOf)};
+  return {...told, ...lastPaid(former, told), ...declined(former, told, asOf), ...whenLeft(former, told)};
+}
+
+/** Who left stays away since then: Patreon tells the date with the whole history only (ARM-58). */
+function whenLeft(former: RecordFields, {vendorState, cancelledAt}: RecordFields): RecordFields {
+  const isAway = vendorState === 'former' && former.vendorState === 'former';
+  return isAway && cancelledAt === undefined && former.cancelledAt !== undefined ? {cancelledAt: former.cancelledAt} : {};
 }
 
 function isDeclined(fields: RecordFields, at: number): boolean {

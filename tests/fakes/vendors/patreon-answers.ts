@@ -14,30 +14,33 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   webhook: ['uri', 'secret', 'paused', 'triggers', 'num_consecutive_times_failed', 'last_attempted_at'],
 };
 
-/** What a request asks of each type; undefined: it asks for something that there is not. */
-export class Asked {
-  private readonly fields = new Map<string, readonly string[]>();
+/** What a request asks for. */
+export type Asked = {
   readonly include: readonly string[];
+  /** Nothing is asked for that there is not. */
   readonly isGood: boolean;
-
-  constructor({searchParams}: URL, allowed: readonly string[] = RELATIONS) {
-    this.include = (searchParams.get('include') ?? '').split(',').filter(name => name !== '');
-    let isGood = this.include.every(name => allowed.includes(name));
-    for (const [name, value] of searchParams) {
-      const type = /^fields\[([\w-]+)\]$/.exec(name)?.[1];
-      if (type === undefined) continue;
-      const wanted = value.split(',');
-      isGood &&= wanted.every(field => FIELDS[type]?.includes(field));
-      this.fields.set(type, wanted);
-    }
-    this.isGood = isGood;
-  }
-
   /** Nothing but type and id, unless it was asked for. */
-  resource(type: string, id: string, attributes: Record<string, unknown>): Resource {
-    const wanted = this.fields.get(type) ?? [];
-    return {type, id, attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => wanted.includes(name)))};
-  }
+  resource(type: string, id: string, attributes: Record<string, unknown>): Resource;
+};
+
+export function askedOf({searchParams}: URL, allowed: readonly string[] = RELATIONS): Asked {
+  const include = (searchParams.get('include') ?? '').split(',').filter(name => name !== '');
+  const fields = new Map(
+    [...searchParams].flatMap(([name, value]) => {
+      const type = /^fields\[([\w-]+)\]$/.exec(name)?.[1];
+      return type === undefined ? [] : [[type, value.split(',')] as const];
+    }),
+  );
+  const isKnown = [...fields].every(([type, wanted]) => wanted.every(field => FIELDS[type]?.includes(field)));
+  return {
+    include,
+    isGood: isKnown && include.every(name => allowed.includes(name)),
+    resource: (type, id, attributes) => ({
+      type,
+      id,
+      attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => fields.get(type)?.includes(name))),
+    }),
+  };
 }
 
 export type Campaign = {readonly id: string; readonly attributes: Record<string, unknown>};

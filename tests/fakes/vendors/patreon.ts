@@ -3,7 +3,7 @@ import {md5} from '@noble/hashes/legacy.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 import {createFakeVendor, type FakeVendor, type Spoil} from './fake-vendor.ts';
 import {createOAuthApp, type OAuthApp} from './oauth-app.ts';
-import {Asked, answerMember, type Campaign, refuse} from './patreon-answers.ts';
+import {answerMember, askedOf, type Campaign, refuse} from './patreon-answers.ts';
 import {
   CAMPAIGN,
   memberId,
@@ -86,7 +86,7 @@ function answerAt(path: string, ask: Ask): Response | Promise<Response> {
 }
 
 function answerCampaigns({url, world}: Ask): Response {
-  const asked = new Asked(url, ['tiers', 'benefits', 'creator', 'goals']);
+  const asked = askedOf(url, ['tiers', 'benefits', 'creator', 'goals']);
   const isNew = /name|currency/.test((url.searchParams.get('fields[campaign]') ?? '').replace('creation_name', ''));
   if (!asked.isGood || (isNew && !world.knowsCurrency)) return refuse(400);
   const data = world.campaigns.map(({id, attributes}) => asked.resource('campaign', id, attributes));
@@ -94,7 +94,7 @@ function answerCampaigns({url, world}: Ask): Response {
 }
 
 function answerMembers(campaignId: string, {url, world}: Ask): Response {
-  const asked = new Asked(url);
+  const asked = askedOf(url);
   const campaign = world.campaigns.find(({id}) => id === campaignId);
   if (campaign === undefined) return refuse(404);
   if (!asked.isGood) return refuse(400);
@@ -137,7 +137,7 @@ function once<T extends {type: string; id: string}>(all: readonly T[]): T[] {
 
 function answerOne(id: string, {url, world}: Ask): Response {
   // The history of a pledge is told with the list alone.
-  const asked = new Asked(url, ['address', 'campaign', 'currently_entitled_tiers', 'user']);
+  const asked = askedOf(url, ['address', 'campaign', 'currently_entitled_tiers', 'user']);
   const member = world.members.get(id);
   const [campaign] = world.campaigns;
   if (member === undefined || campaign === undefined) return refuse(404);
@@ -147,7 +147,7 @@ function answerOne(id: string, {url, world}: Ask): Response {
 type Wish = {data: {attributes: {uri?: string; triggers?: string[]; paused?: boolean}}};
 
 async function answerWebhooks(id: string, {request, url, world}: Ask): Promise<Response> {
-  const asked = new Asked(url, ['client', 'campaign']);
+  const asked = askedOf(url, ['client', 'campaign']);
   const {webhooks} = world;
   const print = ({id: own, ...attributes}: PatreonWebhook) => asked.resource('webhook', own, attributes);
   if (request.method === 'GET') return Response.json({data: webhooks.map(print), meta: {pagination: {total: webhooks.length}}});

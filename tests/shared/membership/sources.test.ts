@@ -67,6 +67,14 @@ describe('what a vendor forgets', () => {
     expect([fields.lastChargeAt, lastSuccess(fields)]).toEqual([declined.lastChargeAt, charge.lastChargeAt]);
   });
 
+  it('keeps when somebody left for as long as they stay away (ARM-58)', () => {
+    const left = {asOf: NOW - 3, fields: {paid: true, vendorState: 'former', cancelledAt: ISO('2026-10-05')} as const};
+    const away = {asOf: NOW - 2, fields: {paid: true, vendorState: 'former'} as const};
+    expect(held([left, away]).fields.cancelledAt).toBe(ISO('2026-10-05'));
+    expect(held([left, away, {asOf: NOW - 1, fields: paying}]).fields.cancelledAt).toBeUndefined();
+    expect(held([left, {asOf: NOW - 2, fields: paying}, away]).fields.cancelledAt).toBeUndefined();
+  });
+
   it('takes a refunded charge for no success (ARM-19, ARM-43)', () => {
     const refund = {...charge, lastChargeStatus: 'refunded'} as const;
     const {fields} = held([{asOf: NOW - 1, fields: {...paying, ...charge}}, {fields: {...paying, ...refund}}]);
