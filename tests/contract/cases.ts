@@ -16,7 +16,7 @@ import type {ConnectorCase} from './connector.ts';
 
 /** Every connector with its vendor's stand-in: what is promised of connectors is tried on each of these. */
 export const CASES: readonly ConnectorCase[] = [
-  {connector: bluesky, vendor: (people: number) => createBlueskyFake(people), pageSize: 100, morePages: 1},
+  {connector: bluesky, vendor: (people: number) => createBlueskyFake(people), pageSize: 100, morePages: 1, isUncounted: true},
   {
     connector: discord,
     vendor: (people: number) => createDiscordFake(people),

@@ -26,9 +26,9 @@ export function followerOf(actor: Actor, access: Pick<Access, 'account' | 'now'>
 }
 
 /** Somebody who did something with the creator's posts. */
-export function accountOf(actor: Actor, {account}: Pick<Access, 'account'>, activity: Engagement): Reading {
+export function accountOf(actor: Actor, {account, now}: Pick<Access, 'account' | 'now'>, activity: Engagement): Reading {
   const key = `bluesky/${account}/account/${actor.did}`;
-  return {...readingOf(actor, {key, asOf: activity.at}), activities: [activity]};
+  return {...readingOf(actor, {key, asOf: now}), activities: [activity]};
 }
 
 /** One reading a person, the creator left out. */
@@ -43,9 +43,8 @@ export function byPerson(readings: readonly Reading[], {account}: Pick<Access, '
 }
 
 function joined(left: Reading, right: Reading): Reading {
-  const newest = right.asOf > left.asOf ? right : left;
   const acts = new Map([...(left.activities ?? []), ...(right.activities ?? [])].map(one => [one.key, one]));
-  return {...newest, activities: [...acts.values()]};
+  return {...left, activities: [...acts.values()]};
 }
 
 function readingOf({did, handle, displayName}: Actor, of: Pick<Reading, 'key' | 'asOf'>): Reading {

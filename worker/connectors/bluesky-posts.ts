@@ -23,18 +23,21 @@ const count = z.catch(z.number(), 0);
 const postSchema = z.object({uri: z.string(), likeCount: count, replyCount: count, quoteCount: count});
 const feedSchema = z.object({feed: z.array(z.object({post: z.unknown(), reason: z.optional(z.unknown())}))});
 
-/** What there is to read of the newest posts: `lKEY` where somebody liked the post of that key, and so on. */
-export async function readFeed(access: Access): Promise<string[]> {
+/** The newest posts, and what there is to read of them: `lKEY` where somebody liked the post of that key, and so on. */
+export async function readFeed(access: Access): Promise<{entries: string[]; posts: string[]}> {
   const query = {actor: access.account, filter: 'posts_and_author_threads', limit: NEWEST_POSTS};
   const {feed} = await askPublic(access, 'app.bsky.feed.getAuthorFeed', query, feedSchema);
-  return feed.flatMap(({post, reason}) => {
+  // Somebody else's post that was reposted is theirs.
+  const own = feed.flatMap(({post, reason}) => {
     const parsed = postSchema.safeParse(post).data;
     const key = parsed === undefined ? undefined : keyOf(parsed.uri, access.account);
-    // Somebody else's post that was reposted is theirs.
-    if (parsed === undefined || key === undefined || reason !== undefined) return [];
-    const counts = {l: parsed.likeCount, t: parsed.replyCount, q: parsed.quoteCount};
+    return parsed === undefined || key === undefined || reason !== undefined ? [] : [{...parsed, key}];
+  });
+  const entries = own.flatMap(({key, likeCount, replyCount, quoteCount}) => {
+    const counts = {l: likeCount, t: replyCount, q: quoteCount};
     return LISTS.flatMap(list => (counts[list] > 0 ? [`${list}${key}`] : []));
   });
+  return {entries, posts: own.map(({uri}) => uri)};
 }
 
 /** The address of a post on the network. */

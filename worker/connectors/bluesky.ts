@@ -36,6 +36,8 @@ export const bluesky: Connector = {
   changes: 'none',
   everyMs: 6 * 3_600_000,
   deepEveryMs: DAY_MS,
+  // Threads leave out who is blocked or muted, and reposts have no list with dates: their absence says nothing.
+  isTakenBack: ({key}, isRead) => isRead && /^(like|quote):/.test(key),
   sweeps: ['follower'],
   rate: {requests: 3_000, windowMs: 5 * 60_000},
   address(request) {
@@ -59,9 +61,9 @@ export const bluesky: Connector = {
     if (here.list === 'followers') return pullFollowers(access, cursor, here);
     if (here.list === 'news') return pullNews(access, cursor, here);
     if (here.list === 'posts') return pullPosts(access, cursor, {here, of: access.account, after: {list: 'news'}});
-    const entries = await readFeed(access);
+    const {entries, posts} = await readFeed(access);
     const next: Place = entries.length === 0 ? {list: 'news'} : {list: 'posts', entries};
-    return toPage({readings: [], bad: []}, cursorAt(cursor, next));
+    return {...toPage({readings: [], bad: []}, cursorAt(cursor, next)), posts};
   },
   /** Who liked, answered and quoted one post. */
   async readPost(access, post, cursor) {
@@ -79,7 +81,8 @@ async function pullFollowers(access: Access, cursor: Cursor, {token}: Place): Pr
   const profile = token === undefined ? await askPublic(access, 'app.bsky.actor.getProfile', actor, profileSchema) : undefined;
   const after: Place = {list: cursor.since === undefined ? 'feed' : 'news'};
   const next: Place = answer.cursor ? {list: 'followers', token: answer.cursor} : after;
-  return {...toPage({readings, bad}, cursorAt(cursor, next)), remaining: profile?.followersCount ?? undefined};
+  // Counted are also those who are not listed: who closed their account, whom somebody blocked.
+  return {...toPage({readings, bad}, cursorAt(cursor, next)), about: profile?.followersCount ?? undefined};
 }
 
 async function pullPosts(
@@ -90,9 +93,9 @@ async function pullPosts(
   const [entry, ...others] = here.entries ?? [];
   if (entry === undefined) return toPage({readings: [], bad: []}, after && cursorAt(cursor, after));
   const page = await readActs(access, {entry, of, token: here.token});
-  if (page.token !== undefined) return toPage(page, cursorAt(cursor, {...here, token: page.token}));
-  const next: Place | undefined = others.length === 0 ? after : {list: 'posts', entries: others};
-  return toPage(page, next && cursorAt(cursor, next));
+  const left: Place | undefined = others.length === 0 ? after : {list: 'posts', entries: others};
+  const next = page.token === undefined ? left : {...here, token: page.token};
+  return {...toPage(page, next && cursorAt(cursor, next)), list: entry};
 }
 
 async function pullNews(access: Access, cursor: Cursor, {token, newest: before}: Place): Promise<PulledPage> {

@@ -52,6 +52,8 @@ export type BadRow = {
 export type PulledPage = {
   readonly readings: readonly Reading[];
   readonly bad: readonly BadRow[];
+  /** Which list the page is of, where the connector reads several: two of them may rightly say the same. */
+  readonly list?: string | undefined;
   /** Where to go on now; undefined at the last page. */
   readonly next: Cursor | undefined;
   /** Where the next reading of changes starts; told on every page. */

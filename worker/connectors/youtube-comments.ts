@@ -113,9 +113,9 @@ function readComments(rows: readonly unknown[], access: Access): Pick<PulledPage
   return {readings: [...byKey.values()], bad};
 }
 
+/** The first one's name: pages begin with the newest. */
 function joined(left: Reading, right: Reading): Reading {
-  const newest = right.asOf > left.asOf ? right : left;
-  return {...newest, activities: [...(left.activities ?? []), ...(right.activities ?? [])]};
+  return {...left, activities: [...(left.activities ?? []), ...(right.activities ?? [])]};
 }
 
 function keyOf(channel: string, {account}: Pick<Access, 'account'>): string {
@@ -128,7 +128,7 @@ function toReading({id: comment, video, snippet}: Comment, access: Access): Read
   return {
     key: keyOf(authorChannelId.value, access),
     source: 'api',
-    asOf: at,
+    asOf: access.now,
     identifiers: [{type: 'youtube-channel', value: authorChannelId.value, strength: 'strong'}],
     fields: authorDisplayName ? {name: authorDisplayName} : {},
     activities: [{key: comment, at, action: 'commented', ...(video === undefined ? {} : {subject: video})}],

@@ -40,6 +40,9 @@ export const youtube: Connector = {
   changes: 'none',
   everyMs: 3_600_000,
   deepEveryMs: 7 * DAY_MS,
+  deepSweeps: ['commenter'],
+  // A whole pass sees every comment that is left; what it does not see may be kept no longer than thirty days.
+  isTakenBack: () => true,
   sweeps: ['member'],
   oauth: {
     authorizeUrl: 'https://accounts.google.com/o/oauth2/v2/auth',
@@ -108,8 +111,9 @@ async function pullReplies(access: Access, cursor: Cursor, here: Place): Promise
   const {reply: _, parents: __, ...rest} = here;
   if (parent === undefined) return toPage(cursor, {readings: [], bad: []}, {...rest, list: 'threads'});
   const page = await readReplies(access, parent, here.reply);
-  if (page.token !== undefined) return toPage(cursor, page, {...here, reply: page.token});
-  return toPage(cursor, page, others.length === 0 ? {...rest, list: 'threads'} : {...rest, parents: others});
+  const after: Place = others.length === 0 ? {...rest, list: 'threads'} : {...rest, parents: others};
+  const next = page.token === undefined ? after : {...here, reply: page.token};
+  return {...toPage(cursor, page, next), list: parent.id};
 }
 
 /** The page with where to go on; after the last thread it ends, and says from where the next pass reads. */

@@ -21,10 +21,10 @@ export function leftAfter({readings, bad, remaining}: Pick<PulledPage, 'readings
   return remaining === undefined ? undefined : Math.max(0, remaining - readings.length - bad.length);
 }
 
-/** Everything that a page says but the time of reading. */
-export function hashOfPage({readings}: Pick<PulledPage, 'readings'>): number | undefined {
+/** Everything that a page says but the time of reading; the pages of two lists are never the same. */
+export function hashOfPage({readings, list = ''}: Pick<PulledPage, 'readings' | 'list'>): number | undefined {
   if (readings.length === 0) return undefined;
-  return hash53(JSON.stringify(readings.map(({asOf: _asOf, ...said}) => said)));
+  return hash53(list, JSON.stringify(readings.map(({asOf: _asOf, ...said}) => said)));
 }
 
 /** Vendors tell whole seconds: pages that lie in one second are asked for in two ways, and are rightly the same. */
@@ -37,7 +37,7 @@ const SECOND_MS = 1_000;
  * @param before - the hash of the page before
  */
 export function isRepeated(
-  page: Pick<PulledPage, 'readings'>,
+  page: Pick<PulledPage, 'readings' | 'list'>,
   {before, changes, place}: {before: number | undefined; changes: 'since' | 'none'; place: string | undefined},
 ): boolean {
   if (before === undefined || hashOfPage(page) !== before) return false;

@@ -1,4 +1,5 @@
 import type {Reading} from '#shared/model/record';
+import {kindOf} from '#shared/model/record-key';
 import type {Connector, Cursor, PulledPage} from '../connectors/connector';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
@@ -8,7 +9,7 @@ import {type ConnectionState, readConnection, writeConnection} from '../workspac
 import type {Home} from '../workspace/home';
 import {type Job, putJob, settleJob} from '../workspace/job-table';
 import {readProgramme} from '../workspace/programme';
-import {addSeen, clearSeen} from '../workspace/sweep-store';
+import {addSeen, clearSeen, countLive} from '../workspace/sweep-store';
 import {isOverAllowance, quotaEnds} from '../workspace/tally';
 import {reseal} from '../workspace/vault';
 import {openConnection} from './access';
@@ -17,6 +18,7 @@ import {type Count, hashOfPage, isRepeated, leftAfter, marksAfter} from './count
 import {finishSweep} from './finish-sweep';
 import {keepLinked} from './keep-linked';
 import {recordFailure} from './record-failure';
+import {isDeep, noteActs, takeBack} from './take-back';
 
 const SYNC_EVERY_MS = 15 * 60_000;
 /** A page may take several: people who are named on it, what they did. One that cannot be asked to its end is not begun. */
@@ -67,8 +69,8 @@ function beginPass({sql, now}: Home, id: string, {changes, deepEveryMs = 0}: Con
   const sweeping = changes === 'none' || state.sweptAt === null || now() >= (state.sweepAt ?? state.sweptAt + SWEEP_EVERY_MS);
   if (sweeping) clearSeen(sql, id);
   if (sweeping) clearBadRows(sql, id);
-  const isDeep = sweeping && (state.deepAt === undefined || now() - state.deepAt >= deepEveryMs);
-  const since = isDeep ? undefined : state.resumeFrom;
+  const isAnew = sweeping && (state.deepAt === undefined || now() - state.deepAt >= deepEveryMs);
+  const since = isAnew ? undefined : state.resumeFrom;
   const begun = {
     ...state,
     sweeping,
@@ -92,14 +94,22 @@ function takePage(
 ): ConnectionState | undefined {
   const {sql} = home;
   const readings = connector.linkedOnly ? keepLinked(sql, page.readings) : page.readings;
-  const state = sql.transaction(() => commitPage(home, id, {page, readings, isWhole: connector.linkedOnly !== true}));
+  const {sweeps} = connector;
+  const state = sql.transaction(() => {
+    const committed = commitPage(home, id, {page, readings, sweeps, isWhole: connector.linkedOnly !== true});
+    if (committed !== undefined && isDeep(connector, committed)) noteActs(sql, id, page);
+    return committed;
+  });
   if (state === undefined || page.next !== undefined) return state;
-  const kinds = connector.sweeps.filter(kind => !page.withheld?.includes(kind));
-  const read = {...state, withheld: page.withheld?.toSorted()};
+  const back = isDeep(connector, state) ? takeBack(home, id, {connector, state}) : 0;
+  const kinds = sweeps.filter(kind => !page.withheld?.includes(kind));
+  const read = {...state, changed: state.changed + back, withheld: page.withheld?.toSorted()};
   const swept = state.sweeping
     ? finishSweep(home, id, {state: read, kinds, count: countOf(state, page), canReread: connector.readOne !== undefined})
-    : state;
-  return sql.transaction(() => endPass(home, id, {connector, state: swept}));
+    : read;
+  // A sweep counts the kinds that it compares: where there are others, everybody is counted.
+  const records = connector.deepEveryMs === undefined ? swept.records : countLive(sql, state);
+  return sql.transaction(() => endPass(home, id, {connector, state: {...swept, records}}));
 }
 
 function countOf({cursor, done}: ConnectionState, page: PulledPage): Count {
@@ -109,10 +119,15 @@ function countOf({cursor, done}: ConnectionState, page: PulledPage): Count {
 
 type Ending = {readonly connector: Connector; readonly state: ConnectionState};
 
-/** `readings`: those of the page that are kept; `isWhole`: that is all of them. */
-type Taken = {readonly page: PulledPage; readonly readings: readonly Reading[]; readonly isWhole: boolean};
+/** `readings`: those of the page that are kept; `isWhole`: that is all of them. `sweeps`: the kinds that are counted. */
+type Taken = {
+  readonly page: PulledPage;
+  readonly readings: readonly Reading[];
+  readonly sweeps: readonly string[];
+  readonly isWhole: boolean;
+};
 
-function commitPage(home: Home, id: string, {page, readings, isWhole}: Taken): ConnectionState | undefined {
+function commitPage(home: Home, id: string, {page, readings, sweeps, isWhole}: Taken): ConnectionState | undefined {
   const {sql, now} = home;
   const state = readConnection(sql, id);
   // Disconnected while the vendor was answering: what it said is dropped.
@@ -123,7 +138,7 @@ function commitPage(home: Home, id: string, {page, readings, isWhole}: Taken): C
     ? addSeen(
         sql,
         id,
-        readings.map(({key}) => key),
+        readings.flatMap(({key}) => (sweeps.includes(kindOf(key)) ? key : [])),
       )
     : undefined;
   const done = seen !== undefined && isWhole ? seen : state.done + page.readings.length;
@@ -133,7 +148,7 @@ function commitPage(home: Home, id: string, {page, readings, isWhole}: Taken): C
     ...pageOf(state.cursor, {page, done}),
     ...(page.resumeFrom === undefined ? {} : {resumeFrom: page.resumeFrom}),
     done,
-    expected: state.expected ?? page.remaining ?? null,
+    expected: state.expected ?? page.remaining ?? page.about ?? null,
     marks: marksAfter(state.marks, {at: now(), done}),
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,

@@ -32,20 +32,32 @@ export function readSeen(sql: Sql, connection: string): Set<number> {
   return new Set(rows.flatMap(row => [...new Float64Array(row.seen)]));
 }
 
+/** Forgets what a sweep saw, the lists beside it (`ID/acts`) as well. */
 export function clearSeen(sql: Sql, connection: string): void {
-  sql.run('delete from sweep where connection = ?', connection);
+  sql.run("delete from sweep where connection = ?1 or connection glob ?1 || '/*'", connection);
 }
 
+const IS_LIVE = `exists (
+         select 1 from json_each(doc, '$.versions') v where v.value ->> 'source' = 'api' and v.value ->> 'deleted' is null)`;
+
+type Account = {readonly vendor: string; readonly account: string};
+
 /** Records of one kind that the API read and, as far as we know, still has. */
-export function liveKeys(sql: Sql, {vendor, account}: {vendor: string; account: string}, kind: string): string[] {
+export function liveKeys(sql: Sql, {vendor, account}: Account, kind: string): string[] {
   const start = `${vendor}/${account}/${kind}/`;
   return sql
-    .all<{key: string}>(
-      `select key from record where key >= ?1 and key < ?2 and exists (
-         select 1 from json_each(doc, '$.versions') v where v.value ->> 'source' = 'api' and v.value ->> 'deleted' is null)`,
-      start,
-      // The next prefix: '0' follows '/'.
-      `${start.slice(0, -1)}0`,
-    )
+    .all<{key: string}>(`select key from record where key >= ?1 and key < ?2 and ${IS_LIVE}`, start, endOf(start))
     .map(row => row.key);
+}
+
+/** How many of all kinds there are. */
+export function countLive(sql: Sql, {vendor, account}: Account): number {
+  const start = `${vendor}/${account}/`;
+  const counted = `select count(*) as count from record where key >= ?1 and key < ?2 and ${IS_LIVE}`;
+  return sql.first<{count: number}>(counted, start, endOf(start))?.count ?? 0;
+}
+
+/** Behind everything that begins so: '0' follows '/'. */
+function endOf(start: string): string {
+  return `${start.slice(0, -1)}0`;
 }

@@ -94,7 +94,7 @@ describe('comments on a channel', () => {
       {
         key: `youtube/${CHANNEL}/commenter/${channelOf(1)}`,
         source: 'api',
-        asOf: youtubeThread(4).at,
+        asOf: Date.UTC(2026, 10, 20),
         identifiers: [{type: 'youtube-channel', value: channelOf(1), strength: 'strong'}],
         fields: {name: '@000001'},
         activities: [
