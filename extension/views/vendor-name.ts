@@ -18,5 +18,6 @@ const NAMES: Readonly<Record<string, string>> = {
 /** The vendor's own spelling of its name; an unknown one with a capital. A table that the creator explained is theirs. */
 export function vendorName(vendor: string): string {
   if (vendor === OWN_TABLE) return i18n.t('vendor.table');
+  if (vendor === 'site') return i18n.t('ownSite.title');
   return NAMES[vendor] ?? vendor.charAt(0).toUpperCase() + vendor.slice(1);
 }
