@@ -1,9 +1,8 @@
 import type * as z from 'zod/mini';
-import {type Connection, connectionSchema} from '#shared/model/connection';
 import {type ChangesPage, changesPageSchema} from '#shared/protocol/changes';
 import {type CommandResult, commandsResponseSchema} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
-import {type ConnectRequest, type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
+import {type ImportRequest, type ImportResponse, importResponseSchema} from '#shared/protocol/connect';
 import {erasuresResponseSchema} from '#shared/protocol/erasures';
 import {type HistoryResponse, historyResponseSchema} from '#shared/protocol/history';
 import {problemSchema} from '#shared/protocol/problem';
@@ -55,23 +54,6 @@ export function sendReadings(server: Server, chunk: ImportRequest): Promise<Impo
 /** Trades a one-time code for a session. */
 export function openSession(server: Server, pairing: {code: string; label: string}): Promise<Session> {
   return request(server, {path: '/v1/sessions', body: pairing, schema: sessionSchema});
-}
-
-/** Hands a vendor's key to the server; the answer is the connection, already syncing. */
-export function connect(server: Server, connection: ConnectRequest): Promise<Connection> {
-  return request(server, {path: '/v1/connections', body: connection, schema: connectionSchema});
-}
-
-/** Has the server read a connection now. `acceptDeletions`: the creator says that those who are missing have really left. */
-export function syncConnection(server: Server, id: string, acceptDeletions: boolean): Promise<Connection> {
-  const path = `/v1/connections/${encodeURIComponent(id)}/sync${acceptDeletions ? '?accept-deletions=true' : ''}`;
-  return request(server, {path, body: {}, schema: connectionSchema});
-}
-
-/** Another key for the same account. */
-export function replaceKey(server: Server, id: string, key: string): Promise<Connection> {
-  const path = `/v1/connections/${encodeURIComponent(id)}`;
-  return request(server, {path, method: 'PATCH', body: {key}, schema: connectionSchema});
 }
 
 type Wanted<T> = {

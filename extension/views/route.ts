@@ -1,13 +1,17 @@
 import type {EventKind} from '#shared/model/event-kind';
+import type {ConnectedVendor} from '#shared/protocol/connect';
 import {ACT_IDS, type ActId} from '../actions/act-path';
 import {LOG_KINDS, type LogKind} from '../log/log-kind';
+import {DOOR_KINDS, DOOR_VENDORS, type DoorKind} from './doors/door';
 import {isTerm, type Term} from './glossary/terms';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'connections' | 'settings' | 'requests' | 'leave' | 'welcome'}
+  | {readonly view: 'today' | 'settings' | 'requests' | 'leave' | 'welcome'}
+  /** With `vendor` one of its doors is open, the quickest unless said. */
+  | {readonly view: 'connections'; readonly vendor?: ConnectedVendor | undefined; readonly door?: DoorKind | undefined}
   /** What words mean; `term` is the one that was asked about. */
   | {readonly view: 'glossary'; readonly term?: Term | undefined}
   | {
@@ -134,8 +138,9 @@ export function parseRoute(hash: string): Route {
     }
     case 'glossary':
       return {view, ...(id !== undefined && isTerm(id) ? {term: id} : {})};
-    case 'welcome':
     case 'connections':
+      return parseConnections(id, other);
+    case 'welcome':
     case 'settings':
     case 'requests':
     case 'leave':
@@ -183,6 +188,9 @@ export function printRoute(route: Route): string {
     if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
     if (route.table !== undefined) params.set('table', route.table);
   }
+  if (route.view === 'connections') {
+    for (const part of [route.vendor, route.door]) if (part !== undefined) path += `/${part}`;
+  }
   if (route.view === 'glossary' && route.term !== undefined) path += `/${route.term}`;
   if (route.view === 'run') path += `/${encodeURIComponent(route.id)}`;
   if (route.view === 'connect') {
@@ -207,6 +215,14 @@ function parseHistory(id: string | undefined, params: URLSearchParams): HistoryR
     ...(event === undefined ? {} : {event}),
     ...(only ? {only} : {}),
   };
+}
+
+/** A door that there is not is none. */
+function parseConnections(id: string | undefined, other: string | undefined): Extract<Route, {view: 'connections'}> {
+  const vendor = DOOR_VENDORS.find(name => name === id);
+  const door = DOOR_KINDS.find(kind => kind === other);
+  if (vendor === undefined) return {view: 'connections'};
+  return {view: 'connections', vendor, ...(door === undefined ? {} : {door})};
 }
 
 function parseBenefits(id: string | undefined, params: URLSearchParams): Extract<Route, {view: 'benefits'}> {

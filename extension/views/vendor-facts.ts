@@ -7,7 +7,13 @@ export type Withheld =
   | 'deliveries'
   | 'first-join'
   | 'leavers'
-  | 'cancellations';
+  | 'cancellations'
+  | 'emails'
+  | 'likes'
+  | 'opens'
+  | 'unlinked'
+  | 'purchases'
+  | 'left-when';
 
 export type VendorFacts = {
   /** Whether anybody may read their own account over a public interface (CRM-21). */
@@ -22,9 +28,16 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   mailchimp: {openApi: true, withholds: ['money', 'machine-opens']},
   // Neither file nor API says who received a benefit, or why somebody is hidden; a start is that of the latest pledge.
   patreon: {openApi: true, withholds: ['single-payments', 'first-join', 'deliveries', 'why-hidden']},
+  // Its interface lists no opens by person, and purchases for registered apps alone.
+  kit: {openApi: true, withholds: ['opens', 'purchases', 'money']},
+  // Deals are another object with its own permission; of mails a contact tells the last open and the last click.
+  hubspot: {openApi: true, withholds: ['money', 'opens']},
+  // Its rules let us look only at people who linked their account; who left is noticed by their absence.
+  discord: {openApi: true, withholds: ['unlinked', 'emails', 'left-when', 'money']},
+  bluesky: {openApi: true, withholds: ['emails', 'left-when', 'money']},
   // Their files name plans and tiers, no amounts and no opens.
   substack: {openApi: false, withholds: ['money', 'machine-opens']},
   beehiiv: {openApi: true, withholds: ['money', 'machine-opens']},
-  youtube: {openApi: true, withholds: ['money', 'leavers']},
+  youtube: {openApi: true, withholds: ['emails', 'likes', 'money', 'leavers']},
   kofi: {openApi: false, withholds: ['cancellations', 'first-join']},
 };

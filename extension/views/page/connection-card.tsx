@@ -2,35 +2,80 @@ import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import {isFile} from '../data/sources';
+import type {ConnectionActions} from '../data/use-server';
+import {BadRowsSheet} from '../doors/bad-rows-sheet';
+import {badgeText, completeText} from '../doors/badge-text';
+import {ConnectionVerbs} from '../doors/connection-verbs';
+import {DisconnectSheet} from '../doors/disconnect-sheet';
+import {OutgoingLines} from '../doors/outgoing-lines';
 import {formats} from '../language';
-import {connectionText} from '../parts/connection-line';
+import {ConnectionBar, connectionText} from '../parts/connection-line';
 import {vendorName} from '../vendor-name';
 import type {Attempt} from './connections-view';
 import {NewKeyForm} from './new-key-form';
 import {WithheldNote} from './withheld-note';
 
-type Props = {
+type Props = ConnectionActions & {
   readonly connection: Connection;
   readonly now: number;
-  readonly onTryNow: (acceptDeletions: boolean) => Promise<Attempt>;
-  readonly onNewKey: (key: string) => Promise<Attempt>;
+  readonly onSay: (text: string) => void;
 };
 
-/** One connection: its state, how far it is, what is wrong with it, when it is tried next. */
-export function ConnectionCard({connection, now, onTryNow, onNewKey}: Props) {
-  const {number, clock, exact} = formats();
-  const {vendor, label, state, problem, detail, progress, records, skipped, nextAt, lastCompleteAt} = connection;
+/** What is open over or in the card. */
+export type CardPart = 'new-key' | 'bad-rows' | 'disconnect';
+
+/** One connection: how fresh and complete it is, how far, what is wrong with it and when it is tried next. */
+export function ConnectionCard(props: Props) {
+  const {connection, now, onNewKey, onSay} = props;
+  const {vendor, label, state, problem, progress, records} = connection;
   const [trouble, setTrouble] = useState('');
-  const run = (acceptDeletions: boolean) =>
-    void onTryNow(acceptDeletions).then(attempt => setTrouble(attempt.ok ? '' : attempt.text));
+  const [part, setPart] = useState<CardPart | undefined>(undefined);
+  const {number} = formats();
+  const name = vendorName(vendor);
+  const run = (work: Promise<Attempt>) => void work.then(attempt => setTrouble(attempt.ok ? '' : attempt.text));
+  const badge = isFile(connection) ? undefined : badgeText(connection, now);
   return (
     <li class="card" data-testid="connection">
-      <h3 class="row">
+      <h3 class="row wraps">
         <span class="grow">
-          {vendorName(vendor)} <span class="second">{label}</span>
+          {name} <span class="second">{label}</span>
         </span>
+        {badge === undefined ? undefined : (
+          <span class="badge" title={completeText(connection)} data-testid="badge">
+            {badge}
+          </span>
+        )}
         <span class="second number">{i18n.t('connections.records', records, [number(records)])}</span>
       </h3>
+      <Standing connection={connection} now={now} />
+      {state === 'syncing' && progress ? <ConnectionBar {...progress} label={name} /> : undefined}
+      <Skipped connection={connection} onLook={() => setPart('bad-rows')} />
+      <OutgoingLines connection={connection} />
+      {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} />}
+      <WithheldNote vendor={vendor} />
+      {problem === 'unauthorised' && connection.canAuthorise !== true ? (
+        <NewKeyForm connection={connection} onNewKey={key => onNewKey(connection, key)} />
+      ) : part === 'new-key' ? (
+        <NewKeyForm connection={connection} onNewKey={key => onNewKey(connection, key)} onCancel={() => setPart(undefined)} />
+      ) : undefined}
+      {trouble === '' ? undefined : (
+        <p role="status" class="trouble-text">
+          {trouble}
+        </p>
+      )}
+      {part === 'bad-rows' ? <BadRowsSheet {...props} onClose={() => setPart(undefined)} /> : undefined}
+      {part === 'disconnect' ? <DisconnectSheet {...props} onSay={onSay} onClose={() => setPart(undefined)} /> : undefined}
+    </li>
+  );
+}
+
+/** The state in words, with when it goes on. */
+function Standing({connection, now}: {readonly connection: Connection; readonly now: number}) {
+  const {problem, detail, nextAt, lastCompleteAt, expiresAt} = connection;
+  const {clock, exact} = formats();
+  const isLine = problem === undefined && nextAt !== null && !isFile(connection);
+  return (
+    <>
       <p
         class={problem === undefined ? 'second' : 'trouble-text'}
         title={lastCompleteAt === null ? undefined : exact(lastCompleteAt)}
@@ -38,36 +83,24 @@ export function ConnectionCard({connection, now, onTryNow, onNewKey}: Props) {
       >
         {connectionText(connection, now)} {detail === undefined ? '' : `(${detail})`}
       </p>
-      {state === 'syncing' && progress ? <Progress {...progress} label={vendorName(vendor)} /> : undefined}
-      <p class="row">
-        <span class="grow second">
-          {skipped > 0 ? `${i18n.t('connections.skipped', skipped, [number(skipped)])} ` : ''}
-          {problem === undefined && nextAt !== null ? i18n.t('sync.nextRead', [clock(nextAt, now)]) : ''}
-        </span>
-        {problem === 'sweep-too-small' ? (
-          <button type="button" onClick={() => run(true)}>
-            {i18n.t('verb.acceptDeletions')}
-          </button>
-        ) : undefined}
-        {isFile(connection) || state === 'syncing' ? undefined : (
-          <button type="button" onClick={() => run(false)}>
-            {i18n.t(problem === undefined ? 'verb.update' : 'verb.tryNow')}
-          </button>
-        )}
-      </p>
-      <WithheldNote vendor={vendor} />
-      {problem === 'unauthorised' ? <NewKeyForm connection={connection} onNewKey={onNewKey} /> : undefined}
-      {trouble === '' ? undefined : (
-        <p role="status" class="trouble-text">
-          {trouble}
-        </p>
-      )}
-    </li>
+      {isLine ? <p class="second">{i18n.t('sync.nextRead', [clock(nextAt, now)])}</p> : undefined}
+      {expiresAt === undefined ? undefined : <p class="trouble-text">{i18n.t('doors.card.expires', [clock(expiresAt, now)])}</p>}
+    </>
   );
 }
 
-type ProgressProps = {readonly done: number; readonly expected: number | null; readonly label: string};
-
-function Progress({done, expected, label}: ProgressProps) {
-  return expected === null ? <progress aria-label={label} /> : <progress aria-label={label} max={expected} value={done} />;
+/** Rows that could not be read, with the way to them where the server keeps them. */
+function Skipped({connection, onLook}: {readonly connection: Connection; readonly onLook: () => void}) {
+  const {skipped, badRows = 0} = connection;
+  if (skipped === 0) return null;
+  return (
+    <p class="row wraps">
+      <span class="second">{i18n.t('connections.skipped', skipped, [formats().number(skipped)])}</span>
+      {badRows === 0 ? undefined : (
+        <button type="button" class="link" onClick={onLook}>
+          {i18n.t('doors.card.look')}
+        </button>
+      )}
+    </p>
+  );
 }

@@ -1,30 +1,41 @@
+import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
-import type {ConnectRequest} from '#shared/protocol/connect';
+import type {ConnectedVendor} from '#shared/protocol/connect';
+import type {ConnectionActions} from '../data/use-server';
+import type {DoorActions} from '../doors/connecting';
+import type {DoorKind} from '../doors/door';
+import {DoorList} from '../doors/door-list';
+import {minutesText} from '../doors/door-text';
+import {DoorView} from '../doors/door-view';
 import {ChooseFile} from '../parts/choose-file';
 import {KeyGuide} from '../welcome/key-guide';
 import {ConnectionCard} from './connection-card';
-import {KeyForm} from './key-form';
 import {ServerForm} from './server-form';
 
 /** How an attempt ended; the text says what happened, what is safe and what to do. */
 export type Attempt = {readonly ok: true} | {readonly ok: false; readonly text: string};
 
-type Props = {
-  readonly connections: readonly Connection[];
-  /** Address of the private server; undefined: none. */
-  readonly server: string | undefined;
-  readonly now: number;
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly onConnect: (request: ConnectRequest) => Promise<Attempt>;
-  readonly onTryNow: (connection: Connection, acceptDeletions: boolean) => Promise<Attempt>;
-  readonly onNewKey: (connection: Connection, key: string) => Promise<Attempt>;
-  readonly onPair: (server: string, code: string) => void;
-};
+type Props = DoorActions &
+  ConnectionActions & {
+    readonly connections: readonly Connection[];
+    /** Address of the private server; undefined: none. */
+    readonly server: string | undefined;
+    /** Where an app at a vendor leads back to; undefined until the server has said it. */
+    readonly redirect: string | undefined;
+    /** The door that is open. */
+    readonly open: {readonly vendor?: ConnectedVendor | undefined; readonly door?: DoorKind | undefined};
+    readonly now: number;
+    readonly onFiles: (files: readonly File[]) => void;
+    readonly onPair: (server: string, code: string) => void;
+    readonly onSay: (text: string) => void;
+    /** The creator's own site. */
+    readonly ownSite?: ComponentChildren;
+  };
 
-/** The three doors, always in this order with their real times, then what is connected. */
+/** What is connected, then the three ways in, always in this order with their real times. */
 export function ConnectionsView(props: Props) {
-  const {connections, server, now, onFiles, onConnect, onTryNow, onNewKey, onPair} = props;
+  const {connections, server, open, onFiles, onPair} = props;
   return (
     <div class="column">
       <h1>{i18n.t('connections.title')}</h1>
@@ -32,46 +43,43 @@ export function ConnectionsView(props: Props) {
       {connections.length === 0 ? <p class="second">{i18n.t('connections.none')}</p> : undefined}
       <ul class="cards">
         {connections.map(connection => (
-          <ConnectionCard
-            key={connection.id}
-            connection={connection}
-            now={now}
-            onTryNow={acceptDeletions => onTryNow(connection, acceptDeletions)}
-            onNewKey={key => onNewKey(connection, key)}
-          />
+          <ConnectionCard {...props} key={connection.id} connection={connection} />
         ))}
       </ul>
       <h2>{i18n.t('connections.doors')}</h2>
       <div class="doors">
-        <section class="card">
-          <Door title={i18n.t('connections.dropTitle')} time={i18n.t('connections.dropTime')} />
+        <Way title={i18n.t('connections.dropTitle')} time={i18n.t('connections.dropTime')}>
           <p>{i18n.t(server === undefined ? 'drop.hint' : 'drop.hintServer')}</p>
           <ChooseFile onFiles={onFiles} />
-        </section>
-        <section class="card" id="key-door">
-          <Door title={i18n.t('connections.keyTitle')} time={i18n.t('connections.keyTime')} />
-          <p>{i18n.t('connections.keyText')}</p>
+        </Way>
+        <Way title={i18n.t('connections.keyTitle')} time={minutesText({kind: 'key', minutes: 3})}>
+          <p>{i18n.t('doors.keyText')}</p>
+          <DoorList kind="key" current={isOpen(open, 'key')} />
           <KeyGuide />
-          {server === undefined ? (
-            <p class="second">{i18n.t('connections.keyNeedsServer')}</p>
-          ) : (
-            <KeyForm onConnect={onConnect} />
-          )}
-        </section>
-        <section class="card">
-          <Door title={i18n.t('connections.appTitle')} time={i18n.t('connections.appTime')} />
-          <p class="second">{i18n.t('connections.appText')}</p>
-        </section>
+        </Way>
+        <Way title={i18n.t('connections.appTitle')} time={minutesText({kind: 'app', minutes: 20})}>
+          <p>{i18n.t('doors.appText')}</p>
+          <DoorList kind="app" current={isOpen(open, 'app')} />
+        </Way>
       </div>
+      {open.vendor === undefined ? undefined : <DoorView {...props} vendor={open.vendor} kind={open.door} />}
+      {props.ownSite}
       {server === undefined ? <ServerForm onPair={onPair} /> : undefined}
     </div>
   );
 }
 
-function Door({title, time}: {readonly title: string; readonly time: string}) {
+function Way({title, time, children}: {readonly title: string; readonly time: string; readonly children: ComponentChildren}) {
   return (
-    <h3 class="row">
-      <span class="grow">{title}</span> <span class="second">{time}</span>
-    </h3>
+    <section class="card">
+      <h3 class="row">
+        <span class="grow">{title}</span> <span class="second">{time}</span>
+      </h3>
+      {children}
+    </section>
   );
+}
+
+function isOpen({vendor, door}: Props['open'], kind: DoorKind): string | undefined {
+  return door === undefined || door === kind ? vendor : undefined;
 }

@@ -10,6 +10,7 @@ import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
 import type {Importing} from '../data/use-import';
+import {useRedirect} from '../data/use-redirect';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
@@ -71,7 +72,7 @@ export function PageContent(props: ContentProps) {
     case 'log':
       return <LogPage {...props} route={route} />;
     case 'connections':
-      return <Connections {...props} />;
+      return <Connections {...props} route={route} />;
     case 'connect':
       return <Connect {...props} route={route} />;
     case 'settings':
@@ -106,21 +107,25 @@ function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpt
   );
 }
 
-function Connections({snapshot, go, onFiles}: ContentProps) {
-  const {onConnect, onTryNow, onNewKey} = useServer();
+function Connections({snapshot, go, onFiles, toasts, route}: ContentProps & {readonly route: OpenDoor}) {
+  const server = useServer();
+  const redirect = useRedirect(snapshot.session);
   return (
     <ConnectionsView
+      {...server}
       connections={snapshot.connections}
       server={snapshot.session?.server}
+      redirect={redirect}
+      open={route}
       now={snapshot.now}
       onFiles={onFiles}
-      onConnect={onConnect}
-      onTryNow={onTryNow}
-      onNewKey={onNewKey}
-      onPair={(server, code) => go(printRoute({view: 'connect', server, code}))}
+      onPair={(address, code) => go(printRoute({view: 'connect', server: address, code}))}
+      onSay={text => void toasts.say(text)}
     />
   );
 }
+
+type OpenDoor = Extract<Route, {view: 'connections'}>;
 
 function Connect({route, put, toasts, gate}: ContentProps & {readonly route: Extract<Route, {view: 'connect'}>}) {
   const {onPair} = useServer();

@@ -1,30 +1,46 @@
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import {isFile} from '../data/sources';
+import {badgeText} from '../doors/badge-text';
+import {progressText} from '../doors/progress-text';
 import {formats} from '../language';
 import {problemText} from '../problem-text';
 import {vendorName} from '../vendor-name';
 
-/** One connection in one line: whose, and how it stands. */
-export function ConnectionLine({connection, now}: {readonly connection: Connection; readonly now: number}) {
+type Props = {readonly connection: Connection; readonly now: number};
+
+/** One connection in one line: whose, and how it stands; while it reads, how far. */
+export function ConnectionLine({connection, now}: Props) {
+  const {vendor, label, problem, state, progress} = connection;
+  const isReading = problem === undefined && state === 'syncing' && progress !== undefined;
   return (
-    <li class="connection-line">
+    <li class="connection-line" title={badgeText(connection, now)}>
       <span class="grow">
-        {vendorName(connection.vendor)} <span class="second">{connection.label}</span>
+        {vendorName(vendor)} <span class="second">{label}</span>
       </span>
-      <span class={connection.problem === undefined ? 'second' : 'wrap'}>{connectionText(connection, now)}</span>
+      <span class={problem === undefined ? 'second' : 'wrap'}>{connectionText(connection, now)}</span>
+      {isReading ? <ConnectionBar done={progress.done} expected={progress.expected} label={vendorName(vendor)} /> : undefined}
     </li>
   );
 }
 
-/** "250 of 2,000", "read 5 min. ago", or the sentence about its problem. */
+type BarProps = {readonly done: number; readonly expected: number | null; readonly label: string};
+
+/** How far a reading is, as a bar; one without an end where the vendor does not count. */
+export function ConnectionBar({done, expected, label}: BarProps) {
+  const name = i18n.t('doors.card.progress', [label]);
+  return expected === null ? (
+    <progress aria-label={name} />
+  ) : (
+    <progress aria-label={name} max={Math.max(1, expected)} value={Math.min(done, expected)} />
+  );
+}
+
+/** "250 of 2,000 · about 2 min left", "read 5 min. ago", or the sentence about its problem. */
 export function connectionText(connection: Connection, now: number): string {
-  const {number, relative} = formats();
+  const {relative} = formats();
   if (connection.problem !== undefined) return problemText(connection, connection.problem, now);
-  if (connection.state === 'syncing') {
-    const {done, expected} = connection.progress ?? {done: 0, expected: null};
-    return expected === null ? i18n.t('sync.syncing') : i18n.t('sync.progress', [number(done), number(expected)]);
-  }
+  if (connection.state === 'syncing') return progressText(connection.progress ?? {done: 0, expected: null});
   if (isFile(connection) && connection.lastCompleteAt !== null) {
     return i18n.t('sync.fileAge', [relative(connection.lastCompleteAt, now)]);
   }

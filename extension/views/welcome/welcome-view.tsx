@@ -1,5 +1,6 @@
 import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
+import {minutesText} from '../doors/door-text';
 import {ChooseFile} from '../parts/choose-file';
 import {KeyGuide} from './key-guide';
 
@@ -32,7 +33,7 @@ export function WelcomeView(props: Props) {
           <p>{i18n.t(isLocal ? 'drop.hint' : 'drop.hintServer')}</p>
           <ChooseFile onFiles={onFiles} />
         </Way>
-        <Way title={i18n.t('welcome.keyTitle')} time={i18n.t('connections.keyTime')}>
+        <Way title={i18n.t('welcome.keyTitle')} time={minutesText({kind: 'key', minutes: 3})}>
           <p>{i18n.t('welcome.keyText')}</p>
           <KeyGuide />
           <button type="button" onClick={() => onOpen('#/connections')}>

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import {afterEach, expect, it, vi} from 'vitest';
 import {ApiError} from '../../../extension/api/api-error.ts';
-import {connect, openSession, replaceKey, sendCommands} from '../../../extension/api/client.ts';
+import {openSession, sendCommands} from '../../../extension/api/client.ts';
+import {authorise, connect, replaceKey} from '../../../extension/api/connections.ts';
 import {deleteRequests, readRequests} from '../../../extension/requests/request-log.ts';
 
 const CANARY = /canary/i;
@@ -34,6 +35,7 @@ it.each([
     replaceKey(server, 'connection-1', 'canary-key'),
     openSession(server, {code: 'canary-code', label: 'Chrome'}),
     connect(server, {vendor: 'mailchimp', key: 'canary-key-us1'}),
+    authorise(server, {vendor: 'youtube', client: {id: 'canary-client', secret: 'canary-secret'}}),
   ];
   for (const result of await Promise.allSettled(tries)) {
     const reason = result.status === 'rejected' ? result.reason : undefined;

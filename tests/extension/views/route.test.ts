@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {ACT_IDS, actPath} from '../../../extension/actions/act-path.ts';
 import {LOG_KINDS} from '../../../extension/log/log-kind.ts';
+import {DOOR_KINDS, DOOR_VENDORS} from '../../../extension/views/doors/door.ts';
 import {TERMS} from '../../../extension/views/glossary/terms.ts';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
@@ -18,9 +19,14 @@ import {
 const ids = fc.stringMatching(/^[a-z2-7]{20}$/);
 const texts = fc.string({unit: 'grapheme'});
 const routes: fc.Arbitrary<Route> = fc.oneof(
+  fc.constant({view: 'connections' as const}),
+  fc.record(
+    {view: fc.constant('connections' as const), vendor: fc.constantFrom(...DOOR_VENDORS), door: fc.constantFrom(...DOOR_KINDS)},
+    {requiredKeys: ['view', 'vendor']},
+  ),
   fc.record({view: fc.constant('welcome' as const)}),
   fc.record({view: fc.constant('glossary' as const), term: fc.constantFrom(...TERMS)}, {requiredKeys: ['view']}),
-  fc.record({view: fc.constantFrom('today' as const, 'connections' as const, 'settings' as const, 'import' as const)}),
+  fc.record({view: fc.constantFrom('today' as const, 'settings' as const, 'import' as const)}),
   fc.record(
     {
       view: fc.constant('supporters' as const),
@@ -111,6 +117,12 @@ describe('the page’s address', () => {
       printRoute({...base, filter, act: 'reach', purpose: 'declined'}),
     );
     expect(actPath({kind: 'filter', filter: ''}, 'labels')).toBe(printRoute({...base, act: 'labels'}));
+  });
+
+  it('opens no door that there is not', () => {
+    expect(parseRoute('#/connections/kit/key')).toEqual({view: 'connections', vendor: 'kit', door: 'key'});
+    expect(parseRoute('#/connections/kit/window')).toEqual({view: 'connections', vendor: 'kit'});
+    expect(parseRoute('#/connections/nobody/key')).toEqual({view: 'connections'});
   });
 
   it('leaves out what is as usual', () => {

@@ -1,0 +1,31 @@
+import type {VendorDoors} from './door';
+
+/** Kit: a V4 API key (developers.kit.com/api-reference/authentication, checked 2026-11). */
+export const kit: VendorDoors = {
+  vendor: 'kit',
+  doors: [
+    {
+      kind: 'key',
+      minutes: 3,
+      page: 'https://app.kit.com/account_settings/developer_settings',
+      steps: ['doors.kit.step1', 'doors.kit.step2', 'doors.kit.step3'],
+      fields: [
+        {
+          name: 'key',
+          label: 'doors.kit.key',
+          example: 'kit_0123456789abcdef0123456789abcdef',
+          fits: /^kit_[0-9a-z]{20,}$/i,
+          // V3 had a key of 22 signs and a secret of 43.
+          mixUps: [{fits: /^(?!kit_)([\w-]{22}|[\w-]{43})$/, says: 'doors.kit.mixV3'}],
+        },
+      ],
+      hasRedirect: false,
+      reach: 'whole',
+      rights: [{why: 'doors.kit.readSubscribers'}, {why: 'doors.why.tagsAndFields'}, {why: 'doors.why.webhooks'}],
+      remark: 'doors.kit.remark',
+    },
+  ],
+  which: 'doors.which.account',
+  terms: [],
+  revoke: () => 'https://app.kit.com/account_settings/developer_settings',
+};
