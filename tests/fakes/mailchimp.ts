@@ -61,6 +61,7 @@ function vendor(parts: Parts): Vendor {
       if (list === undefined) return json(200, {lists: [summary], total_items: 1});
       if (list !== audience) return notFound();
       if (members === undefined) return json(200, summary);
+      if (members === 'webhooks') return ask.method === 'DELETE' ? {status: 204} : json(200, {id: 'c0ffee'});
       if (members !== 'members') return notFound();
       return hash === undefined ? browse(ask, parts) : one(ask, parts, {hash, action});
     },

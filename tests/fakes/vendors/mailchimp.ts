@@ -1,52 +1,84 @@
-import {createFakeVendor, type FakeVendor, type Spoil} from './fake-vendor.ts';
+import {createFakeVendor, type FakeVendor, type Sending, type Spoil} from './fake-vendor.ts';
+import {answerMember, browse, type Contact, contact} from './mailchimp-audience.ts';
+import {type Campaign, type Did, printActivity, printCampaigns} from './mailchimp-reports.ts';
 
 export const MAILCHIMP_KEY = `${'0f'.repeat(16)}-us1`;
+const LIST = 'a1b2c3';
 
-export type Contact = Record<string, unknown> & {
-  unique_email_id: string;
-  email_address: string;
-  last_changed: string;
-  status: string;
+export type MailchimpFake = FakeVendor & {
+  readonly contacts: Map<string, Contact>;
+  readonly campaigns: Campaign[];
+  readonly dids: Did[];
+  readonly webhooks: {id: string; url: string}[];
+  /** Asks an address by GET before it is taken, and refuses one that does not answer 200. Absent: every address is taken. */
+  validate?: (url: string) => Promise<Response>;
 };
-export type MailchimpFake = FakeVendor & {readonly contacts: Map<string, Contact>};
-
-/** A contact as the Marketing API prints one. */
-export function contact(number: number, more: Partial<Contact> = {}): Contact {
-  return {
-    id: `md5-${number}`,
-    email_address: `member${number}@example.org`,
-    unique_email_id: `u${number}`,
-    full_name: `Reader ${number}`,
-    merge_fields: {FNAME: 'Reader', LNAME: String(number)},
-    status: 'subscribed',
-    stats: {avg_open_rate: 0.5, avg_click_rate: 0.1},
-    timestamp_signup: '',
-    timestamp_opt: '2025-03-01T08:00:00+00:00',
-    last_changed: new Date(Date.UTC(2026, 1, 1) + number * 60_000).toISOString().replace('.000Z', '+00:00'),
-    tags_count: 1,
-    tags: [{id: 1, name: 'podcast'}],
-    list_id: 'a1b2c3',
-    ...more,
-  };
-}
 
 /** The Marketing API of an account with one audience. */
 export function createMailchimpFake(count: number, host = 'us1.api.mailchimp.com'): MailchimpFake {
   const contacts = new Map(Array.from({length: count}, (_, index) => contact(index + 1)).map(one => [one.unique_email_id, one]));
   const own = host === 'us1.api.mailchimp.com' ? {} : {url: `http://${host}`};
   const request = {vendor: 'mailchimp' as const, key: MAILCHIMP_KEY, ...own};
-  const fake = createFakeVendor(request, host, {
-    async answer(incoming, url) {
-      if (incoming.headers.get('authorization') !== `Bearer ${MAILCHIMP_KEY}`) return Response.json({status: 401}, {status: 401});
-      if (url.pathname === '/3.0/lists') return Response.json({lists: [{id: 'a1b2c3', name: 'The Letter'}], total_items: 1});
-      const [, hash] = /^\/3\.0\/lists\/a1b2c3\/members\/([^/]+)\/tags$/.exec(url.pathname) ?? [];
-      if (hash !== undefined && incoming.method === 'POST') return retag(contacts, hash, await incoming.json());
-      if (url.pathname !== '/3.0/lists/a1b2c3/members') return Response.json({status: 404}, {status: 404});
-      return browse(url, contacts);
-    },
-    spoil,
+  const state: State = {contacts, campaigns: [], dids: [], webhooks: []};
+  const fake = createFakeVendor(request, host, {answer: (incoming, url) => answer(state, incoming, url), spoil});
+  return Object.assign(state, fake, {
+    webhook: async (person: number, {url}: Sending) => formOf([...contacts.values()][person - 1], url),
   });
-  return Object.assign(fake, {contacts});
+}
+
+type State = Pick<MailchimpFake, 'contacts' | 'campaigns' | 'dids' | 'webhooks' | 'validate'>;
+
+async function answer(state: State, incoming: Request, url: URL): Promise<Response> {
+  if (incoming.headers.get('authorization') !== `Bearer ${MAILCHIMP_KEY}`) return Response.json({status: 401}, {status: 401});
+  const [resource, id, part, hash, action] = url.pathname.replace(/^\/3\.0\//, '').split('/');
+  if (resource === 'campaigns') return printCampaigns(state.campaigns, url);
+  if (resource === 'reports') return printActivity(state.contacts, state.dids, {campaign: id ?? '', url});
+  if (resource !== 'lists') return notFound();
+  if (id === undefined) return Response.json({lists: [{id: LIST, name: 'The Letter'}], total_items: 1});
+  if (id !== LIST) return notFound();
+  if (part === 'interest-categories') return groups(hash);
+  if (part === 'webhooks') return answerWebhooks(state, incoming, hash);
+  if (part !== 'members') return notFound();
+  return hash === undefined
+    ? browse(url, state.contacts)
+    : answerMember(state.contacts, incoming, {hash, action, now: Date.now()});
+}
+
+/** One heading with two groups. */
+function groups(heading: string | undefined): Response {
+  if (heading === undefined) return Response.json({categories: [{id: 'c1', title: 'Topics'}]});
+  return Response.json({
+    interests: [
+      {id: 'g1', name: 'Trees'},
+      {id: 'g2', name: 'Birds'},
+    ],
+  });
+}
+
+async function answerWebhooks(state: State, incoming: Request, id: string | undefined): Promise<Response> {
+  const {webhooks, validate} = state;
+  if (incoming.method === 'DELETE') {
+    webhooks.splice(0, webhooks.length, ...webhooks.filter(webhook => webhook.id !== id));
+    return new Response(null, {status: 204});
+  }
+  const {url} = (await incoming.json()) as {url: string};
+  if (validate !== undefined && (await validate(url)).status !== 200) return Response.json({status: 400}, {status: 400});
+  const made = {id: `hook${webhooks.length + 1}`, url};
+  webhooks.push(made);
+  return Response.json(made);
+}
+
+/** A delivery is a form, and not signed: only the address is a secret. */
+function formOf(one: Contact | undefined, url: string): Request {
+  const form = {
+    type: 'profile',
+    fired_at: '2026-11-20 12:00:00',
+    'data[id]': one?.unique_email_id ?? '',
+    'data[email]': one?.email_address ?? '',
+    'data[merges][FNAME]': 'Reader',
+    'data[list_id]': LIST,
+  };
+  return new Request(url, {method: 'POST', body: new URLSearchParams(form)});
 }
 
 function spoil(body: unknown, kind: Spoil): unknown {
@@ -62,25 +94,6 @@ function spoil(body: unknown, kind: Spoil): unknown {
   return page;
 }
 
-type Wanted = {tags: {name: string; status: 'active' | 'inactive'}[]};
-
-function retag(contacts: ReadonlyMap<string, Contact>, hash: string, {tags}: Wanted): Response {
-  const found = [...contacts.values()].find(one => one.id === hash);
-  if (found === undefined) return Response.json({status: 404}, {status: 404});
-  for (const {name, status} of tags) {
-    const others = (found.tags as {name: string}[]).filter(tag => tag.name !== name);
-    found.tags = status === 'active' ? [...others, {id: others.length + 1, name}] : others;
-  }
-  return new Response(null, {status: 204});
-}
-
-function browse(url: URL, contacts: ReadonlyMap<string, Contact>): Response {
-  const count = Math.min(Number(url.searchParams.get('count') ?? 10), 1000);
-  const offset = Number(url.searchParams.get('offset') ?? 0);
-  const since = Date.parse(url.searchParams.get('since_last_changed') ?? '1970-01-01T00:00:00Z');
-  const found = [...contacts.values()]
-    .filter(one => Date.parse(one.last_changed) > since)
-    .filter(one => [null, one.unique_email_id].includes(url.searchParams.get('unique_email_id')))
-    .sort((left, right) => Date.parse(left.last_changed) - Date.parse(right.last_changed));
-  return Response.json({members: structuredClone(found.slice(offset, offset + count)), total_items: found.length});
+function notFound(): Response {
+  return Response.json({status: 404}, {status: 404});
 }
