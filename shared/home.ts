@@ -16,7 +16,7 @@ export type PersonCommand = Exclude<
   Command,
   {
     kind:
-      | `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`
+      | `${'segment' | 'benefit' | 'template' | 'promotion'}-${'put' | 'remove'}`
       | 'retention-put'
       | `label-${'run' | 'end' | 'keep'}`
       | 'role'

@@ -2,6 +2,7 @@ import {contactEach} from '#shared/contact-all';
 import {contactOf} from '#shared/contact-of';
 import type {Benefit} from '#shared/model/benefit';
 import {compareText} from '#shared/model/compare';
+import type {Promotion} from '#shared/model/promotion';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
@@ -92,6 +93,15 @@ export function templatesWithPending(templates: readonly Template[], commands: r
 }
 
 /** Saved filters as they will be, in the creator's order. */
+export function promotionsWithPending(promotions: readonly Promotion[], commands: readonly Command[]): Promotion[] {
+  const byId = new Map(promotions.map(promotion => [promotion.id, promotion]));
+  for (const command of commands) {
+    if (command.kind === 'promotion-put') byId.set(command.promotion.id, command.promotion);
+    if (command.kind === 'promotion-remove') byId.delete(command.promotion);
+  }
+  return [...byId.values()].sort((left, right) => compareText(left.name, right.name));
+}
+
 export function segmentsWithPending(segments: readonly Segment[], commands: readonly Command[]): Segment[] {
   const byId = new Map(segments.map(segment => [segment.id, segment]));
   for (const command of commands) {

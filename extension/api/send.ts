@@ -4,7 +4,7 @@ import {runLocally} from '../local/commands';
 import {eraseFiles} from '../local/erase-files';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';
-import {benefits, decisions, segments, supporterOf, templates} from '../mirror/documents';
+import {benefits, decisions, promotions, segments, supporterOf, templates} from '../mirror/documents';
 import type {Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
@@ -36,6 +36,7 @@ export async function send(context: SendContext, command: Command): Promise<Comm
     segments: await segments(mirror, state),
     benefits: await benefits(mirror, state),
     templates: await templates(mirror, state),
+    promotions: await promotions(mirror, state),
     decisions: await decisions(mirror, state),
   };
   const undo = undoOf(command, before, {id: newId(), at: now});

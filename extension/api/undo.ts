@@ -1,5 +1,6 @@
 import type {Benefit} from '#shared/model/benefit';
 import type {DecisionNotice} from '#shared/model/decision';
+import type {Promotion} from '#shared/model/promotion';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
@@ -11,6 +12,7 @@ type Before = {
   readonly segments: readonly Segment[];
   readonly benefits: readonly Benefit[];
   readonly templates: readonly Template[];
+  readonly promotions: readonly Promotion[];
   readonly decisions: readonly DecisionNotice[];
 };
 
@@ -20,6 +22,7 @@ type Before = {
  * @returns undefined where there is nothing to take back
  */
 export function undoOf(command: Command, before: Before, made: {id: string; at: number}): Command | undefined {
+  if (isItem(command)) return undoOfItem(command, before, made);
   switch (command.kind) {
     case 'note-add':
       return {...made, kind: 'note-remove', supporter: command.supporter, note: command.id};
@@ -80,17 +83,14 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
     case 'deliver-all':
       // Said of everyone who was owed it, so all of them are owed it again.
       return {...command, ...made, state: command.state === 'not' ? 'delivered' : 'not'};
-    case 'benefit-put':
-    case 'benefit-remove':
-    case 'template-put':
-    case 'template-remove':
-    case 'segment-put':
-    case 'segment-remove':
-      return undoOfItem(command, before, made);
   }
 }
 
-type ItemCommand = Extract<Command, {kind: `${'segment' | 'benefit' | 'template'}-${'put' | 'remove'}`}>;
+function isItem(command: Command): command is ItemCommand {
+  return /^(segment|benefit|template|promotion)-/.test(command.kind);
+}
+
+type ItemCommand = Extract<Command, {kind: `${'segment' | 'benefit' | 'template' | 'promotion'}-${'put' | 'remove'}`}>;
 type Made = {id: string; at: number};
 
 /** What the creator keeps with a rev: as it stood, or away with what is new. */
@@ -116,6 +116,13 @@ function undoOfItem(command: ItemCommand, before: Before, made: Made): Command |
       const held = before.templates.find(template => template.id === id);
       if (held !== undefined) return {...made, kind: 'template-put', template: {...held, rev}};
       return command.kind === 'template-put' ? {...made, kind: 'template-remove', template: id, rev} : undefined;
+    }
+    case 'promotion-put':
+    case 'promotion-remove': {
+      const {id, rev} = command.kind === 'promotion-put' ? after(command.promotion) : {id: command.promotion, rev: 0};
+      const held = before.promotions.find(promotion => promotion.id === id);
+      if (held !== undefined) return {...made, kind: 'promotion-put', promotion: {...held, rev}};
+      return command.kind === 'promotion-put' ? {...made, kind: 'promotion-remove', promotion: id, rev} : undefined;
     }
   }
 }

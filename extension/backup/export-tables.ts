@@ -44,6 +44,14 @@ export const ROW_TABLES: readonly Table[] = [
     columns: ['name', 'language', 'subject', 'text', 'id'],
     cells: row => (row.kind === 'template' ? [row.doc.name, row.doc.language, row.doc.subject, row.doc.text, row.id] : undefined),
   }),
+  table('promotions', 'item', {
+    columns: ['name', 'channel', 'account', 'posts', 'counts', 'entries', 'like weight', 'comment weight', 'id'],
+    cells({kind, doc, id}) {
+      if (kind !== 'promotion') return undefined;
+      const {name, channel, account, posts, track, entries, weights} = doc;
+      return [name, channel, account, posts.map(({link}) => link).join('; '), track, entries, weights.like, weights.comment, id];
+    },
+  }),
   table('files', 'item', {
     columns: ['file', 'vendor', 'account', 'as of', 'records'],
     cells: ({kind, doc}) =>

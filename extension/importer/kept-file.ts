@@ -1,3 +1,4 @@
+import type {EntryFile} from '#shared/csv/entries';
 import type {TableSample} from '#shared/csv/mapping';
 import {DAY_MS} from '#shared/model/time';
 import type {Database} from '../mirror/database';
@@ -17,6 +18,8 @@ export type KeptFile = {
   readonly total: number;
   /** Each person's state before the first row, so that who moved is told whole where it was cut off. */
   readonly before?: ReadonlyMap<string, string> | undefined;
+  /** It lists likes and comments, of this post unless it says otherwise. */
+  readonly entries?: EntryFile | undefined;
   /** What it waits for: the creator's word on its columns. */
   readonly sample?: TableSample | undefined;
 };
@@ -25,13 +28,17 @@ export type KeptFile = {
 const KEPT_MS = 30 * DAY_MS;
 
 /** As a line that offers to go on. */
-export type KeptLine = Pick<KeptFile, 'id' | 'name' | 'done' | 'total' | 'sample' | 'at'>;
+export type KeptLine = Pick<KeptFile, 'id' | 'name' | 'done' | 'total' | 'sample' | 'at' | 'entries'>;
 
 /** Files that were not read to their end, oldest first. */
 export async function keptFiles(database: Database): Promise<KeptLine[]> {
   const kept = await database.getAll('keptFile');
   return kept
-    .map(({id, name, done, total, sample, at}) => ({id, name, done, total, at, ...(sample === undefined ? {} : {sample})}))
+    .map(({id, name, done, total, sample, at, entries}) => ({
+      ...{id, name, done, total, at},
+      ...(sample === undefined ? {} : {sample}),
+      ...(entries === undefined ? {} : {entries}),
+    }))
     .sort((left, right) => left.at - right.at);
 }
 

@@ -1,3 +1,5 @@
+import type {DateOrder} from '#shared/csv/date-cell';
+import type {EntryFile} from '#shared/csv/entries';
 import type {Mapping} from '#shared/csv/mapping';
 import type {FileProblem} from '#shared/csv/read-export';
 import type {ImportReport} from '../local/import-file';
@@ -13,11 +15,13 @@ type Settings = {
   /** Null: into this browser's own workspace. */
   readonly session: StoredSession | null;
   readonly mappings: readonly Mapping[];
+  /** How the creator's language writes dates, where a table of likes and comments does not tell. */
+  readonly dates?: DateOrder | undefined;
 };
 
 export type Order =
   /** Reads a file. `id`: the import's, under which it can be taken back. */
-  | ({readonly kind: 'import'; readonly id: string; readonly file: File} & Settings)
+  | ({readonly kind: 'import'; readonly id: string; readonly file: File; readonly entries?: EntryFile | undefined} & Settings)
   /** Goes on with a file that was cut off, or whose columns are explained by now. */
   | ({readonly kind: 'go-on'; readonly id: string} & Settings)
   | {readonly kind: 'undo'; readonly id: string};

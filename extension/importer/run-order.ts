@@ -1,3 +1,4 @@
+import {isOldWorkbook, isWorkbook, openWorkbook} from '#shared/csv/xlsx';
 import {isZip, openZip} from '#shared/csv/zip';
 import {serverSink} from '../api/server-sink';
 import {type ImportInput, type ImportReport, importFile, type Sink} from '../local/import-file';
@@ -56,13 +57,24 @@ export async function runOrder(order: Order, desk: Desk): Promise<void> {
 
 /** The tables of a zip; undefined for any other file. */
 async function unpack(file: File): Promise<Told | undefined> {
-  if (!isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) return undefined;
-  const opened = openZip(new Uint8Array(await file.arrayBuffer()));
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  if (isOldWorkbook(start)) return {...NOTHING_READ, report: {ok: false, problem: {code: 'old-workbook'}}};
+  if (!isZip(start)) return undefined;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (isWorkbook(bytes)) return sheetsOf(bytes, file);
+  const opened = openZip(bytes);
   if (!opened.ok) return {...NOTHING_READ, report: opened};
   const {lastModified} = file;
   const files = opened.tables.map(table => ({name: table.name, bytes: table.open()}));
   if (files.some(({bytes}) => bytes === undefined)) return {...NOTHING_READ, report: {ok: false, problem: {code: 'zip-broken'}}};
   return {kind: 'unpacked', files: files.map(({name, bytes = new Uint8Array()}) => new File([bytes], name, {lastModified}))};
+}
+
+/** The sheets of a workbook, as the text of a table each. */
+function sheetsOf(bytes: Uint8Array, {name, lastModified}: File): Told {
+  const opened = openWorkbook(bytes, name);
+  if (!opened.ok) return {...NOTHING_READ, report: opened};
+  return {kind: 'unpacked', files: opened.tables.map(table => new File([table.csv], table.name, {lastModified}))};
 }
 
 async function runUndo(id: string, {mirror, now, tell}: Desk): Promise<void> {
@@ -82,11 +94,22 @@ async function runImport(order: ImportOrder, desk: Desk): Promise<void> {
   await forgetOldKept(mirror.database, now());
   const kept = order.kind === 'import' ? await keep(order, desk) : await mirror.database.get('keptFile', order.id);
   if (kept === undefined) return tell({kind: 'failed', code: 'gone', isBack: false});
-  const {file, name, lastModified} = kept;
+  const {file, name, lastModified, entries} = kept;
   const state = await mirror.read(home);
   const accounts = await accountsOf(mirror, state);
   const onProgress = progressOf(kept, desk);
-  const input: ImportInput = {file, fileName: name, lastModified, mappings, accounts, onProgress, signal, now};
+  const input: ImportInput = {
+    file,
+    fileName: name,
+    lastModified,
+    mappings,
+    accounts,
+    onProgress,
+    signal,
+    now,
+    entries,
+    dates: order.dates,
+  };
   if (session === null && kept.done === 0 && !(await isWanted(input, desk))) {
     await dropKept(mirror.database, kept.id);
     return tell(NOTHING_READ);
@@ -98,7 +121,9 @@ async function runImport(order: ImportOrder, desk: Desk): Promise<void> {
     session === null ? localSink(mirror, {now, import: kept.id}) : serverSink(mirror, session, {importId: kept.id});
   const report = await importFile(mirror, sink, {...input, before});
   const held = report.ok ? newest.get(report.vendor) : undefined;
-  const place = {isFirst: held === undefined, isOlder: (held ?? 0) > lastModified};
+  // Files of posts stand beside one another: none is an older one of a list.
+  const isList = entries === undefined;
+  const place = {isFirst: isList && held === undefined, isOlder: isList && (held ?? 0) > lastModified};
   await close(kept, {report, place, isLocal: session === null}, desk);
 }
 
@@ -125,9 +150,12 @@ const NOTHING_READ = {
 };
 
 /** The file in the browser's own store: neither a closed window nor another version of the file on the disk can cut it off. */
-async function keep({id, file}: Extract<Order, {kind: 'import'}>, {mirror, now}: Desk): Promise<KeptFile | undefined> {
+async function keep({id, file, entries}: Extract<Order, {kind: 'import'}>, {mirror, now}: Desk): Promise<KeptFile | undefined> {
   const {name, lastModified} = file;
-  await mirror.database.put('keptFile', {id, file, name, lastModified, at: now(), done: 0, total: 0});
+  await mirror.database.put('keptFile', {
+    ...{id, file, name, lastModified, at: now(), done: 0, total: 0},
+    ...(entries === undefined ? {} : {entries}),
+  });
   return mirror.database.get('keptFile', id);
 }
 

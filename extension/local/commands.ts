@@ -2,6 +2,7 @@ import {contactEach} from '#shared/contact-all';
 import {deliverEach} from '#shared/deliver-all';
 import type {PersonCommand} from '#shared/home';
 import type {Benefit} from '#shared/model/benefit';
+import type {Promotion} from '#shared/model/promotion';
 import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Template} from '#shared/model/template';
@@ -47,6 +48,9 @@ async function carryOut(local: Local, command: Command, hashes: Hashes): Promise
   if (command.kind === 'retention-put') return putRetention(local, command);
   if (command.kind === 'template-put') return putVersioned(local, command.id, {kind: 'template', doc: command.template});
   if (command.kind === 'template-remove') return removeVersioned(local, {...command, kind: 'template', item: command.template});
+  if (command.kind === 'promotion-put') return putVersioned(local, command.id, {kind: 'promotion', doc: command.promotion});
+  if (command.kind === 'promotion-remove')
+    return removeVersioned(local, {...command, kind: 'promotion', item: command.promotion});
   // Labels are written by the private server.
   if (command.kind === 'label-run' || command.kind === 'label-end' || command.kind === 'label-keep')
     return refused(local, command.id, 'not-found');
@@ -90,6 +94,7 @@ type Versioned =
   | {readonly kind: 'segment'; readonly doc: Segment}
   | {readonly kind: 'benefit'; readonly doc: Benefit}
   | {readonly kind: 'template'; readonly doc: Template}
+  | {readonly kind: 'promotion'; readonly doc: Promotion}
   | {readonly kind: 'retention'; readonly doc: Retention};
 
 async function putVersioned(local: Local, id: string, item: Versioned): Promise<CommandResult> {

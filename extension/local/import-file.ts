@@ -1,3 +1,5 @@
+import type {DateOrder} from '#shared/csv/date-cell';
+import type {EntryFile} from '#shared/csv/entries';
 import type {FileKind, Mapping} from '#shared/csv/mapping';
 import {type ExportEnd, type ExportHead, type FileProblem, type RowProblem, readPieces} from '#shared/csv/read-export';
 import type {Reading} from '#shared/model/record';
@@ -51,6 +53,9 @@ export type ImportInput = {
   /** By vendor the account that the creator has connected: whom it reads and the file names are one record. */
   readonly accounts?: Readonly<Record<string, string>> | undefined;
   readonly mappings?: readonly Mapping[] | undefined;
+  /** The file lists likes and comments, see `csv/entries`. */
+  readonly entries?: EntryFile | undefined;
+  readonly dates?: DateOrder | undefined;
   /** How everybody stood before the first row, where an import goes on that was cut off. */
   readonly before?: Standings | undefined;
   readonly onProgress?: Progress | undefined;
@@ -123,8 +128,8 @@ type Read =
   | {readonly head: ExportHead; readonly end: ExportEnd | undefined; readonly counted: Counted; readonly rows: number};
 
 async function readInto(sink: Sink, input: ImportInput, decoding: Decoding): Promise<Read> {
-  const {file, accounts, mappings, signal, onProgress} = input;
-  const options = {asOf: asOfFile(input), accounts, mappings};
+  const {file, accounts, mappings, signal, onProgress, entries, dates} = input;
+  const options = {asOf: asOfFile(input), accounts, mappings, entries, dates};
   let head: ExportHead | undefined;
   let counted = NOTHING;
   let rows = 0;

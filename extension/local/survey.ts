@@ -37,7 +37,10 @@ export function isWorthAsking({rows, leaving, paying}: Survey): boolean {
   return rows >= MANY_ROWS || (leaving > FEW_LEAVING && leaving > paying * LEAVING_SHARE);
 }
 
-type Input = Pick<ImportInput, 'file' | 'lastModified' | 'now' | 'accounts' | 'mappings' | 'onProgress' | 'signal'>;
+type Input = Pick<
+  ImportInput,
+  'file' | 'lastModified' | 'now' | 'accounts' | 'mappings' | 'onProgress' | 'signal' | 'entries' | 'dates'
+>;
 
 /**
  * Reads a file and holds it against this browser's own records.
@@ -45,13 +48,13 @@ type Input = Pick<ImportInput, 'file' | 'lastModified' | 'now' | 'accounts' | 'm
  * @returns undefined where there is nothing to ask: nobody is here and the file is small, or it cannot be read
  */
 export async function surveyFile(mirror: Mirror, input: Input): Promise<Survey | undefined> {
-  const {file, accounts, mappings, onProgress, signal} = input;
+  const {file, accounts, mappings, onProgress, signal, entries, dates} = input;
   const decoding = await decodingOf(file);
   const state = await mirror.read('local');
   if (state.head.people === 0 && decoding.lines < MANY_ROWS) return undefined;
   const found = {created: 0, changed: 0, unchanged: 0, leaving: 0};
   let head: Pick<Survey, 'vendor' | 'kind' | 'mapping'> | undefined;
-  for await (const event of readPieces(textPieces(file, decoding), {asOf: asOfFile(input), accounts, mappings})) {
+  for await (const event of readPieces(textPieces(file, decoding), {asOf: asOfFile(input), accounts, mappings, entries, dates})) {
     if (event.type === 'refused' || signal?.aborted) return undefined;
     if (event.type === 'head') {
       const {vendor, kind, mapping} = event.head;

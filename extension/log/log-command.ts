@@ -31,6 +31,8 @@ function aboutOf(command: Command): string | undefined {
       return command.segment.name;
     case 'benefit-put':
       return command.benefit.name;
+    case 'promotion-put':
+      return command.promotion.name;
     case 'deliver':
     case 'deliver-all':
       return command.benefit;

@@ -30,6 +30,7 @@ export const LOG_KINDS = [
   'benefit',
   'benefitRemove',
   'template',
+  'promotion',
   'retention',
   'other',
 ] as const;
@@ -71,6 +72,8 @@ const KINDS: Readonly<Record<string, LogKind>> = {
   'benefit-remove': 'benefitRemove',
   'template-put': 'template',
   'template-remove': 'template',
+  'promotion-put': 'promotion',
+  'promotion-remove': 'promotion',
   'retention-put': 'retention',
 };
 

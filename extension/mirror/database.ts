@@ -8,6 +8,7 @@ import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
+import type {Promotion} from '#shared/model/promotion';
 import type {StoredRecord} from '#shared/model/record';
 import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
@@ -62,7 +63,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers, codes or places in texts. */
 export type ColumnRow = StoredColumn;
 
-export type SmallRow = Segment | Benefit | Template | LabelRun | Programme | Retention | Connection | DecisionNotice;
+export type SmallRow = Segment | Benefit | Template | Promotion | LabelRun | Programme | Retention | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

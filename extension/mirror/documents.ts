@@ -7,6 +7,7 @@ import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {DEFAULT_RETENTION} from '#shared/model/default-retention';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Programme} from '#shared/model/programme';
+import type {Promotion} from '#shared/model/promotion';
 import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -51,6 +52,12 @@ export async function benefits(mirror: Mirror, state: State): Promise<Benefit[]>
 export async function templates(mirror: Mirror, state: State): Promise<Template[]> {
   const found = await rows(mirror, state, 'template');
   return found.filter(row => 'language' in row).sort((left, right) => compareText(left.name, right.name));
+}
+
+/** The creator's promotions by name. */
+export async function promotions(mirror: Mirror, state: State): Promise<Promotion[]> {
+  const found = await rows(mirror, state, 'promotion');
+  return found.filter(row => 'track' in row).sort((left, right) => compareText(left.name, right.name));
 }
 
 /** Labels under way in mail tools, newest first. */

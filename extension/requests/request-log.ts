@@ -10,6 +10,7 @@ export const REQUEST_KINDS = [
   'commands',
   'imports',
   'history',
+  'promotions',
   'erasures',
   'pairing',
   'connection',
@@ -79,6 +80,7 @@ const KIND_OF_PATH: Readonly<Record<string, RequestKind>> = {
   erasures: 'erasures',
   sessions: 'pairing',
   connections: 'connection',
+  promotions: 'promotions',
   bundle: 'bundle',
 };
 

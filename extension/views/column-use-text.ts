@@ -2,6 +2,7 @@ import {i18n} from '#i18n';
 import type {ColumnUse, Mapping} from '#shared/csv/mapping';
 
 type Lines = Mapping['lines'];
+const ENTRIES: readonly Lines[] = ['entries'];
 const BOTH: readonly Lines[] = ['people', 'orders'];
 const PEOPLE: readonly Lines[] = ['people'];
 const ORDERS: readonly Lines[] = ['orders'];
@@ -28,6 +29,16 @@ const USES = [
   {use: 'tax', text: 'importing.use.tax', lines: ORDERS},
   {use: 'refunded', text: 'importing.use.refunded', lines: ORDERS},
   {use: 'tracking', text: 'importing.use.tracking', lines: ORDERS},
+  {use: 'id', text: 'promotions.use.id', lines: ENTRIES},
+  {use: 'profile', text: 'promotions.use.profile', lines: ENTRIES},
+  {use: 'handle', text: 'promotions.use.handle', lines: ENTRIES},
+  {use: 'name', text: 'promotions.use.name', lines: ENTRIES},
+  {use: 'date', text: 'promotions.use.date', lines: ENTRIES},
+  {use: 'time', text: 'promotions.use.time', lines: ENTRIES},
+  {use: 'action', text: 'promotions.use.action', lines: ENTRIES},
+  {use: 'text', text: 'promotions.use.text', lines: ENTRIES},
+  {use: 'post', text: 'promotions.use.post', lines: ENTRIES},
+  {use: 'entry', text: 'promotions.use.entry', lines: ENTRIES},
 ] as const satisfies readonly {readonly use: ColumnUse; readonly text: string; readonly lines: readonly Lines[]}[];
 
 export type NamedUse = {readonly use: ColumnUse; readonly text: string};
@@ -38,8 +49,8 @@ export function usesOf(lines: Lines): NamedUse[] {
 }
 
 /** What each column becomes that a mapping names. */
-export function mappedColumns({columns}: Pick<Mapping, 'columns'>): (NamedUse & {readonly header: string})[] {
-  return USES.flatMap(({use, text}) => {
+export function mappedColumns({columns, lines}: Pick<Mapping, 'columns' | 'lines'>): (NamedUse & {readonly header: string})[] {
+  return USES.filter(one => one.lines.includes(lines)).flatMap(({use, text}) => {
     const header = columns[use];
     return header === undefined ? [] : {use, text: i18n.t(text), header};
   });

@@ -18,6 +18,12 @@ export function importProblemText({code, column = '', value = ''}: RowProblem): 
       return i18n.t('rowProblem.badDate', [value, column]);
     case 'bad-amount':
       return i18n.t('rowProblem.badAmount', [value, column]);
+    case 'nobody':
+      return i18n.t('promotions.row.nobody');
+    case 'rounded-id':
+      return i18n.t('promotions.row.roundedId', [value]);
+    case 'no-action':
+      return i18n.t('promotions.row.noAction', [value]);
   }
 }
 
@@ -40,6 +46,14 @@ export function fileProblemText({code, headers = []}: FileProblem, fileName: str
       return i18n.t('fileProblem.zipTooLarge', [fileName]);
     case 'zip-without-table':
       return i18n.t('fileProblem.zipWithoutTable', [fileName]);
+    case 'workbook-broken':
+      return i18n.t('promotions.file.brokenWorkbook', [fileName]);
+    case 'old-workbook':
+      return i18n.t('promotions.file.oldWorkbook', [fileName]);
+    case 'needs-action':
+      return i18n.t('promotions.file.needsAction', [fileName]);
+    case 'needs-post':
+      return i18n.t('promotions.file.needsPost', [fileName]);
   }
 }
 

@@ -6,6 +6,7 @@ import {DOOR_KINDS, DOOR_VENDORS, type DoorKind} from './doors/door';
 import {isTerm, type Term} from './glossary/terms';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
+import {type PromotionsRoute, parsePromotions, printPromotions} from './promotions/promotions-route';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
@@ -48,6 +49,7 @@ export type Route =
       readonly month?: string | undefined;
       readonly show?: BenefitShow | undefined;
     }
+  | PromotionsRoute
   | {readonly view: 'connect'; readonly server: string; readonly code: string}
   /** Messages one by one. */
   | {readonly view: 'run'; readonly id: string};
@@ -58,6 +60,7 @@ export const NAVIGATION = [
   'supporters',
   'filters',
   'benefits',
+  'promotions',
   'history',
   'log',
   'duplicates',
@@ -128,6 +131,8 @@ export function parseRoute(hash: string): Route {
     }
     case 'benefits':
       return parseBenefits(id, params);
+    case 'promotions':
+      return parsePromotions(id === undefined ? undefined : decoded(id), params);
     case 'run':
       return {view, id: decoded(id ?? '')};
     case 'connect':
@@ -184,6 +189,7 @@ export function printRoute(route: Route): string {
     if (route.month !== undefined) params.set('month', route.month);
     if (route.show !== undefined) params.set('show', route.show);
   }
+  if (route.view === 'promotions') path += printPromotions(route, params);
   if (route.view === 'import') {
     if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
     if (route.table !== undefined) params.set('table', route.table);

@@ -11,6 +11,7 @@ import {hash53} from '#shared/identity/hash53';
 import type {Action} from '#shared/model/action';
 import type {Engagement} from '#shared/model/engagement';
 import type {Channel} from '#shared/model/promotion';
+import {entryKey} from '#shared/promotion/entry-key';
 import {type Named, participantOf} from '#shared/promotion/participant-key';
 import {postIdOf} from '#shared/promotion/post-id';
 
@@ -119,8 +120,8 @@ type Told = {readonly action: Action; readonly file: EntryFile; readonly at: num
 /** A post is liked once by one person; a comment is known by its id, else by when and what it says, which is not kept. */
 function entryOf(cells: Cells, {action, file, at, asOf}: Told): Engagement {
   const post = postIdOf(file.channel, cells('post') ?? file.post);
-  const own = cells('entry') ?? hash53([at ?? '', cells('text') ?? ''].join('\n')).toString(36);
-  const key = action === 'commented' ? `comment/${post}/${own}` : `${action}/${post}`;
+  const otherwise = hash53([at ?? '', cells('text') ?? ''].join('\n')).toString(36);
+  const key = entryKey(file.channel, {action, post, id: cells('entry'), otherwise});
   const many = action === 'watched' || action === 'checked-in' ? `/${at ?? ''}` : '';
   const whole = `${key}${many}`;
   return {

@@ -24,7 +24,10 @@ type Options = ExportOptions & {readonly characters: () => number};
 export function fileReader(headers: readonly string[], options: Options): FileReader {
   if (options.entries !== undefined) return entriesReader(headers, {...options, entries: options.entries});
   const file = openFile(headers, options);
-  return file === undefined ? unknownTable(headers) : knownFile(file, options);
+  if (file !== undefined) return knownFile(file, options);
+  const fingerprint = fingerprintOf(headers);
+  const isEntries = options.mappings?.some(one => one.lines === 'entries' && one.fingerprint === fingerprint) === true;
+  return isEntries ? refusing({code: 'needs-post', headers: headers.slice(0, MOST_HEADERS_TOLD)}) : unknownTable(headers);
 }
 
 type OpenFile = {readonly head: ExportHead; readonly collector: RowCollector};
@@ -84,6 +87,10 @@ function knownFile({head, collector}: OpenFile, {batchSize = BATCH_SIZE, charact
   };
 }
 
+function refusing(problem: FileProblem): FileReader {
+  return {take: () => [], finish: () => [{type: 'refused', problem}]};
+}
+
 type EntriesOptions = Options & {readonly entries: EntryFile};
 
 /** A table of likes and comments: as the creator explained its columns, else by its first lines. */
@@ -93,8 +100,7 @@ function entriesReader(headers: readonly string[], options: EntriesOptions): Fil
   function begin(): ExportEvent[] {
     const sample = {headers, rows: rows.filter(({broken}) => !broken).map(({cells}) => cells)};
     const opening = openEntries(sample, options);
-    file =
-      'code' in opening ? {take: () => [], finish: () => [{type: 'refused', problem: opening}]} : knownFile(opening, options);
+    file = 'code' in opening ? refusing(opening) : knownFile(opening, options);
     return 'code' in opening ? file.finish() : file.take(rows.splice(0));
   }
   return {

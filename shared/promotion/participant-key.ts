@@ -26,7 +26,7 @@ function idPart(channel: Channel, id: string): string {
 }
 
 /** A member of a channel has a record of their own: whoever only comments must not be taken for one who left. */
-const KINDS: Readonly<Record<Channel, string>> = {facebook: 'user', instagram: 'user', youtube: 'viewer', bluesky: 'user'};
+const KINDS: Readonly<Record<Channel, string>> = {facebook: 'user', instagram: 'user', youtube: 'commenter', bluesky: 'account'};
 
 function strongOf(channel: Channel, id: string): Identifier[] {
   if (channel === 'youtube' && /^UC[\w-]{22}$/.test(id)) return [{type: 'youtube-channel', value: id, strength: 'strong'}];

@@ -6,6 +6,7 @@ import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema, decisionSchema} from '#shared/model/decision';
 import {historyRowSchema} from '#shared/model/history';
 import {programmeSchema} from '#shared/model/programme';
+import {promotionSchema} from '#shared/model/promotion';
 import {ridSchema, storedRecordSchema} from '#shared/model/record';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
@@ -51,6 +52,7 @@ export const bundleItemSchema = z.discriminatedUnion('kind', [
   z.object({kind: z.literal('segment'), id: z.string(), doc: segmentSchema}),
   z.object({kind: z.literal('benefit'), id: z.string(), doc: benefitSchema}),
   z.object({kind: z.literal('template'), id: z.string(), doc: templateSchema}),
+  z.object({kind: z.literal('promotion'), id: z.string(), doc: promotionSchema}),
   z.object({kind: z.literal('programme'), id: z.literal('programme'), doc: programmeSchema}),
   z.object({kind: z.literal('retention'), id: z.literal('retention'), doc: retentionSchema}),
   /** Files only: a connection with a key stays where its key is. */

@@ -5,6 +5,7 @@ import {decisionNoticeSchema} from '#shared/model/decision';
 import {labelRunSchema} from '#shared/model/label-run';
 import {outgoingSchema} from '#shared/model/outgoing';
 import {programmeSchema} from '#shared/model/programme';
+import {promotionSchema} from '#shared/model/promotion';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
 import {supporterSchema} from '#shared/model/supporter';
@@ -42,6 +43,7 @@ export const changeSchema = z.discriminatedUnion('kind', [
     seq: z.int(),
     doc: z.nullable(connectionSchema),
   }),
+  z.object({kind: z.literal('promotion'), id: z.string(), seq: z.int(), doc: z.nullable(promotionSchema)}),
   z.object({kind: z.literal('template'), id: z.string(), seq: z.int(), doc: z.nullable(templateSchema)}),
   /** How long names are kept; nothing until the creator says so. */
   z.object({kind: z.literal('retention'), id: z.literal('retention'), seq: z.int(), doc: z.nullable(retentionSchema)}),

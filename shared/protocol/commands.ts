@@ -5,6 +5,7 @@ import {contactChannelSchema, contactPurposeSchema} from '#shared/model/contact'
 import {decisionKindSchema} from '#shared/model/decision';
 import {deliveryStateSchema} from '#shared/model/delivery';
 import {monthSchema} from '#shared/model/earned';
+import {promotionSchema} from '#shared/model/promotion';
 import {ridSchema} from '#shared/model/record';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
@@ -143,6 +144,9 @@ export const commandSchema = z.discriminatedUnion('kind', [
   /** `template.rev` is the rev that the client saw, 0 for a new one. */
   z.object({...base, kind: z.literal('template-put'), template: templateSchema}),
   z.object({...base, kind: z.literal('template-remove'), template: z.string(), rev: z.int()}),
+  /** `promotion.rev` is the rev that the client saw, 0 for a new one. */
+  z.object({...base, kind: z.literal('promotion-put'), promotion: promotionSchema}),
+  z.object({...base, kind: z.literal('promotion-remove'), promotion: z.string(), rev: z.int()}),
   /** How long names of people who left are kept. `retention.rev` is the rev that the client saw, 0 for none. */
   z.object({...base, kind: z.literal('retention-put'), retention: retentionSchema}),
   /**

@@ -14,6 +14,7 @@ import {oauthRoutes} from './oauth';
 import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
 import {type Caller, requireSession} from './session-guard';
+import {postsRoutes, promotionsRoutes} from './promotions';
 import {sessionsRoutes, signInRoutes} from './sessions';
 import {supportersRoutes} from './supporters';
 import {trackingRoutes, trackRoutes} from './track';
@@ -52,6 +53,8 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));
+  app.route('/v1/connections', postsRoutes(home));
+  app.route('/v1/promotions', promotionsRoutes(home));
   app.route('/v1/tracking', trackingRoutes(home));
   app.route('/v1/erasures', erasuresRoutes(home));
   app.route('/v1/workspace/erase', eraseWorkspaceRoutes(home));

@@ -94,6 +94,10 @@ function carryOut(home: Home, command: Command): Done {
       return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
     case 'benefit-remove':
       return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
+    case 'promotion-put':
+      return doneUnless(putVersioned(home, {kind: 'promotion', doc: command.promotion}));
+    case 'promotion-remove':
+      return doneUnless(removeVersioned(home, 'promotion', {id: command.promotion, rev: command.rev}));
     case 'retention-put':
       return doneUnless(putRetention(home, command.retention));
     case 'template-put':

@@ -1,11 +1,13 @@
+import type {EntryFile} from '#shared/csv/entries';
 import {isLastWord, type Order, type Told} from '../../importer/orders';
 import {type Sent, sendOrder} from '../../importer/send-order';
 import {sendMessage} from '../../messages';
 import {session} from '../../settings';
 import {tableSettings} from '../../table-settings';
+import {datesHere} from '../dates-here';
 
 export type Wanted =
-  | {readonly kind: 'import'; readonly id: string; readonly file: File}
+  | {readonly kind: 'import'; readonly id: string; readonly file: File; readonly entries?: EntryFile | undefined}
   | {readonly kind: 'go-on' | 'undo'; readonly id: string};
 
 /** Gives the importer an order, with what it needs of the settings; resolves with its last word. */
@@ -30,7 +32,14 @@ export async function orderImport(
 async function withSettings(wanted: Wanted): Promise<Order> {
   if (wanted.kind === 'undo') return {kind: 'undo', id: wanted.id};
   const [held, tables] = await Promise.all([session.getValue(), tableSettings.getValue()]);
-  const settings = {session: held, mappings: tables.map(({mapping}) => mapping)};
-  if (wanted.kind === 'import') return {kind: 'import', id: wanted.id, file: wanted.file, ...settings};
+  const settings = {session: held, mappings: tables.map(({mapping}) => mapping), dates: datesHere()};
+  if (wanted.kind === 'import')
+    return {
+      kind: 'import',
+      id: wanted.id,
+      file: wanted.file,
+      ...settings,
+      ...(wanted.entries === undefined ? {} : {entries: wanted.entries}),
+    };
   return {kind: 'go-on', id: wanted.id, ...settings};
 }

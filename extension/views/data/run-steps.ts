@@ -23,7 +23,7 @@ export async function runSteps(steps: readonly Step[], {show, begun}: Showing): 
     show({kind, fileName, done: 0, total: 0, startedAt});
     const told = await orderImport(step, said => showOnTheWay(said, {kind, fileName, startedAt}, show), begun);
     if (told.kind === 'unpacked') {
-      left.unshift(...told.files.map(readStep));
+      left.unshift(...told.files.map(file => readStep(file, step.kind === 'import' ? step.entries : undefined)));
       continue;
     }
     const state = stateOf(told, step, sum);

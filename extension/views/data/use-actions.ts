@@ -8,10 +8,12 @@ import {formats} from '../language';
 import type {PersonActions} from '../page/person-view';
 import {keptFilter} from '../segment-name';
 import {holdsMask} from '../streaming/mask-person';
+import {type PromotionActions, promotionActions} from '../promotions/promotion-actions';
 import type {Toasts} from '../toasts';
 import {type BenefitActions, benefitActions} from './benefit-actions';
 
 export type Actions = PersonActions &
+  PromotionActions &
   Omit<BenefitActions, 'onDeliver'> & {
     /** Both sides are rids. True when it was done. */
     readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
@@ -31,6 +33,7 @@ export function useActions(toasts: Toasts): Actions {
     const run = (command: Command, said: string, undo?: Command) => carryOut(toasts, command, {said, undo});
     return {
       ...benefitActions(run),
+      ...promotionActions(run),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),

@@ -1,4 +1,5 @@
 import {useCallback, useMemo, useRef, useState} from 'preact/hooks';
+import type {EntryFile} from '#shared/csv/entries';
 import type {KeptLine} from '../../importer/kept-file';
 import type {Sent} from '../../importer/send-order';
 import type {ImportState} from '../import-state';
@@ -7,7 +8,8 @@ import {runSteps} from './run-steps';
 
 export type Importing = {
   readonly state: ImportState | undefined;
-  readonly onFiles: (files: readonly File[]) => void;
+  /** `entries`: they list likes and comments of a post. */
+  readonly onFiles: (files: readonly File[], entries?: EntryFile) => void;
   readonly onCancel: () => void;
   readonly onClose: () => void;
   /** The answer to what a file would change. */
@@ -42,7 +44,7 @@ export function useImport(): Importing {
   return useMemo(
     () => ({
       state,
-      onFiles: files => void run(stepsOf(files, latest.current)),
+      onFiles: (files, entries) => void run(stepsOf(files, latest.current, entries)),
       onCancel: () => sent.current?.say({kind: 'cancel'}),
       onClose: () => setState(undefined),
       onAnswer: go => sent.current?.say({kind: 'answer', go}),

@@ -5,6 +5,7 @@ import {forgetTable, type KnownTable, keepTable, tableSettings} from '../../tabl
 import type {Importing} from '../data/use-import';
 import {useKept} from '../data/use-kept';
 import {useStored} from '../data/use-stored';
+import {datesHere} from '../dates-here';
 import {interfaceLanguage} from '../language';
 import type {Route} from '../route';
 import {ImportView} from './import-view';
@@ -29,7 +30,8 @@ export function ImportPage(props: Props) {
   const back = () => put({view: 'import'});
   if (waiting?.sample !== undefined) {
     const {sample} = waiting;
-    const guess = guessMapping({sample, fileName: waiting.name, currency: currencyHere(), dates: datesHere()});
+    const lines = waiting.entries === undefined ? {} : {lines: 'entries' as const};
+    const guess = guessMapping({sample, fileName: waiting.name, currency: currencyHere(), dates: datesHere(), ...lines});
     const save = (mapping: Mapping) => void explain({mapping, sample}, waiting, importing).then(back);
     return <MappingForm key={waiting.id} fileName={waiting.name} sample={sample} guess={guess} onSave={save} onCancel={back} />;
   }
@@ -66,11 +68,6 @@ type Explained = {readonly mapping: Mapping; readonly sample: TableSample};
 async function explain({mapping, sample}: Explained, kept: KeptLine, {onGoOn}: Importing): Promise<void> {
   await keepTable({mapping, headers: sample.headers});
   onGoOn(kept);
-}
-
-/** English alone, as most write it, has the month before the day. */
-function datesHere(): 'day-first' | 'month-first' {
-  return /^en(-US)?$/.test(interfaceLanguage()) ? 'month-first' : 'day-first';
 }
 
 /** A guess, for amounts that name none; the creator sees it and puts it right. */

@@ -41,30 +41,13 @@ export function MappingForm({fileName, sample, guess, onSave, onCancel}: Props) 
           value={mapping.name}
           onInput={event => change({name: event.currentTarget.value})}
         />
-        <label for="table-lines">{i18n.t('importing.lines')}</label>
-        <select
-          id="table-lines"
-          value={mapping.lines}
-          onChange={event => change({lines: event.currentTarget.value === 'orders' ? 'orders' : 'people'})}
-        >
-          <option value="people">{i18n.t('importing.linesPeople')}</option>
-          <option value="orders">{i18n.t('importing.linesOrders')}</option>
-        </select>
-        <label for="table-vendor">{i18n.t('importing.vendor')}</label>
-        <select id="table-vendor" value={mapping.vendor} onChange={event => change({vendor: event.currentTarget.value})}>
-          <option value={OWN_TABLE}>{i18n.t('importing.ownTable')}</option>
-          {VENDORS.map(vendor => (
-            <option key={vendor} value={vendor}>
-              {vendorName(vendor)}
-            </option>
-          ))}
-        </select>
+        {guess.lines === 'entries' ? undefined : <Kind mapping={mapping} onChange={change} />}
       </div>
       <Columns sample={sample} mapping={mapping} onChange={columns => change({columns})} />
       <Doubts mapping={mapping} onChange={change} />
       {missing.length === 0 ? undefined : (
         <p class="wrap" role="alert">
-          {i18n.t(mapping.lines === 'people' ? 'importing.missingPerson' : 'importing.missingOrder')}
+          {i18n.t(MISSING[mapping.lines])}
         </p>
       )}
       <p class="row wraps">
@@ -76,6 +59,50 @@ export function MappingForm({fileName, sample, guess, onSave, onCancel}: Props) 
         </button>
       </p>
     </form>
+  );
+}
+
+const MISSING = {
+  people: 'importing.missingPerson',
+  orders: 'importing.missingOrder',
+  entries: 'promotions.missingWho',
+} as const satisfies Record<Mapping['lines'], string>;
+
+type KindProps = {readonly mapping: Mapping; readonly onChange: (part: Partial<Mapping>) => void};
+
+/** What a line is, and whose table it is. Likes and comments belong to a post, and that to a promotion. */
+function Kind({mapping, onChange}: KindProps) {
+  const [isEntries, setEntries] = useState(false);
+  return (
+    <>
+      <label for="table-lines">{i18n.t('importing.lines')}</label>
+      <select
+        id="table-lines"
+        value={isEntries ? 'entries' : mapping.lines}
+        onChange={({currentTarget: {value}}) => {
+          setEntries(value === 'entries');
+          if (value !== 'entries') onChange({lines: value === 'orders' ? 'orders' : 'people'});
+        }}
+      >
+        <option value="people">{i18n.t('importing.linesPeople')}</option>
+        <option value="orders">{i18n.t('importing.linesOrders')}</option>
+        <option value="entries">{i18n.t('promotions.linesEntries')}</option>
+      </select>
+      {isEntries ? (
+        <p class="wrap" role="status">
+          {i18n.t('promotions.chooseFirst')} <a href="#/promotions">{i18n.t('promotions.open')}</a>
+        </p>
+      ) : undefined}
+      <label for="table-vendor">{i18n.t('importing.vendor')}</label>
+      <select id="table-vendor" value={mapping.vendor} onChange={event => onChange({vendor: event.currentTarget.value})}>
+        <option value={OWN_TABLE}>{i18n.t('importing.ownTable')}</option>
+        {VENDORS.map(vendor => (
+          <option key={vendor} value={vendor}>
+            {vendorName(vendor)}
+          </option>
+        ))}
+      </select>
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import {WindowPalette} from '../palette/window-palette';
 import {ImportPanel} from '../parts/import-panel';
 import {KeptList} from '../parts/kept-list';
 import {SyncLine} from '../parts/sync-line';
+import {dropTarget} from '../promotions/drop-target';
 import {listOf, printRoute, type Route} from '../route';
 import {SampleLine} from '../sample/sample-line';
 import {createToasts} from '../toasts';
@@ -31,7 +32,7 @@ export function PageApp() {
   const importing = useImport();
   const kept = useKept(importing);
   const gate = useGate(hereOf(snapshot));
-  const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files));
+  const onFiles = (files: readonly File[]) => gate.beforePeople(() => importing.onFiles(files, dropTarget.value));
   const toasts = useMemo(createToasts, []);
   const actions = useActions(toasts);
   const {route, go, put} = useRoute();
@@ -134,6 +135,10 @@ function closeLayer(route: Route, go: (path: string) => void): boolean {
   }
   if (route.view === 'benefits' && route.id !== undefined) {
     go(printRoute({view: 'benefits'}));
+    return true;
+  }
+  if (route.view === 'promotions' && route.id !== undefined) {
+    go(printRoute({view: 'promotions'}));
     return true;
   }
   return false;

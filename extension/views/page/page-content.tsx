@@ -19,6 +19,7 @@ import {ImportPage} from '../import/import-page';
 import {LeavePage} from '../privacy/leave-page';
 import {PrivacyCards} from '../privacy/privacy-cards';
 import {RequestsPage} from '../privacy/requests-page';
+import {PromotionsPage} from '../promotions/promotions-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
@@ -63,6 +64,8 @@ export function PageContent(props: ContentProps) {
       return <FiltersPage {...props} route={route} />;
     case 'benefits':
       return <BenefitsPage {...props} route={route} />;
+    case 'promotions':
+      return <PromotionsPage {...props} route={route} />;
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
     case 'run':

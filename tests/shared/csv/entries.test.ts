@@ -96,6 +96,18 @@ describe('a table of likes and comments', () => {
     });
   });
 
+  it('makes the same record and the same entry of a file as the API does, so that both count once', () => {
+    const channel = `UC${'x'.repeat(22)}`;
+    const youtube: EntryFile = {channel: 'youtube', account: 'UCme', post: 'dQw4w9WgXcQ'};
+    expect(read(`Comment ID,Author channel ID,Comment\nUgx1,${channel},hi\n`, youtube).readings).toMatchObject([
+      {key: `youtube/UCme/commenter/${channel}`, activities: [{key: 'Ugx1', subject: 'dQw4w9WgXcQ'}]},
+    ]);
+    const bluesky: EntryFile = {channel: 'bluesky', account: 'did:plc:me', post: '3kabc', action: 'liked'};
+    expect(read('did,handle,date\ndid:plc:bo,bo.example,2026-11-03\n', bluesky).readings).toMatchObject([
+      {key: 'bluesky/did:plc:me/account/did:plc:bo', activities: [{key: 'like:3kabc'}]},
+    ]);
+  });
+
   it('refuses an id that a spreadsheet rounded, and says so by line', () => {
     const {readings, problems} = read('User ID,Name,Comment\n1.00012E+17,Ada,hi\n2,Bo,hi\n,,\n,,x\n');
     expect(readings.map(({fields}) => fields.name)).toEqual(['Bo']);

@@ -1,0 +1,175 @@
+import {describe, expect, it} from 'vitest';
+import type {Promotion} from '#shared/model/promotion';
+import type {Entry} from '#shared/promotion/entries';
+import {entriesCsv, participantsCsv, postFiles, within} from '#shared/promotion/export';
+import {POLICIES} from '#shared/promotion/policy';
+import {tallyOf} from '#shared/promotion/tally';
+import {audienceOf, emailList, idList} from '../../../../extension/views/promotions/audience.ts';
+import {chosen} from '../../../../extension/views/promotions/chosen.ts';
+import {linksIn} from '../../../../extension/views/promotions/links-in.ts';
+import {overTime} from '../../../../extension/views/promotions/over-time.ts';
+import type {Known} from '../../../../extension/views/promotions/use-known.ts';
+import {parseRoute, printRoute} from '../../../../extension/views/route.ts';
+
+const at = (month: number, day: number, hour = 12) => new Date(2026, month - 1, day, hour).getTime();
+const RIDS = {ada: 'a'.repeat(20), bo: 'b'.repeat(20)};
+let made = 0;
+const entry = (user: keyof typeof RIDS, action: Entry['action'], post: string, when: number): Entry => ({
+  id: `e${made++}`,
+  rid: RIDS[user],
+  user,
+  name: user === 'ada' ? 'Ada' : '=Bo',
+  at: when,
+  action,
+  post,
+});
+const PROMOTION: Promotion = {
+  id: 'june',
+  name: 'June',
+  channel: 'facebook',
+  account: 'me',
+  posts: [
+    {id: '111', link: 'https://www.facebook.com/me/posts/111'},
+    {id: '222', link: 'https://www.facebook.com/me/posts/222'},
+    {id: '333', link: 'https://www.facebook.com/me/posts/333'},
+  ],
+  track: 'both',
+  entries: 'one',
+  weights: {like: 1, comment: 3},
+  rev: 1,
+};
+const ENTRIES = [
+  entry('ada', 'commented', '111', at(11, 3, 14)),
+  entry('ada', 'liked', '222', at(11, 5)),
+  entry('bo', 'liked', '111', at(11, 4)),
+];
+const OF = {entries: ENTRIES, counted: tallyOf(ENTRIES, PROMOTION).counted};
+const HOW = {
+  clock: (when: number) => ({date: `2026-11-0${new Date(when).getDate()}`, time: '14:00:00'}),
+  zone: 'Europe/Paris',
+  nameOf: (rid: string) => (rid === RIDS.ada ? 'Ada Adler' : undefined),
+};
+const known = (more: Partial<Known>): Known => ({
+  ...{id: 'x', name: 'Ada', email: undefined, mail: undefined, isOptedOut: false, isSupporter: true},
+  ...more,
+});
+
+describe('links of a new promotion', () => {
+  it('name its channel, its page and each post once (LOY-27, LOY-28)', () => {
+    const text = 'https://www.facebook.com/me/posts/111\nfacebook.com/me/posts/111?x=1  https://www.facebook.com/me/posts/222';
+    expect(linksIn(text)).toMatchObject({ok: true, channel: 'facebook', account: 'me', posts: [{id: '111'}, {id: '222'}]});
+  });
+
+  it('are told apart where one is wrong, or of another channel', () => {
+    expect(linksIn('  ')).toEqual({ok: false, isMixed: false});
+    expect(linksIn('https://example.org/x')).toEqual({ok: false, wrong: 'https://example.org/x', isMixed: false});
+    expect(linksIn('https://youtu.be/dQw4w9WgXcQ https://www.facebook.com/me/posts/1')).toEqual({ok: false, isMixed: true});
+  });
+});
+
+describe('the export of a promotion', () => {
+  it('writes date, time and user id of every entry, and no formula (LOY-34, LOY-35, LOY-36, LOY-37)', () => {
+    const lines = entriesCsv(OF, PROMOTION, HOW).split('\r\n');
+    expect(lines[0]).toBe('\uFEFFdate,time,time zone,user id,name,action,post,counts,weight,supporter');
+    expect(lines[1]).toBe('2026-11-03,14:00:00,Europe/Paris,ada,Ada,comment,https://www.facebook.com/me/posts/111,1,3,Ada Adler');
+    expect(lines[2]).toContain("bo,'=Bo,like");
+    expect(lines[3]).toMatch(/,0,0,Ada Adler$/);
+    const long = [{...ENTRIES[0], user: '100012345678901234', undated: true} as Entry];
+    expect(entriesCsv({...OF, entries: long}, PROMOTION, HOW)).toContain("\n,,,'100012345678901234,");
+  });
+
+  it('writes each id once with how often it occurs (LOY-40)', () => {
+    const [header, ada, bo] = participantsCsv(tallyOf(ENTRIES, PROMOTION).participants, HOW).trim().split('\r\n');
+    expect(header).toContain('user id,name,times,likes,comments,posts,counted,weight');
+    expect(ada).toBe('ada,Ada,2,1,1,2,1,3,2026-11-03,2026-11-05,Ada Adler');
+    expect(bo).toContain("bo,'=Bo,1,1,0,1,1,1");
+  });
+
+  it('writes a file for each post of a period (LOY-39)', () => {
+    const files = postFiles(OF, PROMOTION, HOW);
+    expect(files.map(({name}) => name)).toEqual(['001-111.csv', '002-222.csv']);
+    // One entry of a person counts over all posts, whichever file it stands in.
+    expect(files[1]?.csv).toMatch(/,0,0,Ada Adler/);
+    const some = within(ENTRIES, {from: at(11, 4, 0), until: at(11, 4, 23)});
+    expect(postFiles({...OF, entries: some}, PROMOTION, HOW).map(({name}) => name)).toEqual(['001-111.csv']);
+  });
+
+  it('makes a custom audience of hashed addresses, of nobody who said no (LOY-38)', async () => {
+    const people = ['a', 'b', 'c', 'd', 'e'].map(rid => ({rid}));
+    const found = audienceOf(
+      people,
+      new Map([
+        ['a', known({email: 'Ada@Example.org', mail: 'subscribed'})],
+        ['b', known({email: 'bo@example.org', mail: 'unsubscribed'})],
+        ['c', known({email: 'cyd@example.org', mail: 'subscribed', isOptedOut: true})],
+        ['d', known({})],
+      ]),
+    );
+    expect(found).toEqual({emails: ['Ada@Example.org'], noAddress: 2, refused: 2});
+    // SHA-256 of "ada@example.org", as `printf ada@example.org | sha256sum` says it.
+    const {createHash} = await import('node:crypto');
+    expect(await emailList(found.emails)).toBe(`email\r\n${createHash('sha256').update('ada@example.org').digest('hex')}\r\n`);
+    expect(idList([{user: '100012345678901234'}, {user: '7'}, {user: '7'}])).toBe('uid\r\n100012345678901234\r\n7\r\n');
+  });
+});
+
+describe('what is shown of a promotion', () => {
+  const choice = {query: '', step: 'day' as const, known: new Map([[RIDS.ada, known({isSupporter: true, name: 'Ada Adler'})]])};
+
+  it('is narrowed by action, post, day, name and who it is (LOY-33)', () => {
+    const users = (more: object) => chosen(ENTRIES, {...choice, ...more}).map(({user, action}) => `${user} ${action}`);
+    expect(users({})).toEqual(['ada liked', 'bo liked', 'ada commented']);
+    expect(users({action: 'commented'})).toEqual(['ada commented']);
+    expect(users({post: '222'})).toEqual(['ada liked']);
+    expect(users({when: '2026-11-04'})).toEqual(['bo liked']);
+    expect(users({query: 'ADLER'})).toEqual(['ada liked', 'ada commented']);
+    expect(users({who: 'strangers'})).toEqual(['bo liked']);
+    expect(users({who: 'supporters', action: 'liked'})).toEqual(['ada liked']);
+  });
+
+  it('is a picture by day, week or month, gaps included, without what has no date', () => {
+    const days = overTime(ENTRIES);
+    expect(days.figures.map(({key, count}) => [key, count])).toEqual([
+      ['2026-11-03', 1],
+      ['2026-11-04', 1],
+      ['2026-11-05', 1],
+    ]);
+    const far = overTime([
+      ...ENTRIES,
+      entry('bo', 'liked', '111', at(9, 1)),
+      {...entry('bo', 'liked', '222', at(1, 1)), undated: true},
+    ]);
+    expect(far).toMatchObject({step: 'week'});
+    // Monday, 31 August.
+    expect(far.figures[0]).toMatchObject({key: '2026-08-31', count: 1});
+    expect(far.figures).toHaveLength(10);
+    expect(overTime([...ENTRIES, entry('bo', 'liked', '111', at(1, 1))]).figures[0]?.key).toBe('2026-01-01');
+    expect(overTime([]).figures).toEqual([]);
+  });
+
+  it('stands in the address', () => {
+    const route = {
+      view: 'promotions',
+      id: 'a b',
+      show: 'entries',
+      action: 'liked',
+      post: '1',
+      who: 'strangers',
+      when: '2026-11-03',
+    } as const;
+    expect(parseRoute(printRoute(route))).toEqual(route);
+    expect(parseRoute('#/promotions/x?edit&show=all&action=poked')).toEqual({view: 'promotions', id: 'x', isEdit: true});
+    expect(printRoute({view: 'promotions'})).toBe('#/promotions');
+  });
+
+  it('is nothing to pay for where the channel forbids it, and likes that nobody tells are not 0 (T13)', () => {
+    expect(
+      Object.entries(POLICIES).map(([channel, {rewardable, likesNotKnown}]) => [channel, rewardable, likesNotKnown]),
+    ).toEqual([
+      ['facebook', 'no', false],
+      ['instagram', 'no', true],
+      ['youtube', 'no', true],
+      ['bluesky', 'ask', false],
+    ]);
+  });
+});
