@@ -26,6 +26,8 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   // Payments lie with Stripe; the rate of opens counts mail programs that open by themselves.
   ghost: {openApi: true, withholds: ['single-payments', 'machine-opens']},
   mailchimp: {openApi: true, withholds: ['money', 'machine-opens']},
+  // Opens and clicks are told of mails and of the account; purchases by their buyers' addresses, to registered apps only.
+  kit: {openApi: true, withholds: ['money', 'machine-opens']},
   // Neither file nor API says who received a benefit, or why somebody is hidden; a start is that of the latest pledge.
   patreon: {openApi: true, withholds: ['single-payments', 'first-join', 'deliveries', 'why-hidden']},
   // Its interface lists no opens by person, and purchases for registered apps alone.

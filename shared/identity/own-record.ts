@@ -1,10 +1,11 @@
 import type {RecordKey} from '#shared/model/record';
 
-const OWN_ID = /^(ghost-member|mailchimp-contact|hubspot-contact):(.+):([^:/]+)$/;
+const OWN_ID = /^(ghost-member|mailchimp-contact|kit-subscriber|hubspot-contact):(.+):([^:/]+)$/;
 /** Whose record it is, and of which kind. */
 const OWNERS = {
   'ghost-member': {vendor: 'ghost', kind: 'member'},
   'mailchimp-contact': {vendor: 'mailchimp', kind: 'member'},
+  'kit-subscriber': {vendor: 'kit', kind: 'subscriber'},
   'hubspot-contact': {vendor: 'hubspot', kind: 'contact'},
 } as const;
 

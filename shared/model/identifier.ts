@@ -9,6 +9,7 @@ export const IDENTIFIER_TYPES = {
   'patreon-user': {exclusive: true, scoped: false},
   'ghost-member': {exclusive: true, scoped: true},
   'mailchimp-contact': {exclusive: false, scoped: true},
+  'kit-subscriber': {exclusive: false, scoped: true},
   // A contact keeps the ids of those that were merged into it.
   'hubspot-contact': {exclusive: false, scoped: true},
   'discord-user': {exclusive: true, scoped: false},

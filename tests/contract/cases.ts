@@ -2,6 +2,7 @@ import {bluesky} from '../../worker/connectors/bluesky.ts';
 import {discord} from '../../worker/connectors/discord.ts';
 import {ghost} from '../../worker/connectors/ghost.ts';
 import {hubspot} from '../../worker/connectors/hubspot.ts';
+import {kit} from '../../worker/connectors/kit.ts';
 import {mailchimp} from '../../worker/connectors/mailchimp.ts';
 import {patreon} from '../../worker/connectors/patreon.ts';
 import {youtube} from '../../worker/connectors/youtube.ts';
@@ -9,6 +10,7 @@ import {createBlueskyFake} from '../fakes/vendors/bluesky.ts';
 import {createDiscordFake} from '../fakes/vendors/discord.ts';
 import {createGhostFake} from '../fakes/vendors/ghost.ts';
 import {createHubspotFake} from '../fakes/vendors/hubspot.ts';
+import {createKitFake} from '../fakes/vendors/kit.ts';
 import {createMailchimpFake} from '../fakes/vendors/mailchimp.ts';
 import {createPatreonFake} from '../fakes/vendors/patreon.ts';
 import {createYoutubeFake} from '../fakes/vendors/youtube.ts';
@@ -31,6 +33,7 @@ export const CASES: readonly ConnectorCase[] = [
   },
   {connector: ghost, vendor: (people: number) => createGhostFake(people), pageSize: 100},
   {connector: hubspot, vendor: (people: number) => createHubspotFake(people), pageSize: 100},
+  {connector: kit, vendor: (people: number) => createKitFake(people), pageSize: 500},
   {connector: mailchimp, vendor: (people: number) => createMailchimpFake(people), pageSize: 500},
   {connector: patreon, vendor: (people: number) => createPatreonFake(people), pageSize: 250},
   {

@@ -118,7 +118,7 @@ async function pullAll(connector: Connector, access: Access): Promise<PulledPage
 
 /** The same vendor, where every change happened in one second. */
 function sameInstant(fake: FakeVendor): FakeVendor {
-  const people = 'members' in fake ? fake.members : 'contacts' in fake ? fake.contacts : undefined;
+  const people: unknown = Object.entries(fake).find(([name]) => ['members', 'contacts', 'subscribers'].includes(name))?.[1];
   if (!(people instanceof Map)) throw new Error('this fake keeps nobody');
   for (const person of people.values()) {
     for (const field of ['updated_at', 'last_changed']) if (field in person) person[field] = '2026-05-05T05:05:05.000Z';

@@ -4,12 +4,13 @@ import type {Connector} from './connector';
 import {discord} from './discord';
 import {ghost} from './ghost';
 import {hubspot} from './hubspot';
+import {kit} from './kit';
 import {mailchimp} from './mailchimp';
 import {patreon} from './patreon';
 import {youtube} from './youtube';
 
 /** Every vendor we can read by API. */
-export const connectors: readonly Connector[] = [bluesky, discord, ghost, hubspot, mailchimp, patreon, youtube];
+export const connectors: readonly Connector[] = [bluesky, discord, ghost, hubspot, kit, mailchimp, patreon, youtube];
 
 /** The connector of a vendor; undefined where there is none. */
 export function connectorOf(vendor: string): Connector | undefined {
