@@ -108,7 +108,8 @@ export type CommandAnswer =
     }
   | {
       readonly ok: false;
-      readonly code: 'offline' | 'refused' | 'unpaired' | 'storage' | 'unloaded';
+      /** `unsent`: the private server does not answer, and it is nothing that may be kept for later. */
+      readonly code: 'offline' | 'unsent' | 'refused' | 'unpaired' | 'storage' | 'unloaded';
       readonly detail?: string | undefined;
     };
 

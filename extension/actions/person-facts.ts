@@ -1,3 +1,4 @@
+import {vendorOf} from '#shared/model/record-key';
 import type {ActionPerson} from './action';
 
 /** Something can be sent to them: as `membership/benefits` sees it, which is too much to carry for an answer of yes or no. */
@@ -12,4 +13,13 @@ export function hasOrders({supporter}: ActionPerson): boolean {
 /** No newsletter knows them: whoever left one, bounced or complained anywhere is not asked again. */
 export function canInvite({supporter}: ActionPerson): boolean {
   return supporter !== undefined && (supporter.mail === undefined || supporter.mail.state === 'none');
+}
+
+/** Whether any of these services knows them. */
+export function isOn({supporter}: ActionPerson, vendors: readonly string[]): boolean {
+  return supporter?.records.some(({key}) => vendors.includes(vendorOf(key))) ?? false;
+}
+
+export function hasRole({supporter}: ActionPerson): boolean {
+  return supporter?.records.some(({fields}) => (fields.roles?.length ?? 0) > 0) ?? false;
 }

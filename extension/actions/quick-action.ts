@@ -50,6 +50,8 @@ export type Result = {
   readonly undo: readonly UndoStep[];
   /** Why it ended before its end. */
   readonly failure?: string | undefined;
+  /** What its commands share, where they are written to a service. */
+  readonly run?: string | undefined;
   /** What it was about, for the log: the name of a tag, a benefit, a file. Never a person's. */
   readonly about?: string | undefined;
 };

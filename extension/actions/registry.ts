@@ -6,6 +6,7 @@ import {credits} from './credits';
 import {deliver} from './deliver';
 import {exportCsv} from './export-csv';
 import {exportPerson} from './export-person';
+import {giveRole} from './give-role';
 import {invite} from './invite';
 import {labels} from './labels';
 import {note} from './note';
@@ -15,8 +16,10 @@ import {orders} from './orders';
 import {reach} from './reach';
 import {refund} from './refund';
 import {tag} from './tag';
+import {takeRole} from './take-role';
 import {unscore} from './unscore';
 import {untag} from './untag';
+import {writeField} from './write-field';
 
 /** Every quick action, in the order of the menu. */
 export const actions: readonly Action[] = [
@@ -25,6 +28,9 @@ export const actions: readonly Action[] = [
   note,
   tag,
   untag,
+  giveRole,
+  takeRole,
+  writeField,
   deliver,
   askAddress,
   invite,

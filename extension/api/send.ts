@@ -8,8 +8,9 @@ import {benefits, decisions, promotions, segments, supporterOf, templates} from 
 import type {Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
-import type {Server} from './client';
+import {type Server, sendCommands} from './client';
 import {flush} from './flush';
+import {isWrittenOut} from './is-written-out';
 import {enqueue} from './outbox';
 import {pull} from './pull';
 import {undoOf} from './undo';
@@ -41,16 +42,27 @@ export async function send(context: SendContext, command: Command): Promise<Comm
   };
   const undo = undoOf(command, before, {id: newId(), at: now});
   if (session === null) return answerOf(await runLocally(mirror, command, now), undo);
+  if (isWrittenOut(command)) return sendNow(context, session, {command, undo});
   await enqueue(mirror.database, command, now);
   if (command.kind === 'erase' && before.supporter !== undefined) await eraseFiles(mirror, before.supporter, command);
   return deliver(context, session, {command, undo});
 }
 
-async function deliver(
-  {mirror, fetch}: SendContext,
-  session: StoredSession,
-  {command, undo}: {command: Command; undo: Command | undefined},
-): Promise<CommandAnswer> {
+type Sending = {command: Command; undo: Command | undefined};
+
+/** What is written to a service is not kept for later: without an answer it is not done, as far as we know. */
+async function sendNow({mirror, fetch}: SendContext, session: StoredSession, {command, undo}: Sending): Promise<CommandAnswer> {
+  try {
+    const [result] = await sendCommands({origin: session.server, token: session.token, fetch}, [command]);
+    if (result?.status === 'applied') await pull(mirror, session, fetch);
+    return result === undefined ? {ok: false, code: 'unsent'} : answerOf(result, undo);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return {ok: false, code: error.code === 'unauthorised' ? 'unpaired' : 'unsent', detail: error.detail};
+  }
+}
+
+async function deliver({mirror, fetch}: SendContext, session: StoredSession, {command, undo}: Sending): Promise<CommandAnswer> {
   try {
     const results = await flush(mirror.database, {origin: session.server, token: session.token, fetch});
     const result = results.find(({id}) => id === command.id);

@@ -6,6 +6,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
 import type {Template} from '#shared/model/template';
 import type {Command} from '#shared/protocol/commands';
+import {isWrittenOut, type OutCommand} from './is-written-out';
 
 type Before = {
   readonly supporter: Supporter | undefined;
@@ -23,6 +24,7 @@ type Before = {
  */
 export function undoOf(command: Command, before: Before, made: {id: string; at: number}): Command | undefined {
   if (isItem(command)) return undoOfItem(command, before, made);
+  if (isWrittenOut(command)) return undoOfOut(command, made);
   switch (command.kind) {
     case 'note-add':
       return {...made, kind: 'note-remove', supporter: command.supporter, note: command.id};
@@ -84,6 +86,12 @@ export function undoOf(command: Command, before: Before, made: {id: string; at: 
       // Said of everyone who was owed it, so all of them are owed it again.
       return {...command, ...made, state: command.state === 'not' ? 'delivered' : 'not'};
   }
+}
+
+/** What is written to a service: an invitation that was sent stays sent, and the others are no deeds of their own. */
+function undoOfOut(command: OutCommand, made: Made): Command | undefined {
+  if (command.kind === 'field') return {...made, kind: 'field-undo', run: made.id, of: command.run};
+  return command.kind === 'role' ? {...command, ...made, run: made.id, on: !command.on} : undefined;
 }
 
 function isItem(command: Command): command is ItemCommand {

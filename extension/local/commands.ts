@@ -12,6 +12,7 @@ import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
+import {isWrittenOut} from '../api/is-written-out';
 import type {Mirror} from '../mirror/open-mirror';
 import type {Hashes} from './erasures';
 import {feed, ingestInto, type Local} from './home';
@@ -51,8 +52,8 @@ async function carryOut(local: Local, command: Command, hashes: Hashes): Promise
   if (command.kind === 'promotion-put') return putVersioned(local, command.id, {kind: 'promotion', doc: command.promotion});
   if (command.kind === 'promotion-remove')
     return removeVersioned(local, {...command, kind: 'promotion', item: command.promotion});
-  // Labels are written by the private server.
-  if (command.kind === 'label-run' || command.kind === 'label-end' || command.kind === 'label-keep')
+  // What is written to a service is written by the private server.
+  if (command.kind === 'label-run' || command.kind === 'label-end' || command.kind === 'label-keep' || isWrittenOut(command))
     return refused(local, command.id, 'not-found');
   if (command.kind === 'undecide-import') return undecideImport(local, command);
   const commands = eachOf(command);

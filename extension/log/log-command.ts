@@ -8,12 +8,18 @@ export function entryOf(command: Command, undo: Command | undefined, now: number
   return {
     id: command.id,
     at: now,
-    action: command.kind === 'tag' && !command.on ? 'untag' : command.kind,
+    action: actionOf(command),
     count: command.kind === 'erase' || command.kind === 'person-add' || command.kind === 'person-remove' ? 1 : people.length,
     people,
     ...(about === undefined ? {} : {about}),
+    ...('run' in command && command.run !== undefined ? {run: command.run} : {}),
     ...(undo === undefined ? {} : {undo: [{kind: 'command', command: undo}]}),
   };
+}
+
+function actionOf(command: Command): LogEntry['action'] {
+  if (command.kind === 'tag' && !command.on) return 'untag';
+  return command.kind === 'role' && !command.on ? 'take-role' : command.kind;
 }
 
 function peopleOf(command: Command): readonly string[] {
@@ -26,6 +32,8 @@ function peopleOf(command: Command): readonly string[] {
 function aboutOf(command: Command): string | undefined {
   switch (command.kind) {
     case 'tag':
+    case 'role':
+    case 'field':
       return command.name;
     case 'segment-put':
       return command.segment.name;

@@ -22,6 +22,8 @@ export type LogEntry = {
   /** People it was done for, those who were erased since among them. */
   readonly count: number;
   readonly people: readonly string[];
+  /** What its commands share, where they were written to a service: the feed says how far it is. Absent: the entry's own id. */
+  readonly run?: string | undefined;
   /** The name of a tag, a benefit, a saved filter, a file. */
   readonly about?: string | undefined;
   /** The saved filter or filter text whose people they were. */

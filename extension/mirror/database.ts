@@ -7,6 +7,7 @@ import type {Connection} from '#shared/model/connection';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
 import type {LabelRun} from '#shared/model/label-run';
+import type {Outgoing} from '#shared/model/outgoing';
 import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {StoredRecord} from '#shared/model/record';
@@ -63,7 +64,7 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers, codes or places in texts. */
 export type ColumnRow = StoredColumn;
 
-export type SmallRow = Segment | Benefit | Template | Promotion | LabelRun | Programme | Retention | Connection | DecisionNotice;
+export type SmallRow = Segment | Benefit | Template | Promotion | LabelRun | Outgoing | Programme | Retention | Connection | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

@@ -6,6 +6,7 @@ import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {DEFAULT_RETENTION} from '#shared/model/default-retention';
 import type {LabelRun} from '#shared/model/label-run';
+import type {Outgoing} from '#shared/model/outgoing';
 import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {Retention} from '#shared/model/retention';
@@ -64,6 +65,12 @@ export async function promotions(mirror: Mirror, state: State): Promise<Promotio
 export async function labelRuns(mirror: Mirror, state: State): Promise<LabelRun[]> {
   const found = await rows(mirror, state, 'label-run');
   return found.filter(row => 'until' in row).sort((left, right) => right.at - left.at);
+}
+
+/** What is written to services, newest first. */
+export async function outgoings(mirror: Mirror, state: State): Promise<Outgoing[]> {
+  const found = await rows(mirror, state, 'outgoing');
+  return found.filter(row => 'action' in row).sort((left, right) => right.at - left.at);
 }
 
 export async function connections(mirror: Mirror, state: State): Promise<Connection[]> {

@@ -5,6 +5,7 @@ import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
 import {logFailure} from '../workspace/log';
 import {
+  type Ending,
   endWrite,
   nextWrite,
   nextWriteDue,
@@ -74,21 +75,22 @@ async function tryWrite(home: Home, opened: Opened, waiting: Waiting): Promise<C
   } catch (error) {
     if (!(error instanceof ConnectorError)) logFailure('outbox', error);
     const failure = error instanceof ConnectorError ? error : new ConnectorError('unexpected-shape', 'internal', {cause: error});
-    home.sql.transaction(() => noteFailure(home, waiting, failure));
+    const ending = endingOf(waiting, failure, home);
+    if (ending !== undefined) home.sql.transaction(() => endWrite(home, waiting, ending));
     return failure;
   }
 }
 
-function noteFailure(home: Home, waiting: Waiting, failure: ConnectorError): void {
+/** @returns how a try ended that failed; undefined where the vendor said nothing about this one */
+function endingOf({write, tries}: Waiting, failure: ConnectorError, {now, random}: Home): Ending | undefined {
   const {code} = failure;
-  const tries = waiting.tries + 1;
-  // It may have gone out all the same, and nobody is asked twice by a machine.
-  const mayHaveArrived = waiting.write.kind === 'invite' && (code === 'unreachable' || code === 'unexpected-shape');
-  if (mayHaveArrived) return endWrite(home, waiting, {kind: 'refused', reason: reasonOf(code)});
+  // It may have gone out all the same, and nobody is asked twice by a machine; nor is who is not to be asked.
+  const isOnce = write.kind === 'invite' && (code === 'unreachable' || code === 'unexpected-shape' || code === 'not-allowed');
+  if (isOnce) return {kind: 'refused', reason: reasonOf(code)};
   // Where the vendor takes nothing it says nothing about this one; an answer of 500 to one person alone may be about them.
-  if (STOPS_ALL.includes(code) && code !== 'unreachable') return;
-  if (tries >= MOST_TRIES[code]) return endWrite(home, waiting, {kind: 'refused', reason: reasonOf(code)});
-  endWrite(home, waiting, {kind: 'later', due: home.now() + backOffMs(failure, tries, home.random())});
+  if (STOPS_ALL.includes(code) && code !== 'unreachable') return undefined;
+  if (tries + 1 >= MOST_TRIES[code]) return {kind: 'refused', reason: reasonOf(code)};
+  return {kind: 'later', due: now() + backOffMs(failure, tries + 1, random())};
 }
 
 /** Puts everything of the connection off, or gives it up after many answers of that kind. */

@@ -72,6 +72,13 @@ delete from identifier where value >= 'rid:' and value < 'rid;';`,
 create table erasure (hash text primary key, person text not null, at real not null, listed integer not null) without rowid;`,
   },
   {
+    id: '008_authorisation_and_bad_rows',
+    why: 'vendors that are asked for permission, and what could not be read of them',
+    sql: `
+create table authorisation (hash text primary key, expires_at real not null, key_id text not null, iv blob not null, sealed blob not null) without rowid;
+create table bad_row (connection text, n integer, id text, issue text not null, at real not null, primary key (connection, n)) without rowid;`,
+  },
+  {
     id: '008_outbox',
     why: 'one job walks through all that is written to a connection; a job for each would each ask a vendor that is away',
     sql: `
@@ -89,13 +96,6 @@ insert into outbox (connection, key, due, tries, action, record, doc)
 delete from job where kind = 'outbox';
 insert into job (kind, key, due, state)
   select 'outbox', connection, min(due), '{"after":"","tries":0}' from outbox group by connection;`,
-  },
-  {
-    id: '008_authorisation_and_bad_rows',
-    why: 'vendors that are asked for permission, and what could not be read of them',
-    sql: `
-create table authorisation (hash text primary key, expires_at real not null, key_id text not null, iv blob not null, sealed blob not null) without rowid;
-create table bad_row (connection text, n integer, id text, issue text not null, at real not null, primary key (connection, n)) without rowid;`,
   },
   {
     id: '009_track',

@@ -8,11 +8,13 @@ import {DeliverDialog} from './deliver-dialog';
 import {EmailsDialog} from './emails-dialog';
 import {ExportDialog} from './export-dialog';
 import {ExportPersonDialog} from './export-person-dialog';
+import {FieldDialog} from './field-dialog';
 import {LabelsDialog} from './labels-dialog';
 import {NoteDialog} from './note-dialog';
 import {OpenInDialog} from './open-in-dialog';
 import {OrdersDialog} from './orders-dialog';
 import {RefundDialog} from './refund-dialog';
+import {GiveRoleDialog, TakeRoleDialog} from './role-dialog';
 import {TagDialog, UntagDialog} from './tag-dialog';
 
 /** The dialog of each action, by its name in the address. */
@@ -22,6 +24,9 @@ export const ACT_DIALOGS: Readonly<Record<ActId, ActView>> = {
   note: NoteDialog,
   tag: TagDialog,
   untag: UntagDialog,
+  'give-role': GiveRoleDialog,
+  'take-role': TakeRoleDialog,
+  'write-field': FieldDialog,
   deliver: DeliverDialog,
   labels: LabelsDialog,
   'open-in': OpenInDialog,

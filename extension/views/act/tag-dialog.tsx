@@ -121,7 +121,7 @@ function whatText({tag, people: {length}, on}: Wanted, where: string | undefined
 function runOf({snapshot}: ActProps, {tag, people, on}: Wanted): RunPlan {
   return async watching => {
     const ids = [...people].flatMap(ordinal => idAt(snapshot.state, ordinal) ?? []);
-    const {done, failure, isWaiting} = await tagAll(snapshot, {ids, name: tag, on}, watching);
+    const {done, run, failure, isWaiting} = await tagAll(snapshot, {ids, name: tag, on}, watching);
     const count: [string, string] = [formats().number(done.length), tag];
     const said = on ? i18n.t('supporters.tagged', done.length, count) : i18n.t('act.untagged', done.length, count);
     return {
@@ -129,6 +129,7 @@ function runOf({snapshot}: ActProps, {tag, people, on}: Wanted): RunPlan {
       said: isWaiting ? `${said} ${i18n.t('trouble.offline')}` : said,
       undo: [{kind: 'tag', name: tag, on: !on, supporters: done}],
       about: tag,
+      run,
       ...(failure === undefined ? {} : {failure: i18n.t(`trouble.${failure.code}`)}),
     };
   };

@@ -13,7 +13,7 @@ type Done = {readonly act: LogAction; readonly filter: string | undefined; reado
 
 /** Says what was done in a toast with its undo, and in the log. Nothing was done: nothing is said. */
 export async function sayDone({snapshot, toasts}: Saying, {act, filter, result}: Done): Promise<void> {
-  const {people, said, undo, failure, about} = result;
+  const {people, said, undo, failure, about, run} = result;
   if (failure !== undefined) toasts.warn(failure);
   if (people.length === 0) return;
   const entry: LogEntry = {
@@ -24,6 +24,7 @@ export async function sayDone({snapshot, toasts}: Saying, {act, filter, result}:
     people,
     undo,
     ...(about === undefined ? {} : {about}),
+    ...(run === undefined ? {} : {run}),
     ...(filter === undefined ? {} : {filter}),
   };
   await logAction(snapshot.mirror.database, entry);

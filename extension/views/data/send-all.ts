@@ -1,5 +1,6 @@
 import type {Command} from '#shared/protocol/commands';
 import type {Watching} from '../../actions/quick-action';
+import {isWrittenOut} from '../../api/is-written-out';
 import {enqueue} from '../../api/outbox';
 import {type CommandAnswer, sendMessage} from '../../messages';
 import type {Snapshot} from './snapshot';
@@ -27,8 +28,10 @@ export type At = Pick<Snapshot, 'mirror' | 'session'>;
 export async function sendAll<C extends Command>(at: At, commands: readonly C[], {signal, tell}: Watching): Promise<Sent<C>> {
   const done: C[] = [];
   let isWaiting = false;
-  for (let from = 0; from < commands.length && !signal.aborted; from += BATCH) {
-    const batch = commands.slice(from, from + BATCH);
+  // What is written to a service never waits in the outbox, and each is a request of its own.
+  const size = commands.some(isWrittenOut) ? 1 : BATCH;
+  for (let from = 0; from < commands.length && !signal.aborted; from += size) {
+    const batch = commands.slice(from, from + size);
     const answers = await sendTogether(at, batch);
     const failure = answers.find(answer => !answer.ok);
     // One whom a sync took away meanwhile is no reason to stop; a server that does not know us is.

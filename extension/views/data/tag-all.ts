@@ -7,6 +7,8 @@ import {type At, sendAll} from './send-all';
 
 export type Tagged = {
   readonly done: readonly string[];
+  /** What the commands share, so that it is seen how far they are written to services. */
+  readonly run: string;
   readonly isWaiting: boolean;
   readonly failure?: Extract<CommandAnswer, {ok: false}> | undefined;
 };
@@ -30,9 +32,10 @@ export async function tagAll(
   watching: Watching,
 ): Promise<Tagged> {
   const now = Date.now();
+  const run = crypto.randomUUID();
   const commands = ids.map<Extract<Command, {kind: 'tag'}>>(supporter => {
-    return {id: crypto.randomUUID(), at: now, kind: 'tag', supporter, name, on};
+    return {id: crypto.randomUUID(), at: now, kind: 'tag', supporter, name, on, run};
   });
   const {done, ...rest} = await sendAll(at, commands, watching);
-  return {...rest, done: done.map(({supporter}) => supporter)};
+  return {...rest, run, done: done.map(({supporter}) => supporter)};
 }

@@ -3,13 +3,14 @@ import {i18n} from '#i18n';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
 import type {Segment} from '#shared/model/segment';
 import type {Command} from '#shared/protocol/commands';
-import {type CommandAnswer, sendMessage} from '../../messages';
+import {sendMessage} from '../../messages';
 import {formats} from '../language';
 import type {PersonActions} from '../page/person-view';
+import {type PromotionActions, promotionActions} from '../promotions/promotion-actions';
 import {keptFilter} from '../segment-name';
 import {holdsMask} from '../streaming/mask-person';
-import {type PromotionActions, promotionActions} from '../promotions/promotion-actions';
 import type {Toasts} from '../toasts';
+import {troubleText} from '../trouble-text';
 import {type BenefitActions, benefitActions} from './benefit-actions';
 
 export type Actions = PersonActions &
@@ -136,12 +137,4 @@ async function carryOut(toasts: Toasts, command: Command, saying: Saying): Promi
   const undone = undo === undefined ? undefined : () => void sendMessage('send', {command: {...undo, at: Date.now()}});
   toasts.say(`${saying.said}${also}${later}`, undone);
   return true;
-}
-
-function troubleText({code, detail}: Extract<CommandAnswer, {ok: false}>): string {
-  if (code === 'refused' && detail === 'conflict') return i18n.t('filters.conflict');
-  if (code === 'refused' && detail === 'streaming') return i18n.t('privacy.streaming.refused');
-  if (code === 'refused' && detail === 'erased') return i18n.t('erase.refused');
-  if (code === 'refused' && detail === 'moved') return i18n.t('move.refused');
-  return i18n.t(`trouble.${code}`);
 }

@@ -1,7 +1,10 @@
 import {useEffect, useMemo, useState} from 'preact/hooks';
+import type {LogEntry} from '../../log/log-entry';
 import {benefits} from '../../mirror/documents';
 import {ordinalOf} from '../../mirror/state';
+import {connectionName} from '../act/needs-connection';
 import {useLog} from '../data/use-log';
+import {useOutgoings} from '../data/use-outgoings';
 import type {Route} from '../route';
 import {LogView} from './log-view';
 import type {ContentProps} from './page-content';
@@ -12,6 +15,13 @@ type Props = ContentProps & {readonly route: Extract<Route, {view: 'log'}>};
 export function LogPage({snapshot, route, go, put, toasts}: Props) {
   const {entries, onUndo} = useLog(snapshot, toasts);
   const names = useBenefitNames(snapshot);
+  const {found, onRetry, onForget} = useOutgoings(snapshot, toasts);
+  const resultsOf = ({id, run = id}: LogEntry) =>
+    found.flatMap(outgoing => {
+      if (outgoing.action !== run) return [];
+      const connection = snapshot.connections.find(one => one.id === outgoing.connection);
+      return connection === undefined ? [] : {outgoing, at: connectionName(connection)};
+    });
   const {state} = snapshot;
   const isThere = useMemo(() => (id: string) => ordinalOf(state, id) !== undefined, [snapshot]);
   return (
@@ -22,6 +32,9 @@ export function LogPage({snapshot, route, go, put, toasts}: Props) {
       aboutOf={({about}) => (about === undefined ? undefined : (names.get(about) ?? about))}
       isThere={isThere}
       onOnly={only => put({view: 'log', ...(only === undefined ? {} : {only})})}
+      resultsOf={resultsOf}
+      onRetry={onRetry}
+      onForget={onForget}
       onUndo={onUndo}
       onOpen={go}
     />

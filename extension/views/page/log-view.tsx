@@ -1,5 +1,6 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import type {Outgoing} from '#shared/model/outgoing';
 import {canUndo, type LogEntry} from '../../log/log-entry';
 import {LOG_KINDS, type LogKind, logKind} from '../../log/log-kind';
 import {MOST_NAMED} from '../act/left-out-list';
@@ -8,6 +9,7 @@ import {Ago} from '../parts/ago';
 import {Empty} from '../parts/empty';
 import {printRoute} from '../route';
 import {segmentName} from '../segment-name';
+import {type LogResult, LogResults} from './log-results';
 
 type Props = {
   /** Newest first; undefined until it is read. */
@@ -18,6 +20,10 @@ type Props = {
   /** Whether somebody with this id is still there. */
   readonly isThere: (id: string) => boolean;
   readonly onOnly: (only: LogKind | undefined) => void;
+  /** What came of it at services that it was written to. */
+  readonly resultsOf: (entry: LogEntry) => readonly LogResult[];
+  readonly onRetry: (outgoing: Outgoing) => void;
+  readonly onForget: (outgoing: Outgoing) => void;
   readonly onUndo: (entry: LogEntry) => void;
   readonly onOpen: (path: string) => void;
 };
@@ -73,7 +79,17 @@ export function LogView(props: Props) {
   );
 }
 
-function LogLine({entry, now, aboutOf, isThere, onUndo, onOpen}: Props & {readonly entry: LogEntry}) {
+function LogLine({
+  entry,
+  now,
+  aboutOf,
+  isThere,
+  resultsOf,
+  onRetry,
+  onForget,
+  onUndo,
+  onOpen,
+}: Props & {readonly entry: LogEntry}) {
   const {at, filter, undoneAt} = entry;
   const about = aboutOf(entry);
   return (
@@ -85,6 +101,7 @@ function LogLine({entry, now, aboutOf, isThere, onUndo, onOpen}: Props & {readon
         {i18n.t(`act.log.kind.${logKind(entry)}`)}
         {about === undefined ? '' : `: ${segmentName(about)}`}
         {filter === undefined ? undefined : <small class="second"> {i18n.t('act.log.from', [segmentName(filter)])}</small>}
+        <LogResults results={resultsOf(entry)} onRetry={onRetry} onForget={onForget} />
       </span>
       <Whom entry={entry} isThere={isThere} onOpen={onOpen} />
       <span class="end">

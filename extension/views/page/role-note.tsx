@@ -1,20 +1,35 @@
 import {i18n} from '#i18n';
 import {parseFilter} from '#shared/filter/syntax';
 import type {Filter} from '#shared/filter/tree';
+import type {Action} from '../../actions/action';
+import {giveRole} from '../../actions/give-role';
+import {takeRole} from '../../actions/take-role';
 
-/** Above a list that asks for roles: changing one by hand is vain where a bot owns it (J5). */
-export function RoleNote({filter}: {readonly filter: string}) {
+type Props = {readonly filter: string; readonly onDialog: (dialog: NonNullable<Action['dialog']>) => void};
+
+/** Above a list that asks for roles: changing one by hand is vain where a bot owns it, and what can be done about the others (J5). */
+export function RoleNote({filter, onDialog}: Props) {
   const parsed = parseFilter(filter);
-  if (!parsed.ok || !asksForRole(parsed.tree)) return null;
+  if (!parsed.ok) return null;
+  const asked = asksForRole(parsed.tree);
+  if (asked === undefined) return null;
+  const action = asked === 'has' ? takeRole : giveRole;
   return (
-    <p class="list-note second" data-testid="role-note">
-      {i18n.t('table.roleBot')}
+    <p class="list-note second row" data-testid="role-note">
+      <span class="grow wrap">{i18n.t('table.roleBot')}</span>
+      <button type="button" data-testid="role-act" onClick={() => action.dialog !== undefined && onDialog(action.dialog)}>
+        {action.label()}
+      </button>
     </p>
   );
 }
 
-function asksForRole(tree: Filter): boolean {
-  if (tree.kind === 'and' || tree.kind === 'or') return tree.parts.some(asksForRole);
-  if (tree.kind === 'not') return asksForRole(tree.part);
-  return tree.kind === 'test' && tree.field === 'role';
+/** Whether people are sought who have a role, or who lack one; undefined where roles are not asked for. */
+function asksForRole(tree: Filter): 'has' | 'lacks' | undefined {
+  if (tree.kind === 'and' || tree.kind === 'or') return tree.parts.flatMap(part => asksForRole(part) ?? [])[0];
+  if (tree.kind === 'not') {
+    const asked = asksForRole(tree.part);
+    return asked === undefined ? undefined : asked === 'has' ? 'lacks' : 'has';
+  }
+  return tree.kind === 'test' && tree.field === 'role' ? 'has' : undefined;
 }

@@ -106,7 +106,7 @@ export function SupportersView(props: Props) {
           )}
         </div>
         {props.above}
-        <RoleNote filter={filter} />
+        <RoleNote filter={filter} onDialog={props.onDialog} />
         {problem === undefined ? <HandOverLine filter={filter} /> : undefined}
         <ListActions
           size={people.size}

@@ -20,7 +20,7 @@ export function ChannelList({options, chosen, of, missing, onChoose, onOpen}: Pr
     <fieldset class="reach-channels">
       <legend>{i18n.t('reach.how')}</legend>
       {options.map(option => (
-        <label key={option.id} data-testid={`channel-${option.channel}`}>
+        <label key={option.id} data-testid={option.invites ? 'channel-invite' : `channel-${option.channel}`}>
           <input type="radio" name="channel" checked={option.id === chosen} onChange={() => onChoose(option.id)} />
           <span class="grow wrap">{channelName(option)}</span>
           <span class="number second">{i18n.t('reach.reaches', [number(option.audience.reached.length), number(of)])}</span>
@@ -38,7 +38,8 @@ export function ChannelList({options, chosen, of, missing, onChoose, onOpen}: Pr
   );
 }
 
-function channelName({channel, connection, site}: ChannelOption): string {
+function channelName({channel, connection, site, invites}: ChannelOption): string {
+  if (invites) return i18n.t('out.inviteBy', [`${vendorName(connection?.vendor ?? '')} (${connection?.label ?? ''})`]);
   switch (channel) {
     case 'mail-tool':
       return i18n.t('reach.byTool', [`${vendorName(connection?.vendor ?? '')} (${connection?.label ?? ''})`]);

@@ -1,5 +1,6 @@
 import type {Connection} from '#shared/model/connection';
 import type {ContactPurpose} from '#shared/model/contact';
+import {vendorsTaking} from '#shared/model/vendor-writes';
 import {type Audience, audience, type Channel, type MailWords} from '#shared/reach/audience';
 import type {Site} from '../../settings';
 import type {Snapshot} from '../data/snapshot';
@@ -14,10 +15,12 @@ export type ChannelOption = {
   readonly connection?: Connection | undefined;
   /** The host's own list. */
   readonly site?: Site | undefined;
+  /** The mail tool asks them itself whether they want the newsletter. */
+  readonly invites?: boolean;
 };
 
-/** Mail tools that take labels from the private server (`setLabel` of a connector). */
-const LABELLED = ['ghost', 'mailchimp'];
+/** Mail tools that take labels from the private server and can write to a label. */
+const LABELLED = ['ghost', 'mailchimp', 'kit'];
 /** Hosts with a list of members that can be ticked and written to there. */
 const WRITES_ITSELF = ['patreon'];
 
@@ -37,11 +40,16 @@ export function channelOptions({state, connections, session, now}: Snapshot, ask
   const reach = (channel: Channel, vendor?: string) =>
     audience(state.columns, ordinals, {channel, purpose, days, now, words, vendor});
   const tools = session === null || purpose === 'invite' ? [] : connections.filter(isMailTool);
+  const inviting = session === null || purpose !== 'invite' ? [] : connections.filter(canInvite);
   const hosts = !asked.isFilter ? [] : sites.filter(({adapter}) => WRITES_ITSELF.includes(adapter) || adapter === 'ghost');
   const options: ChannelOption[] = [
     ...tools.map(connection => ({
       ...{id: `mail-tool ${connection.id}`, channel: 'mail-tool' as const, connection},
       audience: reach('mail-tool', connection.vendor),
+    })),
+    ...inviting.map(connection => ({
+      ...{id: `invite ${connection.id}`, channel: 'mail-tool' as const, connection, invites: true},
+      audience: reach('mail-tool'),
     })),
     ...hosts.map(site => ({
       ...{id: `host ${site.origin}`, channel: 'host' as const, site},
@@ -58,6 +66,11 @@ export function channelOptions({state, connections, session, now}: Snapshot, ask
 /** Whether a label could be written to it; a file is no mail tool. */
 export function isMailTool(connection: Connection): boolean {
   return LABELLED.includes(connection.vendor) && !isFile(connection);
+}
+
+/** Whether it can ask people itself; a file cannot. */
+function canInvite(connection: Connection): boolean {
+  return vendorsTaking('invite').includes(connection.vendor) && !isFile(connection);
 }
 
 /** As many as one mail takes by Bcc. */

@@ -19,12 +19,14 @@ const TEXTS = {
 
 type Props = Pick<ActProps, 'snapshot' | 'onOpen'> & {
   readonly audience: Audience;
+  /** An invitation that was sent stays sent. */
+  readonly isForGood: boolean;
   readonly days: number;
   readonly onDays: (days: number) => void;
 };
 
 /** Who is left out, and why. Only those who were written to lately can be put back in. */
-export function LeftOut({snapshot, audience: {left}, days, onDays, onOpen}: Props) {
+export function LeftOut({snapshot, audience: {left}, isForGood, days, onDays, onOpen}: Props) {
   const {number} = formats();
   return (
     <section class="reach-left" data-testid="left-out">
@@ -50,7 +52,7 @@ export function LeftOut({snapshot, audience: {left}, days, onDays, onOpen}: Prop
           );
         })}
       </ul>
-      <p>{i18n.t('act.undo.days')}</p>
+      <p>{i18n.t(isForGood ? 'out.inviteNever' : 'act.undo.days')}</p>
       <label class="row second">
         {i18n.t('reach.daysBefore')}
         <input

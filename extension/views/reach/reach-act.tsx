@@ -10,11 +10,14 @@ import {sendMessage} from '../../messages';
 import {idAt} from '../../mirror/state';
 import {startRun} from '../../reach/run-store';
 import type {ActProps} from '../act/act-props';
+import {connectionName} from '../act/needs-connection';
+import {runOut} from '../act/run-out';
 import {sayDone} from '../data/say-done';
 import type {Snapshot} from '../data/snapshot';
 import {BccPart, useBccBatches} from './bcc-part';
 import type {ChannelOption} from './channel-options';
 import {HostPart} from './host-part';
+import {InvitePart} from './invite-part';
 import {labelName, labelPeople} from './label-people';
 import {hasLinks} from './link-fields';
 import {MailToolPart} from './mail-tool-part';
@@ -46,7 +49,7 @@ export function ReachAct(props: Props) {
   const isReady = writing.draft.parts !== undefined && hasLinks(writing.draft.fields, settings);
   switch (option.channel) {
     case 'mail-tool':
-      return <ByTool {...props} />;
+      return option.invites ? <ByInvitation {...props} /> : <ByTool {...props} />;
     case 'host':
       return <ByHost {...props} />;
     case 'message':
@@ -113,6 +116,32 @@ function ByTool(props: Props) {
       onEnd={({id}: LabelRun) => send({...made(), kind: 'label-end', run: id})}
       onKeep={({id}: LabelRun) => send({...made(), kind: 'label-keep', run: id})}
       onMark={() => void onMark()}
+    />
+  );
+}
+
+function ByInvitation(props: Props) {
+  const {snapshot, option, onClose} = props;
+  const {connection} = option;
+  const {running, run} = useWork();
+  if (connection === undefined) return null;
+  const onInvite = async () => {
+    const people = reachedIds(props);
+    const invite = runOut(snapshot, {
+      at: connectionName(connection),
+      people,
+      about: '',
+      command: made => ({...made, kind: 'invite', connection: connection.id}),
+      undo: () => [],
+    });
+    if (await say(props, await run(people.length, invite))) onClose();
+  };
+  return (
+    <InvitePart
+      vendor={connection.vendor}
+      people={option.audience.reached.length}
+      running={running}
+      onInvite={() => void onInvite()}
     />
   );
 }

@@ -79,6 +79,7 @@ function Reach(props: Props) {
             <LeftOut
               snapshot={snapshot}
               audience={option.audience}
+              isForGood={option.invites === true}
               days={days}
               onOpen={onOpen}
               onDays={next => {
@@ -88,7 +89,7 @@ function Reach(props: Props) {
             />
           )}
         </div>
-        {option === undefined ? undefined : (
+        {option === undefined || option.invites ? undefined : (
           <div class="reach-what">
             <Writing {...props} writing={writing} option={option} isPatreon={isPatreon} />
           </div>
