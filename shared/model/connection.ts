@@ -48,6 +48,8 @@ export const connectionSchema = z.object({
   records: z.int(),
   /** Rows that could not be read, kept out of the list. */
   skipped: z.int(),
+  /** Kinds of records that the vendor did not let us read in the last pass: `member`. What is known of them stays. */
+  withheld: z.optional(z.array(z.string())),
   /** Roles of a chat server that can be given or taken; absent where there are none, and until they are known. */
   roles: z.optional(z.array(roleSchema)),
   /** Of those, how many are kept to be looked at: `GET /v1/connections/ID/bad-rows`. Absent: none. */

@@ -139,6 +139,11 @@ export type Connector = {
    * `PulledPage.posts`. Absent: never.
    */
   isTakenBack?(act: Engagement, isRead: boolean): boolean;
+  /**
+   * The longest that anything read may be kept without being read anew, by the vendor's rules: then, and with the connection, it
+   * goes. Absent: until the creator erases it.
+   */
+  readonly keepsMs?: number;
   /** Only of people whom a record of another vendor names by the same identifier anything is kept, see `sync/keep-linked`. */
   readonly linkedOnly?: boolean;
   /** Requests that the vendor takes within a time, where its answers do not say. */

@@ -40,8 +40,9 @@ export const youtube: Connector = {
   changes: 'none',
   everyMs: 3_600_000,
   deepEveryMs: 7 * DAY_MS,
+  keepsMs: 30 * DAY_MS,
   deepSweeps: ['commenter'],
-  // A whole pass sees every comment that is left; what it does not see may be kept no longer than thirty days.
+  // A whole pass sees every comment that is left.
   isTakenBack: () => true,
   sweeps: ['member'],
   oauth: {

@@ -41,6 +41,8 @@ export const connectionStateSchema = z.object({
   expected: z.nullable(z.int()),
   /** How far the pass was lately, for its rate: the older mark is a minute old or more. */
   marks: z.optional(z.array(z.object({at: z.number(), done: z.int()}))),
+  /** Hashes of what the running sweep saw lately, see `sweep-store`. */
+  seen: z.optional(z.array(z.number())),
   /** New or changed records of the running pass. */
   changed: z.int(),
   records: z.int(),
@@ -133,13 +135,14 @@ export function publicView(id: string, state: ConnectionState): Connection {
     records,
     skipped,
   };
-  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt} = state;
+  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt, withheld} = state;
   const more = {
     problem,
     detail,
     progress: running ? progressOf(state) : undefined,
     badRows,
     outgoing,
+    withheld,
     roles,
     expected: counted?.expected,
     completeness: counted === undefined ? undefined : shareOf(counted),

@@ -50,6 +50,7 @@ export function ConnectionCard(props: Props) {
       <Standing connection={connection} now={now} />
       {state === 'syncing' && progress ? <ConnectionBar {...progress} label={name} /> : undefined}
       <Skipped connection={connection} onLook={() => setPart('bad-rows')} />
+      {connection.withheld?.includes('member') ? <p class="second">{i18n.t('closed.members', [name])}</p> : undefined}
       <OutgoingLines connection={connection} />
       {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} />}
       <WithheldNote vendor={vendor} />

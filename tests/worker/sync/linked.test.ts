@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Identifier} from '#shared/model/identifier';
+import {hashOf} from '../../../worker/workspace/secrets.ts';
 import {createDiscordFake, type DiscordFake} from '../../fakes/vendors/discord.ts';
 import {BOT, discordId, GUILD} from '../../fakes/vendors/discord-state.ts';
 import {
@@ -102,6 +103,49 @@ describe('people of a Discord server', () => {
     await importPatron(workspace, 1, [{...byName(1), strength: 'weak'}]);
     await importPatron(workspace, 2, [{type: 'discord-user', value: BOT, strength: 'strong'}]);
     await nextPass(workspace);
+    expect(await records(workspace)).toEqual([]);
+  });
+});
+
+describe('a webhook of Discord’s', () => {
+  async function signer() {
+    const pair = (await crypto.subtle.generateKey({name: 'Ed25519'}, true, ['sign', 'verify'])) as CryptoKeyPair;
+    const raw = new Uint8Array((await crypto.subtle.exportKey('raw', pair.publicKey)) as ArrayBuffer);
+    const hex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+    const sign = async (body: string) => {
+      const stamp = String(Math.floor(Date.now() / 1_000));
+      const signed = await crypto.subtle.sign({name: 'Ed25519'}, pair.privateKey, new TextEncoder().encode(stamp + body));
+      return {'x-signature-ed25519': hex(new Uint8Array(signed)), 'x-signature-timestamp': stamp};
+    };
+    return {publicKey: hex(raw), sign};
+  }
+
+  it('is answered as Discord asks, refused when badly signed, and brings nobody who is not linked', async () => {
+    const {publicKey, sign} = await signer();
+    const workspace = await newWorkspace();
+    const fake = Object.assign(createDiscordFake(2), {publicKey});
+    stubVendors(fake);
+    await connect(workspace, fake);
+    await drain(workspace);
+    await rowsOf(workspace, 'update webhook set hash = ?', await hashOf('ab'.repeat(32)));
+    const deliver = async (body: string, headers?: Record<string, string>) =>
+      workspace.call(`/v1/webhooks/${workspace.id}.${'ab'.repeat(32)}`, {
+        token: undefined,
+        body,
+        headers: headers ?? (await sign(body)),
+      });
+    const ping = await deliver('{"id":"1","type":1,"token":"t","version":1}');
+    expect([ping.status, await ping.json()]).toEqual([200, {type: 1}]);
+    expect((await deliver('{"version":1,"type":0}')).status).toBe(204);
+    const event = {type: 'APPLICATION_AUTHORIZED', timestamp: '', data: {user: {id: discordId(1)}}};
+    const body = JSON.stringify({version: 1, type: 1, event});
+    const bad = await deliver(body, await sign(`${body} `));
+    expect(bad.status).toBe(401);
+    await bad.text();
+    const headers = await sign(body);
+    for (let time = 0; time < 2; time += 1) expect((await deliver(body, headers)).status).toBe(204);
+    expect(await rowsOf(workspace, "select key from job where kind = 'reread'")).toHaveLength(1);
+    await drain(workspace);
     expect(await records(workspace)).toEqual([]);
   });
 });

@@ -127,14 +127,13 @@ describe('members of a channel', () => {
     fake.threads.push(youtubeThread(3));
     await later(workspace, HOUR);
     expect((await readFeed(workspace)).supporters).toHaveLength(3);
-    const [row] = await rowsOf<{state: string}>(workspace, 'select state from connection');
-    expect(JSON.parse(row?.state ?? '{}')).toMatchObject({withheld: ['member'], lastCompleteAt: Date.now()});
-    expect((await connectionOf(workspace)).problem).toBeUndefined();
+    const closed = await connectionOf(workspace);
+    expect(closed).toMatchObject({state: 'idle', withheld: ['member'], lastCompleteAt: Date.now()});
+    expect(closed.problem).toBeUndefined();
     delete fake.membersClosed;
     fake.members.set(channelOf(4), youtubeMember(4));
     await later(workspace, HOUR);
-    const [open] = await rowsOf<{state: string}>(workspace, 'select state from connection');
-    expect(JSON.parse(open?.state ?? '{}')).not.toHaveProperty('withheld');
+    expect(await connectionOf(workspace)).not.toHaveProperty('withheld');
   });
 });
 
