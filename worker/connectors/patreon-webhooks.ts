@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type {RecordKey} from '#shared/model/record';
+import {ConnectorError} from '../sync/connector-error';
 import {bytesOfHex} from '../sync/hex';
 import type {OutboundRequest} from '../sync/outbound-client';
 import type {Access, Webhooks} from './connector';
@@ -13,16 +14,22 @@ const TRIGGERS = [
   'members:pledge:update',
   'members:pledge:delete',
 ];
-const FIELDS = 'fields%5Bwebhook%5D=uri,secret,paused';
+const FIELDS = 'fields%5Bwebhook%5D=uri,secret,paused,num_consecutive_times_failed';
 
 const id = z.string().check(z.regex(/^[\w-]{1,64}$/));
 const webhookSchema = z.object({
   id,
-  attributes: z.object({uri: z.nullish(z.string()), secret: z.nullish(z.string()), paused: z.nullish(z.boolean())}),
+  attributes: z.object({
+    uri: z.nullish(z.string()),
+    secret: z.nullish(z.string()),
+    paused: z.nullish(z.boolean()),
+    num_consecutive_times_failed: z.nullish(z.number()),
+  }),
 });
 type Webhook = z.infer<typeof webhookSchema>;
 const listSchema = z.object({data: z.array(webhookSchema)});
-const oneSchema = z.object({data: webhookSchema});
+/** One in Patreon's documentation, a list of one in what others wrote down of its answers. */
+const madeSchema = z.object({data: z.union([webhookSchema, z.array(webhookSchema).check(z.minLength(1))])});
 
 const deliverySchema = z.object({
   data: z.object({
@@ -43,7 +50,7 @@ export function patreonWebhooks(call: Call): Webhooks {
     async register(access, {url}) {
       // Whoever asks twice, because the first answer was lost, must not be told everything twice.
       const held = await find(access, call, url);
-      if (held?.attributes.paused) await resume(access, call, held.id);
+      if (held !== undefined && hasStopped(held)) await resume(access, call, held.id);
       const {id: made, attributes} = held ?? (await create(access, call, url));
       const secret = attributes.secret ?? (await find(access, call, url))?.attributes.secret;
       return {ids: [made], ...(secret == null ? {} : {secret})};
@@ -91,9 +98,14 @@ async function find(access: Access, call: Call, url: string): Promise<Webhook | 
 async function create(access: Access, call: Call, url: string): Promise<Webhook> {
   const campaign = {data: {type: 'campaign', id: access.account}};
   const data = {type: 'webhook', attributes: {triggers: TRIGGERS, uri: url}, relationships: {campaign}};
-  const answer = await access.http.json({...call(access, '/webhooks'), method: 'POST', body: {data}, absent: []}, oneSchema);
-  if (answer === undefined) throw new Error('nothing was said to be absent');
-  return answer.value.data;
+  const answer = await access.http.json({...call(access, '/webhooks'), method: 'POST', body: {data}, absent: []}, madeSchema);
+  const [made] = [answer?.value.data ?? []].flat();
+  if (made === undefined) throw new ConnectorError('unexpected-shape', 'no webhook was made');
+  return made;
+}
+
+function hasStopped({attributes}: Webhook): boolean {
+  return attributes.paused === true || (attributes.num_consecutive_times_failed ?? 0) > 0;
 }
 
 /** Patreon stops after many failures; this sends what it kept meanwhile. */

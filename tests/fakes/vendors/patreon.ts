@@ -141,7 +141,9 @@ function answerOne(id: string, {url, world}: Ask): Response {
   const member = world.members.get(id);
   const [campaign] = world.campaigns;
   if (member === undefined || campaign === undefined) return refuse(404);
-  return asked.isGood ? Response.json(answerMember(member, asked, {campaign, tiers: world.tiers})) : refuse(400);
+  if (!asked.isGood) return refuse(400);
+  const links = {self: `https://www.patreon.com/api/oauth2/v2/members/${id}`};
+  return Response.json({...answerMember(member, asked, {campaign, tiers: world.tiers}), links});
 }
 
 type Wish = {data: {attributes: {uri?: string; triggers?: string[]; paused?: boolean}}};
@@ -157,7 +159,7 @@ async function answerWebhooks(id: string, {request, url, world}: Ask): Promise<R
     const made = {id: String(700 + webhooks.length), uri, triggers, secret: `secret-of-${webhooks.length}`, paused: false};
     webhooks.push(made);
     const {id: own, ...attributes} = made;
-    return Response.json({data: {type: 'webhook', id: own, attributes}}, {status: 201});
+    return Response.json({data: {type: 'webhook', id: own, attributes}});
   }
   if (held === undefined) return refuse(404);
   if (request.method === 'PATCH') held.paused = ((await request.json()) as Wish).data.attributes.paused ?? held.paused;
