@@ -38,6 +38,7 @@ export const discord: VendorDoors = {
         {scope: 'bot', why: 'doors.discord.bot'},
         {scope: 'Server Members Intent', why: 'doors.discord.intent'},
         {scope: 'Manage Roles', why: 'doors.discord.roles'},
+        {scope: 'View Audit Log', why: 'doors.discord.audit'},
       ],
       remark: 'doors.discord.remark',
     },
