@@ -54,11 +54,12 @@ export async function writeOut(home: Home, job: Job, budget: Budget): Promise<vo
       const wait = opened.pace.waitMs(now());
       if (wait > 0) return later(now() + wait);
       const next = nextWrite(sql, job.key, {after: state.after, now: now()});
-      if (next === undefined) return endWalk(home, job);
+      if (next === undefined) return endWalk(home, job, state);
       const failure = await tryWrite(home, opened, next);
       state = {...state, after: next.key};
       if (failure !== undefined && STOPS_ALL.includes(failure.code)) return stop(home, job, {state, failure});
-      if (failure === undefined) state = {after: next.key, tries: 0};
+      // Written, or refused of this one alone: the vendor takes what we send.
+      state = {after: next.key, tries: 0};
     }
   } catch (error) {
     // A key that cannot be unsealed: nothing can be written until the deployment has it again.
@@ -110,10 +111,10 @@ function stop(home: Home, job: Job, {state, failure}: {state: OutboxState; failu
 }
 
 /** Begins again where something is due or will be; else the job is done. */
-function endWalk({sql, now}: Home, job: Job): void {
+function endWalk({sql, now}: Home, job: Job, state: OutboxState): void {
   const due = nextWriteDue(sql, job.key);
-  const state: OutboxState = {after: '', tries: 0};
-  settleJob(sql, job, due === undefined ? undefined : {due: Math.max(due, now()), state: JSON.stringify(state)});
+  const next = JSON.stringify({...state, after: ''});
+  settleJob(sql, job, due === undefined ? undefined : {due: Math.max(due, now()), state: next});
 }
 
 function end(home: Home, job: Job): void {
