@@ -19,7 +19,7 @@ export type Outcome =
   /** The vendor keeps a kind of people to itself: nothing is read, and none of the kind is gone for it. */
   | {readonly kind: 'withheld'};
 
-const refused = (...as: ConnectorErrorCode[]): Outcome => ({kind: 'refused', as});
+const refused = (...as: ConnectorErrorCode[]): Extract<Outcome, {kind: 'refused'}> => ({kind: 'refused', as});
 const read = (bad: number): Outcome => ({kind: 'read', bad});
 
 /** Every fault with what must come of it, whoever the vendor is. A fault without a line here does not compile. */

@@ -26,6 +26,8 @@ export type LocalServerOptions = {
   /** Further settings, by the names of worker/env.ts. */
   vars?: Record<string, string>;
   secrets?: {vault: string; setup: string; job: string};
+  /** Settings of wrangler's, from the top folder. Default: the Worker's own. */
+  config?: string;
   /** The state was set up by an earlier start. */
   migrated?: boolean;
 };
@@ -38,7 +40,7 @@ export type LocalServerOptions = {
 export async function startLocalServer(options: LocalServerOptions): Promise<LocalServer> {
   const {port, state, log, vars = {}} = options;
   const secrets = options.secrets ?? {vault: token(), setup: token(), job: token()};
-  const config = ['--config', 'worker/wrangler.jsonc', '--persist-to', state];
+  const config = ['--config', options.config ?? 'worker/wrangler.jsonc', '--persist-to', state];
   const env = {WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true', CI: '1', NO_COLOR: '1'};
   if (!options.migrated) await migrateDirectory(config, {log: `${log}.migrations`, env});
   const settings = {

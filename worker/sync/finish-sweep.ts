@@ -1,5 +1,6 @@
 import {hash53} from '#shared/identity/hash53';
 import type {Reading} from '#shared/model/record';
+import type {Connector} from '../connectors/connector';
 import {LIMITS} from '../limits';
 import {commitParts} from '../workspace/commit-parts';
 import type {ConnectionState} from '../workspace/connection-store';
@@ -23,8 +24,7 @@ type Swept = {
   /** Kinds of records that the pass saw all of. */
   readonly kinds: readonly string[];
   readonly count: Count;
-  /** One record can be read by itself. */
-  readonly canReread: boolean;
+  readonly connector: Pick<Connector, 'readOne' | 'linkedOnly'>;
 };
 
 /**
@@ -32,8 +32,11 @@ type Swept = {
  * vendor counts says of nobody that they are gone, and is soon repeated. Too many: nothing is deleted, and the connection says so
  * until the creator agrees. Repeating it after a kill goes on where it stopped.
  */
-export function finishSweep(home: Home, id: string, {state, kinds, count, canReread}: Swept): ConnectionState {
+export function finishSweep(home: Home, id: string, {state, kinds, count: counted, connector}: Swept): ConnectionState {
   const seen = readSeen(home.sql, id);
+  for (const hash of state.seen ?? []) seen.add(hash);
+  // What was seen is counted here once more, each once: pages may have come twice that did not follow each other.
+  const count = connector.linkedOnly ? counted : {...counted, read: seen.size + counted.bad};
   const known = kinds.flatMap(kind => liveKeys(home.sql, state, kind));
   const {problem: _problem, detail: _detail, counted: _counted, shortSweeps: _short, sweepAt: _sweepAt, ...rest} = state;
   const {read, bad, told, left: beyond} = count;
@@ -46,7 +49,7 @@ export function finishSweep(home: Home, id: string, {state, kinds, count, canRer
   if (gone.length > MOST_GONE && gone.length > known.length * MOST_GONE_SHARE && !state.acceptDeletions) {
     return {...clean, problem: 'sweep-too-small', detail: `${gone.length} of ${known.length}`, records: known.length};
   }
-  const certain = bad === 0 ? gone : lookUp(home, id, {gone, canReread});
+  const certain = bad === 0 ? gone : lookUp(home, id, {gone, canReread: connector.readOne !== undefined});
   let left = 0;
   for (let at = 0; at < certain.length; at += LIMITS.readingsPerCommit) {
     const readings = certain.slice(at, at + LIMITS.readingsPerCommit).map(key => deletedReading(key, home.now()));

@@ -9,7 +9,7 @@ import {type ConnectionState, readConnection, writeConnection} from '../workspac
 import type {Home} from '../workspace/home';
 import {type Job, putJob, settleJob} from '../workspace/job-table';
 import {readProgramme} from '../workspace/programme';
-import {addSeen, clearSeen, countLive} from '../workspace/sweep-store';
+import {clearSeen, countLive, noteSeen} from '../workspace/sweep-store';
 import {isOverAllowance, quotaEnds} from '../workspace/tally';
 import {reseal} from '../workspace/vault';
 import {openConnection} from './access';
@@ -79,7 +79,7 @@ function beginPass({sql, now}: Home, id: string, {changes, deepEveryMs = 0}: Con
     expected: null,
     changed: 0,
     marks: marksAfter(undefined, {at: now(), done: 0}),
-    ...(sweeping ? {skipped: 0, badRows: undefined} : {}),
+    ...(sweeping ? {skipped: 0, badRows: undefined, seen: []} : {}),
   };
   // A look for changes comes and goes every few minutes: it is shown when it ends.
   writeConnection(sql, id, begun, !sweeping);
@@ -104,9 +104,7 @@ function takePage(
   const back = isDeep(connector, state) ? takeBack(home, id, {connector, state}) : 0;
   const kinds = sweeps.filter(kind => !page.withheld?.includes(kind));
   const read = {...state, changed: state.changed + back, withheld: page.withheld?.toSorted()};
-  const swept = state.sweeping
-    ? finishSweep(home, id, {state: read, kinds, count: countOf(state, page), canReread: connector.readOne !== undefined})
-    : read;
+  const swept = state.sweeping ? finishSweep(home, id, {state: read, kinds, count: countOf(state, page), connector}) : read;
   // A sweep counts the kinds that it compares: where there are others, everybody is counted.
   const records = connector.deepEveryMs === undefined ? swept.records : countLive(sql, state);
   return sql.transaction(() => endPass(home, id, {connector, state: {...swept, records}}));
@@ -134,19 +132,15 @@ function commitPage(home: Home, id: string, {page, readings, sweeps, isWhole}: T
   if (state?.cursor === undefined) return undefined;
   const isLate = state.lastCompleteAt !== null;
   const {report, left} = commitParts(home, readings, part => ({readings: part, isLate}));
-  const seen = state.sweeping
-    ? addSeen(
-        sql,
-        id,
-        readings.flatMap(({key}) => (sweeps.includes(kindOf(key)) ? key : [])),
-      )
-    : undefined;
-  const done = seen !== undefined && isWhole ? seen : state.done + page.readings.length;
+  const keys = readings.flatMap(({key}) => (sweeps.includes(kindOf(key)) ? key : []));
+  const noted = state.sweeping ? noteSeen(sql, id, {held: state.seen ?? [], keys}) : undefined;
+  const done = state.done + (noted !== undefined && isWhole ? noted.fresh : page.readings.length);
   const {problem: _problem, detail: _detail, ...rest} = state;
   const next: ConnectionState = {
     ...(state.problem === 'sweep-too-small' ? state : rest),
     ...pageOf(state.cursor, {page, done}),
     ...(page.resumeFrom === undefined ? {} : {resumeFrom: page.resumeFrom}),
+    ...(noted === undefined ? {} : {seen: noted.seen}),
     done,
     expected: state.expected ?? page.remaining ?? page.about ?? null,
     marks: marksAfter(state.marks, {at: now(), done}),
@@ -190,7 +184,7 @@ function pageOf(cursor: Place, {page, done}: {page: PulledPage; done: number}): 
 function endPass(home: Home, id: string, {connector, state}: Ending): ConnectionState {
   const {sql, env, now} = home;
   const at = now();
-  const {cursor, restarts: _restarts, marks: _marks, ...rest} = state;
+  const {cursor, restarts: _restarts, marks: _marks, seen: _seen, ...rest} = state;
   const ended = {
     ...rest,
     ...(connector.deepEveryMs !== undefined && cursor?.since === undefined ? {deepAt: at} : {}),

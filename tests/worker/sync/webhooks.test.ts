@@ -1,6 +1,20 @@
+import {runInDurableObject} from 'cloudflare:test';
+import {exports} from 'cloudflare:workers';
 import {describe, expect, it} from 'vitest';
 import {createGhostFake, ghostMember} from '../../fakes/vendors/ghost.ts';
-import {connect, connectionOf, drain, newWorkspace, pass, readFeed, rowsOf, stubVendors, useFixedWorld} from '../harness.ts';
+import {
+  connect,
+  connectionOf,
+  drain,
+  newWorkspace,
+  ORIGIN,
+  pass,
+  readFeed,
+  rowsOf,
+  stubVendors,
+  type TestWorkspace,
+  useFixedWorld,
+} from '../harness.ts';
 import {deliver, idOf, synced} from './synced.ts';
 
 useFixedWorld();
@@ -118,4 +132,118 @@ describe('webhooks', () => {
     const {supporters} = await readFeed(workspace);
     expect(supporters.some(({records}) => records.some(({key}) => key.endsWith(joined.id)))).toBe(true);
   });
+
+  it('that are forged, empty or no JSON at all are answered and forgotten', async () => {
+    const {workspace, ghost} = await synced(3);
+    const [hook] = ghost.webhooks;
+    ghost.asked.length = 0;
+    for (const body of [{}, {member: null}, {member: {current: {id: '../../admin'}}}, [], 'text', null]) {
+      expect((await deliver(workspace, {url: hook?.target_url ?? '', secret: hook?.secret ?? '', body})).status).toBe(204);
+    }
+    const {pathname} = new URL(hook?.target_url ?? '');
+    expect((await workspace.call(pathname, {method: 'POST', token: undefined, body: '{"member":'})).status).toBe(401);
+    await drain(workspace);
+    expect(ghost.asked).toEqual([]);
+  });
+
+  it('out of order end with what the vendor has now, not with what came last', async () => {
+    const {workspace, ghost} = await synced(20);
+    const [hook] = ghost.webhooks;
+    const say = (body: object, at: number) =>
+      deliver(workspace, {url: hook?.target_url ?? '', secret: hook?.secret ?? '', body, at});
+    const now = Date.now();
+    Object.assign(ghost.members.get(idOf(5)) ?? {}, {name: 'Second', updated_at: new Date(now).toISOString()});
+    await say({member: {current: {id: idOf(5), name: 'Second'}}}, now);
+    await drain(workspace);
+    await say({member: {current: {id: idOf(5), name: 'First'}}}, now - MINUTE);
+    // Deleted, then told of as edited: the vendor is asked and says that there is nobody.
+    ghost.members.delete(idOf(6));
+    await say({member: {current: {}, previous: {id: idOf(6)}}}, now);
+    await say({member: {current: {id: idOf(6)}}}, now - 2 * MINUTE);
+    await drain(workspace);
+    const {supporters} = await readFeed(workspace);
+    const names = supporters.map(({name}) => name?.value);
+    expect([names.includes('Second'), names.includes('First'), names.includes('Member 6')]).toEqual([true, false, false]);
+    expect(supporters).toHaveLength(19);
+  });
+
+  it('that are replayed make nobody be read again: later than five minutes, or a second time within them', async () => {
+    const {workspace, ghost} = await synced(3);
+    const hook = ghost.webhooks[0];
+    const sent = {url: hook?.target_url ?? '', secret: hook?.secret ?? '', at: Date.now()};
+    const send = async () => {
+      const request = await ghost.webhook?.(1, sent);
+      if (request === undefined) throw new Error('the fake sends nothing');
+      const headers = Object.fromEntries(request.headers);
+      return workspace.call(new URL(request.url).pathname, {
+        method: 'POST',
+        token: undefined,
+        body: await request.text(),
+        headers,
+      });
+    };
+    ghost.asked.length = 0;
+    expect((await send()).status).toBe(204);
+    await drain(workspace);
+    pass(MINUTE);
+    expect((await send()).status).toBe(204);
+    pass(5 * MINUTE);
+    expect((await send()).status).toBe(401);
+    await drain(workspace);
+    expect(ghost.asked).toHaveLength(1);
+  });
+
+  it('of 50 MB are refused before anything of them is read', async () => {
+    const {ghost} = await synced(1);
+    const {pathname} = new URL(ghost.webhooks[0]?.target_url ?? '');
+    const taken: number[] = [];
+    const flood = (place: number) =>
+      new ReadableStream<Uint8Array>(
+        {
+          pull(controller) {
+            taken[place] = (taken[place] ?? 0) + 1;
+            if ((taken[place] ?? 0) > 50) controller.close();
+            else controller.enqueue(new Uint8Array(1_000_000));
+          },
+        },
+        {highWaterMark: 0},
+      );
+    const send = (place: number, headers: Record<string, string>) =>
+      exports.default.fetch(new Request(ORIGIN + pathname, {method: 'POST', body: flood(place), headers}));
+    expect((await send(0, {'content-length': '50000000'})).status).toBe(413);
+    // One that does not say how long it is, is read no further than it may be.
+    expect((await send(1, {})).status).toBe(413);
+    // The runtime takes a piece by itself.
+    expect([taken[0] ?? 0, taken[1] ?? 0].map(pieces => pieces <= 4)).toEqual([true, true]);
+    expect(taken[0] ?? 0).toBeLessThanOrEqual(1);
+  });
+
+  it('wait for https where vendors call from outside, and are registered once there is', async () => {
+    const workspace = await newWorkspace();
+    const ghost = createGhostFake(1);
+    stubVendors(ghost);
+    const job = {url: `http://plain.example/v1/webhooks/${workspace.id}.${'ab'.repeat(32)}`, tries: 0};
+    const id = await connect(workspace, ghost);
+    await setEnv(workspace, {ALLOW_PRIVATE_HOSTS: 'false'});
+    await rowsOf(workspace, "update job set state = ? where kind = 'webhooks' and key = ?", JSON.stringify(job), id);
+    await rowsOf(workspace, "delete from job where kind = 'sync'");
+    await drain(workspace);
+    expect(ghost.webhooks).toEqual([]);
+    pass(DAY);
+    await setEnv(workspace, {PUBLIC_URL: 'https://safe.example', ALLOW_PRIVATE_HOSTS: 'true'});
+    await drain(workspace);
+    await setEnv(workspace, {PUBLIC_URL: undefined});
+    expect(new Set(ghost.webhooks.map(({target_url}) => new URL(target_url).origin))).toEqual(new Set(['https://safe.example']));
+  });
 });
+
+/** Changes settings of the deployment, which all objects of a test file share. */
+async function setEnv({stub}: TestWorkspace, settings: Record<string, string | undefined>): Promise<void> {
+  await runInDurableObject(stub, object => {
+    const held = Reflect.get(object, 'env') as Record<string, string | undefined>;
+    for (const [name, value] of Object.entries(settings)) {
+      if (value === undefined) delete held[name];
+      else held[name] = value;
+    }
+  });
+}
