@@ -119,7 +119,8 @@ export function awardTouched(set: WorkingSet, rules: readonly Rule[]): LedgerEnt
   return [...set.touched].sort(compareText).flatMap(key => {
     const record = set.after.get(key);
     if (record === undefined) return [];
-    const activities = isLive(record) ? [...activitiesOf(heldRecord(record)), ...engagementsOf(record)] : [];
+    const isPaidTold = record.activities?.some(({action}) => action === 'paid') ?? false;
+    const activities = isLive(record) ? [...activitiesOf(heldRecord(record), isPaidTold), ...engagementsOf(record)] : [];
     const {entries, standing} = settle(key, record.standing, award(activities, rules));
     if (standing !== record.standing) set.after.set(key, {...record, standing});
     return entries;

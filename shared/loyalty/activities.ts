@@ -10,11 +10,12 @@ const MAX_PAYMENTS = 240;
  * The activities that a record's own fields tell of: when the person joined, subscribed to the newsletter, and paid. Vendors'
  * lists and files print totals, not payments, so payments are worked out from them and marked as estimated.
  *
+ * @param isPaidTold - single payments of the record are told elsewhere: none is worked out beside them
  * @returns at most one payment a month, ascending by (time, key)
  */
-export function activitiesOf(held: HeldRecord): Activity[] {
+export function activitiesOf(held: HeldRecord, isPaidTold = false): Activity[] {
   const {fields, key: record} = held;
-  const activities: Activity[] = payments(fields).map(({at, estimated}) => ({
+  const activities: Activity[] = (isPaidTold ? lastPayment(fields) : payments(fields)).map(({at, estimated}) => ({
     record,
     key: `paid/${monthOf(at)}`,
     at,
@@ -55,6 +56,11 @@ function payments(fields: RecordFields): Payment[] {
   if (fields.paid === true && pledge !== undefined && pledgeStartAt !== undefined && periodEnd !== undefined) {
     return forwards(pledgeStartAt, periodEnd, cadence);
   }
+  return lastPayment(fields);
+}
+
+/** The last charge was seen, and may be newer than what else is told. */
+function lastPayment({lastChargeAt, lastChargeStatus}: RecordFields): Payment[] {
   return lastChargeAt !== undefined && lastChargeStatus === 'paid' ? [{at: lastChargeAt, estimated: false}] : [];
 }
 

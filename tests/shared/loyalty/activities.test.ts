@@ -4,8 +4,8 @@ import type {RecordFields} from '#shared/model/record';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
-const activities = (fields: RecordFields) =>
-  activitiesOf({key: 'patreon/campaign/user/1', rid: 'a'.repeat(20), sources: [], fields, identifiers: []}).map(
+const activities = (fields: RecordFields, isPaidTold = false) =>
+  activitiesOf({key: 'patreon/campaign/user/1', rid: 'a'.repeat(20), sources: [], fields, identifiers: []}, isPaidTold).map(
     ({key, estimated}) => `${key}${estimated ? ' ~' : ''}`,
   );
 
@@ -27,6 +27,18 @@ describe('activitiesOf', () => {
     expect(
       activities({lifetime: usd(0), pledge: usd(500), lastChargeAt: day('2026-03-01'), lastChargeStatus: 'declined'}),
     ).toEqual([]);
+  });
+
+  it('works no payment out where single ones are told, but for the last charge', () => {
+    const fields: RecordFields = {
+      lifetime: usd(1500),
+      pledge: usd(500),
+      lastChargeAt: day('2026-03-31'),
+      lastChargeStatus: 'paid',
+    };
+    const told = (more: RecordFields) => activities({...fields, ...more}, true);
+    expect(told({})).toEqual(['paid/2026-03']);
+    expect(told({lastChargeStatus: 'refunded'})).toEqual([]);
   });
 
   it('counts the paid periods of a subscription', () => {

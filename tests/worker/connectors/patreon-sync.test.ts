@@ -107,6 +107,17 @@ describe('a Patreon campaign over time', () => {
     expect((await readFeed(world.workspace)).supporters).toHaveLength(29);
   });
 
+  it('counts each payment that the history tells once, and works none out beside them (CRM-6)', async () => {
+    const world = await synced(1);
+    const rows = await rowsOf<{activity: string}>(world.workspace, "select activity from ledger where activity like 'paid/%'");
+    // Of a lifetime of eleven payments the history has two; a newer charge is one as soon as it is seen.
+    expect(rows.map(({activity}) => activity).sort()).toEqual(['paid/2026-09', 'paid/2026-10']);
+    change(world, 1, {last_charge_date: '2027-03-01T12:30:00Z', campaign_lifetime_support_cents: 6_000});
+    await nextPass(world);
+    const later = await rowsOf<{activity: string}>(world.workspace, "select activity from ledger where activity like 'paid/%'");
+    expect(later.map(({activity}) => activity).sort()).toEqual(['paid/2026-09', 'paid/2026-10', 'paid/2027-03']);
+  });
+
   it('keeps what only the history tells between the days on which it is read', async () => {
     const world = await synced(3);
     const ended = {id: 'd1', date: '2027-02-20T00:00:00Z', type: 'pledge_delete', payment_status: null};
