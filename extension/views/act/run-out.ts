@@ -34,16 +34,20 @@ export function runOut(snapshot: At, {at, people, about, command, undo}: Out): R
     const {done, failure} = await sendAll(snapshot, commands, watching);
     const reached = done.flatMap(({supporters}) => supporters);
     const written = reached.length === 0 ? [] : await awaitWritten(snapshot, run, watching);
-    const {number} = formats();
+    const begun = i18n.t('out.begun', reached.length, [formats().number(reached.length), at]);
     return {
       people: reached,
-      said: written.map(one => outText(one, at)).join(' ') || i18n.t('out.begun', reached.length, [number(reached.length), at]),
+      said: reached.length === 0 ? '' : sayWritten(written.map(one => outText(one, at)).join(' ') || begun, about),
       undo: undo(done),
       ...(about === '' ? {} : {about}),
       run,
       ...(failure === undefined ? {} : {failure: failureText(failure)}),
     };
   };
+}
+
+function sayWritten(text: string, about: string): string {
+  return about === '' ? text : `${about}: ${text}`;
 }
 
 type Failure = NonNullable<Awaited<ReturnType<typeof sendAll>>['failure']>;

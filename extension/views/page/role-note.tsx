@@ -15,12 +15,12 @@ export function RoleNote({filter, onDialog}: Props) {
   if (asked === undefined) return null;
   const action = asked === 'has' ? takeRole : giveRole;
   return (
-    <p class="list-note second row" data-testid="role-note">
-      <span class="grow wrap">{i18n.t('table.roleBot')}</span>
+    <div class="list-note row" data-testid="role-note">
+      <p class="second grow wrap">{i18n.t('table.roleBot')}</p>
       <button type="button" data-testid="role-act" onClick={() => action.dialog !== undefined && onDialog(action.dialog)}>
         {action.label()}
       </button>
-    </p>
+    </div>
   );
 }
 

@@ -19,8 +19,8 @@ export type ChannelOption = {
   readonly invites?: boolean;
 };
 
-/** Mail tools that take labels from the private server and can write to a label. */
-const LABELLED = ['ghost', 'mailchimp', 'kit'];
+/** Mail tools that take labels from the private server and write to everybody with one. */
+const LABELLED = ['ghost', 'mailchimp'];
 /** Hosts with a list of members that can be ticked and written to there. */
 const WRITES_ITSELF = ['patreon'];
 

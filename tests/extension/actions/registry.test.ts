@@ -49,6 +49,18 @@ describe('the quick actions', () => {
     expect(offered({...ada, mail: {state: 'none', by}})).toContain('invite');
   });
 
+  it('that write to a service are offered on those whom it knows: a role is taken from who has one (J5)', () => {
+    const at = (vendor: string, fields: Supporter['records'][number]['fields'] = {}): Supporter => ({
+      ...ada,
+      records: ada.records.map(record => ({...record, key: `${vendor}/account/user/1`, fields})),
+    });
+    expect(offered(at('discord'))).toContain('give-role');
+    expect(offered(at('discord'))).not.toContain('take-role');
+    expect(offered(at('discord', {roles: ['Patron']}))).toContain('take-role');
+    expect(offered(at('hubspot'))).toContain('write-field');
+    expect(offered(at('patreon'))).not.toEqual(expect.arrayContaining(['write-field', 'give-role']));
+  });
+
   it('for many alone are offered on nobody', () => {
     const many = actions.filter(({scope}) => scope === 'many').map(({id}) => id);
     expect(many).toEqual(expect.arrayContaining(['untag', 'export-csv', 'credits']));
