@@ -56,7 +56,7 @@ export const youtube: Connector = {
   },
   address(request) {
     if (request.vendor !== 'youtube') return undefined;
-    return /^[\w.~+/-]{20,2000}$/.test(request.key.trim()) ? baseOf(request, OWN) : undefined;
+    return /^[\w.~+/-]{8,2000}$/.test(request.key.trim()) ? baseOf(request, OWN) : undefined;
   },
   async connect(http, request, now) {
     const base = youtube.address(request) ?? '';

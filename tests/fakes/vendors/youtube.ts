@@ -1,4 +1,5 @@
 import {createFakeVendor, type FakeVendor} from './fake-vendor.ts';
+import {createOAuthApp, type OAuthApp} from './oauth-app.ts';
 import {
   CHANNEL,
   YOUTUBE_KEY,
@@ -8,7 +9,8 @@ import {
   youtubeMember,
 } from './youtube-state.ts';
 
-export type YoutubeFake = FakeVendor & YoutubeState;
+/** `app`: the creator's own, which hands out tokens beside the one that is good from the start. */
+export type YoutubeFake = FakeVendor & YoutubeState & {readonly app: OAuthApp};
 
 /** What a call costs of the day's allowance. */
 const COST: Readonly<Record<string, number>> = {members: 2};
@@ -27,10 +29,14 @@ export function createYoutubeFake(count: number, host = 'www.googleapis.com'): Y
     token: YOUTUBE_KEY,
     units: 10_000,
   };
+  const app = createOAuthApp({authorize: '/o/oauth2/v2/auth', token: '/token', revoke: '/revoke'});
   const own = host === 'www.googleapis.com' ? {} : {url: `http://${host}`};
   const fake = createFakeVendor({vendor: 'youtube', key: YOUTUBE_KEY, ...own}, host, {
     async answer(incoming, url) {
-      if (incoming.headers.get('authorization') !== `Bearer ${state.token}`) return refuse(401, 'authError');
+      const granted = await app.answer(incoming, url);
+      if (granted !== undefined) return granted;
+      const token = (incoming.headers.get('authorization') ?? '').replace(/^Bearer /, '');
+      if (token !== state.token && !app.isGood(token)) return refuse(401, 'authError');
       const resource = url.pathname.replace('/youtube/v3/', '');
       const cost = COST[resource] ?? 1;
       if (state.units < cost) return refuse(403, 'quotaExceeded');
@@ -42,7 +48,7 @@ export function createYoutubeFake(count: number, host = 'www.googleapis.com'): Y
     throttled: () => refuse(403, 'rateLimitExceeded'),
     cursorExpired: () => refuse(400, 'invalidPageToken'),
   });
-  return Object.assign(state, fake);
+  return Object.assign(state, fake, {app});
 }
 
 function answer(state: YoutubeState, resource: string, query: URLSearchParams): unknown {
