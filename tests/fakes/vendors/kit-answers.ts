@@ -12,7 +12,10 @@ export function refuse(status: number, error = 'Not Found'): Response {
 export function answerAt(path: string, ask: Ask): Response | Promise<Response> {
   const [list, id = '', inner, other] = path.split('/');
   if (list === 'account')
-    return Response.json({user: {email: 'ada@kit.dev'}, account: {id: 29, name: 'Field Letters', plan_type: 'creator'}});
+    return Response.json({
+      user: {email: 'ada@kit.dev'},
+      account: {id: 29, name: 'Field Letters', plan_type: 'creator', primary_email_address: 'ada@kit.dev'},
+    });
   if (list === 'subscribers' && id === '') return browse(ask);
   if (list === 'subscribers') return answerSubscriber(Number(id), inner, ask);
   if (list === 'tags' && id === '') return answerTags(ask);
@@ -21,6 +24,9 @@ export function answerAt(path: string, ask: Ask): Response | Promise<Response> {
   if (list === 'webhook_endpoints') return answerEndpoints(id, ask);
   return refuse(404);
 }
+
+/** Of a list that fits on one page. */
+const ONE_PAGE = {has_previous_page: false, has_next_page: false, start_cursor: 'WzFd', end_cursor: 'WzJd', per_page: 500};
 
 function browse({url: {searchParams}, state}: Ask): Response {
   const size = Math.min(Number(searchParams.get('per_page') ?? 500), 1_000);
@@ -99,7 +105,7 @@ function touched(): {updated_at: string} {
 }
 
 async function answerTags({request, state}: Ask): Promise<Response> {
-  if (request.method !== 'POST') return Response.json({tags: state.tags, pagination: {has_next_page: false, end_cursor: null}});
+  if (request.method !== 'POST') return Response.json({tags: state.tags, pagination: ONE_PAGE});
   const {name = ''} = (await request.json()) as {name?: string};
   if (name === '') return refuse(422, "Name can't be blank");
   const {tag, isNew} = tagNamed(state, name);
@@ -119,8 +125,7 @@ function answerTagging(tag: number, id: number, {request, state}: Ask): Response
 
 async function answerFields({request, state}: Ask): Promise<Response> {
   const {fields} = state;
-  if (request.method !== 'POST')
-    return Response.json({custom_fields: fields, pagination: {has_next_page: false, end_cursor: null}});
+  if (request.method !== 'POST') return Response.json({custom_fields: fields, pagination: ONE_PAGE});
   const label = ((await request.json()) as {label?: string}).label?.trim() ?? '';
   if (label === '' || fields.some(field => field.label === label)) return refuse(422, 'Label has already been taken');
   const id = fields.length + 1;
