@@ -12,7 +12,6 @@ export type Withheld =
   | 'likes'
   | 'opens'
   | 'unlinked'
-  | 'purchases'
   | 'left-when';
 
 export type VendorFacts = {
@@ -27,11 +26,9 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   ghost: {openApi: true, withholds: ['single-payments', 'machine-opens']},
   mailchimp: {openApi: true, withholds: ['money', 'machine-opens']},
   // Opens and clicks are told of mails and of the account; purchases by their buyers' addresses, to registered apps only.
-  kit: {openApi: true, withholds: ['money', 'machine-opens']},
+  kit: {openApi: true, withholds: ['money', 'opens']},
   // Neither file nor API says who received a benefit, or why somebody is hidden; a start is that of the latest pledge.
   patreon: {openApi: true, withholds: ['single-payments', 'first-join', 'deliveries', 'why-hidden']},
-  // Its interface lists no opens by person, and purchases for registered apps alone.
-  kit: {openApi: true, withholds: ['opens', 'purchases', 'money']},
   // Deals are another object with its own permission; of mails a contact tells the last open and the last click.
   hubspot: {openApi: true, withholds: ['money', 'opens']},
   // Its rules let us look only at people who linked their account; who left is noticed by their absence.

@@ -5,6 +5,7 @@ import {runMain} from '../setup/refusal.ts';
 import {type Cleanup, createCleanup} from './cleanup.ts';
 import {followServer} from './shots/browser.ts';
 import {type Camera, createCamera, LANGUAGES, SHOTS} from './shots/camera.ts';
+import {shootConnections} from './shots/connection-shots.ts';
 import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootKeeping} from './shots/keeping-shots.ts';
@@ -17,10 +18,10 @@ import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (welcome, popup, page, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (welcome, popup, page, connections, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['welcome', 'popup', 'page', 'panel', 'overlay', 'keeping'] as const;
+const PARTS = ['welcome', 'popup', 'page', 'connections', 'panel', 'overlay', 'keeping'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -42,6 +43,8 @@ await runMain(async () => {
         await withBrowser({language, isFirstRun: true}, cleanup, extended => shootWelcome(extended, camera));
       if (wanted('popup', PARTS)) await withBrowser({language}, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('connections', PARTS))
+        await withBrowser({language}, cleanup, extended => connections(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
       if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
@@ -90,6 +93,13 @@ async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promi
   const follow = await followServer(extended, server, feedOf(5, Date.now()));
   await shootPage(extended, camera, follow);
   if (camera.language === 'en') await shootLongList(extended, camera, follow);
+  await server.close();
+}
+
+async function connections(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootConnections(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }
 

@@ -1,4 +1,4 @@
-import {useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Choices} from '#shared/protocol/connect';
 import {type Sentence, sentenceText} from './sentence';
@@ -12,8 +12,11 @@ type Props = Choices & {
 /** The key opens several accounts: one of them is chosen; each of the others can be connected after it. */
 export function ChooseAccount({choices, which, isRunning, onChoose}: Props) {
   const [chosen, setChosen] = useState(choices[0]?.id ?? '');
+  const first = useRef<HTMLFieldSetElement>(null);
+  // The question comes up where the button had the focus.
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
   return (
-    <fieldset class="choose-account">
+    <fieldset ref={first} class="choose-account">
       <legend>{sentenceText(which)}</legend>
       {choices.map(({id, label}) => (
         <label key={id} class="row">

@@ -3,16 +3,23 @@ import type {Connection} from '#shared/model/connection';
 import type {ConnectionActions} from '../data/use-server';
 import type {CardPart} from '../page/connection-card';
 import type {Attempt} from '../page/connections-view';
+import {vendorName} from '../vendor-name';
 
 type Props = Pick<ConnectionActions, 'onTryNow' | 'onAllowAgain'> & {
   readonly connection: Connection;
   readonly onRun: (work: Promise<Attempt>) => void;
   readonly onPart: (part: CardPart) => void;
+  readonly onSay: (text: string) => void;
 };
 
 /** What can be done with a connection: read it now, renew its access, end it. */
-export function ConnectionVerbs({connection, onTryNow, onAllowAgain, onRun, onPart}: Props) {
-  const {problem, state, canAuthorise} = connection;
+export function ConnectionVerbs({connection, onTryNow, onAllowAgain, onRun, onPart, onSay}: Props) {
+  const {vendor, problem, state, canAuthorise} = connection;
+  const allow = async () => {
+    const attempt = await onAllowAgain(connection);
+    if (attempt.ok) onSay(i18n.t('doors.opened', [vendorName(vendor)]));
+    return attempt;
+  };
   return (
     <p class="row wraps">
       {problem === 'sweep-too-small' ? (
@@ -26,19 +33,15 @@ export function ConnectionVerbs({connection, onTryNow, onAllowAgain, onRun, onPa
         </button>
       )}
       {canAuthorise === true ? (
-        <button
-          type="button"
-          class={problem === 'unauthorised' ? 'primary' : undefined}
-          onClick={() => onRun(onAllowAgain(connection))}
-        >
+        <button type="button" class={problem === 'unauthorised' ? 'primary' : undefined} onClick={() => onRun(allow())}>
           {i18n.t('doors.card.allowAgain')}
         </button>
       ) : problem === 'unauthorised' ? undefined : (
-        <button type="button" onClick={() => onPart('new-key')}>
+        <button type="button" data-testid="replace-key" onClick={() => onPart('new-key')}>
           {i18n.t('doors.card.replace')}
         </button>
       )}
-      <button type="button" onClick={() => onPart('disconnect')}>
+      <button type="button" data-testid="disconnect-open" onClick={() => onPart('disconnect')}>
         {i18n.t('doors.card.disconnect')}
       </button>
     </p>

@@ -50,7 +50,8 @@ export function DoorForm(props: Props) {
     take(await props.onAuthorise({vendor, client: {id, secret}, ...at}));
   };
   if (typeof step === 'object' && step.kind === 'asked') {
-    return <WaitForVendor {...props} {...step} registered={redirect} connections={connections} />;
+    const stale = () => setStep({kind: 'refused', text: i18n.t('doors.stale', [name])});
+    return <WaitForVendor {...props} {...step} registered={redirect} connections={connections} onStale={stale} />;
   }
   if (request !== undefined && typeof step === 'object' && step.kind === 'choose') {
     const choose = (account: string) => void connect({...request, account});

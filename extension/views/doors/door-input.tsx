@@ -1,4 +1,4 @@
-import {useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {checkField, cleaned, type FieldCheck} from './check-field';
 import type {DoorField} from './door';
@@ -8,6 +8,8 @@ type Props = {
   readonly field: DoorField;
   readonly id: string;
   readonly value: string;
+  /** Opened by a button: the creator goes on here. */
+  readonly takesFocus?: boolean;
   readonly onInput: (value: string) => void;
 };
 
@@ -18,7 +20,11 @@ const SECRET: readonly DoorField['name'][] = ['key', 'secret'];
  * One field of a door. What is known of its shape is said while it is typed; a text that only looks odd is not doubted before the
  * creator goes on, since it may not be finished.
  */
-export function DoorInput({field, id, value, onInput}: Props) {
+export function DoorInput({field, id, value, takesFocus = false, onInput}: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (takesFocus) input.current?.focus();
+  }, [takesFocus]);
   const [isLeft, setIsLeft] = useState(false);
   const [isShown, setIsShown] = useState(false);
   const isSecret = SECRET.includes(field.name);
@@ -31,6 +37,7 @@ export function DoorInput({field, id, value, onInput}: Props) {
       <span class="row">
         <input
           {...(isSecret && !isShown ? {type: 'password'} : {type: 'text'})}
+          ref={input}
           id={id}
           class="grow"
           required

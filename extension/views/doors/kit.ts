@@ -1,6 +1,7 @@
+import {APP_FIELDS} from './app-fields';
 import type {VendorDoors} from './door';
 
-/** Kit: a V4 API key (developers.kit.com/api-reference/authentication, checked 2026-11). */
+/** Kit: a V4 API key, or an app with API access (developers.kit.com/api-reference/authentication, checked 2026-11). */
 export const kit: VendorDoors = {
   vendor: 'kit',
   doors: [
@@ -22,7 +23,19 @@ export const kit: VendorDoors = {
       hasRedirect: false,
       reach: 'whole',
       rights: [{why: 'doors.kit.readSubscribers'}, {why: 'doors.why.tagsAndFields'}, {why: 'doors.why.webhooks'}],
-      remark: 'doors.kit.remark',
+    },
+    {
+      kind: 'app',
+      minutes: 20,
+      page: 'https://app.kit.com/account_settings/developer_settings',
+      steps: ['doors.kit.appStep1', 'doors.kit.appStep2', 'doors.kit.appStep3', 'doors.field.stepAllow'],
+      fields: APP_FIELDS,
+      hasRedirect: true,
+      reach: 'scopes',
+      rights: [
+        {scope: 'read', why: 'doors.kit.readSubscribers'},
+        {scope: 'write', why: 'doors.why.tagsAndFields'},
+      ],
     },
   ],
   which: 'doors.which.account',

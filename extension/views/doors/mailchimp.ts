@@ -1,6 +1,9 @@
-import type {VendorDoors} from './door';
+import {APP_FIELDS} from './app-fields';
+import type {Right, VendorDoors} from './door';
 
-/** Mailchimp: an API key (mailchimp.com/help/about-api-keys, checked 2026-11). */
+const RIGHTS: readonly Right[] = [{why: 'doors.mailchimp.readAudience'}, {why: 'doors.why.tags'}, {why: 'doors.why.webhooks'}];
+
+/** Mailchimp: an API key, or a registered app (mailchimp.com/help/about-api-keys, checked 2026-11). */
 export const mailchimp: VendorDoors = {
   vendor: 'mailchimp',
   doors: [
@@ -23,7 +26,18 @@ export const mailchimp: VendorDoors = {
       ],
       hasRedirect: false,
       reach: 'whole',
-      rights: [{why: 'doors.mailchimp.readAudience'}, {why: 'doors.why.tags'}, {why: 'doors.why.webhooks'}],
+      rights: RIGHTS,
+    },
+    {
+      kind: 'app',
+      minutes: 20,
+      page: 'https://admin.mailchimp.com/account/oauth2/',
+      steps: ['doors.mailchimp.appStep1', 'doors.mailchimp.appStep2', 'doors.mailchimp.appStep3', 'doors.field.stepAllow'],
+      fields: APP_FIELDS,
+      hasRedirect: true,
+      // Mailchimp knows no scopes: an app may do whatever its creator may.
+      reach: 'whole',
+      rights: RIGHTS,
     },
   ],
   which: 'doors.which.audience',

@@ -15,12 +15,17 @@ type Props = Pick<DoorActions, 'onOpen' | 'onLook'> & {
   /** What the creator was told to register. */
   readonly registered: string;
   readonly connections: readonly Connection[];
+  /** The vendor's page is good no more. */
+  readonly onStale: () => void;
 };
 
 const EVERY_MS = 4_000;
 
+/** As long as the private server remembers what it asked for. */
+const GOOD_MS = 10 * 60_000;
+
 /** The vendor's own page is open in another tab: until the creator has said yes there, this waits and looks. */
-export function WaitForVendor({vendor, url, redirect, registered, connections, onOpen, onLook}: Props) {
+export function WaitForVendor({vendor, url, redirect, registered, connections, onOpen, onLook, onStale}: Props) {
   const [before] = useState(() => new Set(connections.map(({id}) => id)));
   const isDone = connections.some(connection => connection.vendor === vendor && !before.has(connection.id));
   useEffect(() => {
@@ -28,6 +33,11 @@ export function WaitForVendor({vendor, url, redirect, registered, connections, o
     const timer = setInterval(onLook, EVERY_MS);
     return () => clearInterval(timer);
   }, [isDone, onLook]);
+  useEffect(() => {
+    if (isDone) return;
+    const timer = setTimeout(onStale, GOOD_MS);
+    return () => clearTimeout(timer);
+  }, [isDone, url]);
   const name = vendorName(vendor);
   if (isDone) return <p role="status">{i18n.t('connections.connected', [name])}</p>;
   return (

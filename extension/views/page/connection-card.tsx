@@ -1,6 +1,7 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
+import type {Outgoing} from '#shared/model/outgoing';
 import {isFile} from '../data/sources';
 import type {ConnectionActions} from '../data/use-server';
 import {BadRowsSheet} from '../doors/bad-rows-sheet';
@@ -19,6 +20,9 @@ type Props = ConnectionActions & {
   readonly connection: Connection;
   readonly now: number;
   readonly onSay: (text: string) => void;
+  /** What of it is written to services, and the means to try again what they refused. */
+  readonly outgoings: readonly Outgoing[];
+  readonly onRetry: (outgoing: Outgoing) => void;
 };
 
 /** What is open over or in the card. */
@@ -41,7 +45,7 @@ export function ConnectionCard(props: Props) {
           {name} <span class="second">{label}</span>
         </span>
         {badge === undefined ? undefined : (
-          <span class="badge" title={completeText(connection)} data-testid="badge">
+          <span class="badge" title={completeText(connection) ?? exactly(connection)} data-testid="badge">
             {badge}
           </span>
         )}
@@ -51,8 +55,8 @@ export function ConnectionCard(props: Props) {
       {state === 'syncing' && progress ? <ConnectionBar {...progress} label={name} /> : undefined}
       <Skipped connection={connection} onLook={() => setPart('bad-rows')} />
       {connection.withheld?.includes('member') ? <p class="second">{i18n.t('closed.members', [name])}</p> : undefined}
-      <OutgoingLines connection={connection} />
-      {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} />}
+      <OutgoingLines {...props} />
+      {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} onSay={onSay} />}
       <WithheldNote vendor={vendor} />
       {problem === 'unauthorised' && connection.canAuthorise !== true ? (
         <NewKeyForm connection={connection} onNewKey={key => onNewKey(connection, key)} />
@@ -70,20 +74,28 @@ export function ConnectionCard(props: Props) {
   );
 }
 
+function exactly({lastCompleteAt}: Connection): string | undefined {
+  return lastCompleteAt === null ? undefined : formats().exact(lastCompleteAt);
+}
+
 /** The state in words, with when it goes on. */
 function Standing({connection, now}: {readonly connection: Connection; readonly now: number}) {
   const {problem, detail, nextAt, lastCompleteAt, expiresAt} = connection;
   const {clock, exact} = formats();
   const isLine = problem === undefined && nextAt !== null && !isFile(connection);
+  // When it was read stands in the badge already.
+  const isCalm = isLine && connection.state === 'idle' && lastCompleteAt !== null;
   return (
     <>
-      <p
-        class={problem === undefined ? 'second' : 'trouble-text'}
-        title={lastCompleteAt === null ? undefined : exact(lastCompleteAt)}
-        role="status"
-      >
-        {connectionText(connection, now)} {detail === undefined ? '' : `(${detail})`}
-      </p>
+      {isCalm ? undefined : (
+        <p
+          class={problem === undefined ? 'second' : 'trouble-text'}
+          title={lastCompleteAt === null ? undefined : exact(lastCompleteAt)}
+          role="status"
+        >
+          {connectionText(connection, now)} {detail === undefined ? '' : `(${detail})`}
+        </p>
+      )}
       {isLine ? <p class="second">{i18n.t('sync.nextRead', [clock(nextAt, now)])}</p> : undefined}
       {expiresAt === undefined ? undefined : <p class="trouble-text">{i18n.t('doors.card.expires', [clock(expiresAt, now)])}</p>}
     </>

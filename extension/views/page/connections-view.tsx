@@ -1,6 +1,7 @@
 import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
+import type {Outgoing} from '#shared/model/outgoing';
 import type {ConnectedVendor} from '#shared/protocol/connect';
 import type {ConnectionActions} from '../data/use-server';
 import type {DoorActions} from '../doors/connecting';
@@ -29,6 +30,8 @@ type Props = DoorActions &
     readonly onFiles: (files: readonly File[]) => void;
     readonly onPair: (server: string, code: string) => void;
     readonly onSay: (text: string) => void;
+    readonly outgoings: readonly Outgoing[];
+    readonly onRetry: (outgoing: Outgoing) => void;
     /** The creator's own site. */
     readonly ownSite?: ComponentChildren;
   };

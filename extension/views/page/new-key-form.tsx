@@ -9,12 +9,13 @@ import type {Attempt} from './connections-view';
 type Props = {
   readonly connection: Connection;
   readonly onNewKey: (key: string) => Promise<Attempt>;
-  /** Asked for by the creator, not by a refusal: it can be left again. */
+  /** Asked for by the creator, not by a refusal: it takes the focus, and can be left again. */
+  readonly isAskedFor?: boolean;
   readonly onCancel?: () => void;
 };
 
 /** Another key for a connection whose key the vendor refuses, or that leaked. It is not kept in the browser. */
-export function NewKeyForm({connection, onNewKey, onCancel}: Props) {
+export function NewKeyForm({connection, onNewKey, isAskedFor = false, onCancel}: Props) {
   const {id, vendor, label} = connection;
   const [key, setKey] = useState('');
   const [attempt, setAttempt] = useState<Attempt | 'running' | undefined>(undefined);
@@ -39,7 +40,7 @@ export function NewKeyForm({connection, onNewKey, onCancel}: Props) {
       }}
     >
       <p class="strong">{i18n.t('connections.newKeyFor', [label])}</p>
-      <DoorInput field={field} id={`new-key-${id}`} value={key} onInput={setKey} />
+      <DoorInput field={field} id={`new-key-${id}`} value={key} takesFocus={isAskedFor} onInput={setKey} />
       <p role="status" class="trouble-text">
         {attempt !== undefined && attempt !== 'running' && !attempt.ok ? attempt.text : ''}
       </p>

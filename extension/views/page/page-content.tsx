@@ -10,10 +10,12 @@ import {fileAges, isFile} from '../data/sources';
 import type {Actions} from '../data/use-actions';
 import {useErasures} from '../data/use-erasures';
 import type {Importing} from '../data/use-import';
+import {useOutgoings} from '../data/use-outgoings';
 import {useRedirect} from '../data/use-redirect';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
+import {ConnectionsBehind} from '../doors/cell-fresh';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
 import {LeavePage} from '../privacy/leave-page';
@@ -59,7 +61,11 @@ export function PageContent(props: ContentProps) {
     case 'today':
       return <Today {...props} isEmpty={isEmpty} />;
     case 'supporters':
-      return <SupportersPage {...props} route={route} />;
+      return (
+        <ConnectionsBehind.Provider value={snapshot.connections}>
+          <SupportersPage {...props} route={route} />
+        </ConnectionsBehind.Provider>
+      );
     case 'filters':
       return <FiltersPage {...props} route={route} />;
     case 'benefits':
@@ -113,6 +119,7 @@ function Today({snapshot, go, onFiles, isEmpty}: ContentProps & {readonly isEmpt
 function Connections({snapshot, go, onFiles, toasts, route}: ContentProps & {readonly route: OpenDoor}) {
   const server = useServer();
   const redirect = useRedirect(snapshot.session);
+  const {found, onRetry} = useOutgoings(snapshot, toasts);
   return (
     <ConnectionsView
       {...server}
@@ -124,6 +131,8 @@ function Connections({snapshot, go, onFiles, toasts, route}: ContentProps & {rea
       onFiles={onFiles}
       onPair={(address, code) => go(printRoute({view: 'connect', server: address, code}))}
       onSay={text => void toasts.say(text)}
+      outgoings={found}
+      onRetry={onRetry}
     />
   );
 }

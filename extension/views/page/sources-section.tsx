@@ -1,7 +1,9 @@
+import {useContext} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Source} from '#shared/model/record';
 import {accountOf, vendorOf} from '#shared/model/record-key';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
+import {badgeOf, ConnectionsBehind} from '../doors/cell-fresh';
 import {fieldText, SHOWN_FIELDS} from '../field-text';
 import {formats} from '../language';
 import {refusalText} from '../refusal-text';
@@ -57,13 +59,15 @@ function RecordFacts({record, apart, onRemove}: RecordProps) {
     const text = fieldText(name, record.fields);
     return text === undefined ? [] : [{label: i18n.t(`field.${name}`), text, source: record.said?.[name] ?? first?.source}];
   });
+  const badge = badgeOf(useContext(ConnectionsBehind), record.key, Date.now());
   const custom = Object.entries(record.fields.custom ?? {}).map(([label, text]) => ({label, text, source: first?.source}));
   const sourceOf = (source: Source | undefined) =>
     source === undefined ? '' : sourceText(source, vendor, asOf.get(source), date);
   return (
     <div class="record">
       <h4>
-        {vendor} <span class="second">{accountOf(record.key)}</span>
+        {vendor} <span class="second">{accountOf(record.key)}</span>{' '}
+        {badge === undefined ? undefined : <span class="badge">{badge}</span>}
       </h4>
       <p class="row second">
         <span class="grow">{sourceOf(first?.source)}</span>

@@ -1,8 +1,9 @@
-import {useLayoutEffect, useRef} from 'preact/hooks';
+import {useContext, useLayoutEffect, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {type Bits, count, without} from '#shared/filter/bits';
 import type {Field} from '#shared/filter/catalogue';
 import {beginsDescending, isAtRight, NAME_COLUMN} from '../columns';
+import {ConnectionsBehind, freshLines} from '../doors/cell-fresh';
 import {fieldWords} from '../field-words';
 import type {Sort} from '../route';
 import type {People} from './supporter-table';
@@ -12,6 +13,7 @@ type Props = {
   readonly fields: readonly Field[];
   readonly sort: Sort;
   readonly ticked: Bits;
+  readonly now: number;
   readonly onSort: (sort: Sort) => void;
   readonly onTick: (ordinals: ArrayLike<number>, on: boolean) => void;
 };
@@ -19,7 +21,7 @@ type Props = {
 const NAME: Field = {name: NAME_COLUMN, type: 'text'};
 
 /** The headers: the box ticks everyone in the list (ARM-34), each title sorts. */
-export function TableHead({people, fields, sort, ticked, onSort, onTick}: Props) {
+export function TableHead({people, fields, sort, ticked, now, onSort, onTick}: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid around it
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons have the focus
@@ -30,7 +32,7 @@ export function TableHead({people, fields, sort, ticked, onSort, onTick}: Props)
         <TickAll people={people} ticked={ticked} onTick={onTick} />
       </span>
       {[NAME, ...fields].map(field => (
-        <Header key={field.name} field={field} sort={sort} onSort={onSort} />
+        <Header key={field.name} field={field} sort={sort} now={now} onSort={onSort} />
       ))}
     </div>
   );
@@ -56,11 +58,17 @@ function TickAll({people, ticked, onTick}: Pick<Props, 'people' | 'ticked' | 'on
   );
 }
 
-type HeaderProps = {readonly field: Field; readonly sort: Sort; readonly onSort: (sort: Sort) => void};
+type HeaderProps = {
+  readonly field: Field;
+  readonly sort: Sort;
+  readonly now: number;
+  readonly onSort: (sort: Sort) => void;
+};
 
-function Header({field, sort, onSort}: HeaderProps) {
+function Header({field, sort, now, onSort}: HeaderProps) {
   const {name} = field;
   const {label, help} = fieldWords(name);
+  const behind = freshLines(useContext(ConnectionsBehind), name, {now});
   const isSorted = sort.by === name;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid around it
@@ -69,7 +77,7 @@ function Header({field, sort, onSort}: HeaderProps) {
       <button
         type="button"
         class="head"
-        title={`${help}\n${i18n.t('table.sortBy', [label])}`}
+        title={[help, i18n.t('table.sortBy', [label]), ...behind].join('\n')}
         onClick={() => onSort({by: name, descending: isSorted ? !sort.descending : beginsDescending(field)})}
       >
         <span class="clip">{label}</span>

@@ -15,7 +15,6 @@ const WORDS = {
   likes: 'doors.withheld.likes',
   opens: 'doors.withheld.opens',
   unlinked: 'doors.withheld.unlinked',
-  purchases: 'doors.withheld.purchases',
   'left-when': 'doors.withheld.leftWhen',
 } as const satisfies Record<Withheld, string>;
 

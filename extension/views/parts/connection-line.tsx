@@ -11,16 +11,28 @@ type Props = {readonly connection: Connection; readonly now: number};
 
 /** One connection in one line: whose, and how it stands; while it reads, how far. */
 export function ConnectionLine({connection, now}: Props) {
-  const {vendor, label, problem, state, progress} = connection;
-  const isReading = problem === undefined && state === 'syncing' && progress !== undefined;
+  const {vendor, label, problem} = connection;
   return (
     <li class="connection-line" title={badgeText(connection, now)}>
       <span class="grow">
         {vendorName(vendor)} <span class="second">{label}</span>
       </span>
       <span class={problem === undefined ? 'second' : 'wrap'}>{connectionText(connection, now)}</span>
-      {isReading ? <ConnectionBar done={progress.done} expected={progress.expected} label={vendorName(vendor)} /> : undefined}
     </li>
+  );
+}
+
+/** The first reading that is under way, in one line with its bar: "Patreon: 1,250 of 10,000, about 15 min left". */
+export function ReadingLine({connections}: {readonly connections: readonly Connection[]}) {
+  const reading = connections.find(({state, problem, progress}) => state === 'syncing' && !problem && progress !== undefined);
+  if (reading?.progress === undefined) return null;
+  const {vendor, progress} = reading;
+  const name = vendorName(vendor);
+  return (
+    <div class="reading-line" data-testid="reading">
+      <p class="second clip">{i18n.t('doors.card.reading', [name, progressText({...progress, rate: undefined})])}</p>
+      <ConnectionBar {...progress} label={name} />
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import {formats} from '../language';
 import type {SyncState} from '../sync-state';
 import type {FileAge} from '../today';
 import {vendorName} from '../vendor-name';
-import {ConnectionLine} from './connection-line';
+import {ConnectionLine, ReadingLine} from './connection-line';
 import {Sign} from './sign';
 
 type Props = {
@@ -45,6 +45,7 @@ export function SyncLine(props: Props) {
           </button>
         ) : undefined}
       </p>
+      <ReadingLine connections={connections} />
       {waiting > 0 ? <p class="second">{i18n.t('sync.outbox', waiting, [formats().number(waiting)])}</p> : undefined}
       {open && hasDetails ? (
         <ul class="sync-details">

@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import type {Connection} from '#shared/model/connection';
 import {actPath} from '../../actions/act-path';
 import {formats} from '../language';
 import {problemText} from '../problem-text';
@@ -46,6 +47,11 @@ type Line = {
   /** What can be done where the line leads, when it is one thing. */
   readonly action?: string | undefined;
 };
+
+/** What helps against a refused key: another one, or to be allowed again by the vendor. */
+function keyVerb({canAuthorise}: Connection): string {
+  return i18n.t(canAuthorise === true ? 'doors.card.allowAgain' : 'verb.newKey');
+}
 
 const TEXTS = {
   declined: 'today.declined',
@@ -104,7 +110,7 @@ function lineOf(item: TodayItem, now: number): Line {
         text: problemText(item.connection, item.problem, now),
         path: '#/connections',
         isRisk: false,
-        action: item.problem === 'unauthorised' ? i18n.t('verb.newKey') : undefined,
+        action: item.problem === 'unauthorised' ? keyVerb(item.connection) : undefined,
       };
     case 'old-file':
       return {

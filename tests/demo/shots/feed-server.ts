@@ -1,5 +1,6 @@
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {text} from 'node:stream/consumers';
 import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
@@ -10,6 +11,7 @@ import type {Supporter} from '#shared/model/supporter';
 import type {Change} from '#shared/protocol/changes';
 import {problem} from '#shared/protocol/problem';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
+import {AUDIENCES, BAD_ROWS, ONLY_HERE} from './connection-feeds.ts';
 import {answerPast} from './past.ts';
 
 /** What a private server has to tell. */
@@ -31,13 +33,25 @@ export type FeedServer = {
   close(): Promise<void>;
 };
 
+type Asked = {readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly body: string};
+
+/** Refuses every key but Mailchimp's, which opens three audiences; asks vendors for permission at an address that nobody answers. */
+function answerConnections(method: string, path: string, body: string): [number, unknown] {
+  const redirect = 'https://letters.workers.example/v1/oauth/callback';
+  if (path.endsWith('/authorize')) return [200, {redirect, ...(method === 'POST' ? {url: 'https://vendor.invalid/allow'} : {})}];
+  if (path.endsWith('/bad-rows')) return [200, BAD_ROWS(Date.now())];
+  if (path.endsWith('/only-here')) return [200, ONLY_HERE];
+  if (method === 'POST' && /"vendor":"mailchimp"/.test(body)) return [200, AUDIENCES];
+  return [502, problem('vendor-refused', 'unauthorised: HTTP 401')];
+}
+
 export async function startFeedServer(): Promise<FeedServer> {
   let changes: Change[] = [];
   let epoch = 0;
-  const answer = (method: string, path: string, query: URLSearchParams): [number, unknown] => {
+  const answer = ({method, path, query, body}: Asked): [number, unknown] => {
     if (path === '/v1/sessions')
       return [200, {token: 'workspace.secret', workspace: 'workspace', name: 'Ada', protocol: PROTOCOL_VERSION}];
-    if (path === '/v1/connections' && method === 'POST') return [502, problem('vendor-refused')];
+    if (path.startsWith('/v1/connections')) return answerConnections(method, path, body);
     const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
     if (person !== undefined) return [200, {records: historyOf(changes, person)}];
     if (path === '/v1/history') {
@@ -50,9 +64,11 @@ export async function startFeedServer(): Promise<FeedServer> {
     const items = changes.slice(since, since + Number(query.get('limit') ?? 500));
     return [200, {epoch: `epoch-${epoch}`, items, next: since + items.length, head: changes.length}];
   };
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [status, body] = answer(request.method ?? 'GET', url.pathname, url.searchParams);
+    const sent = await text(request);
+    const [path, query] = [url.pathname, url.searchParams];
+    const [status, body] = answer({method: request.method ?? 'GET', path, query, body: sent});
     const type = status < 400 ? 'application/json' : 'application/problem+json';
     response.writeHead(status, {'content-type': type, 'access-control-allow-origin': '*'}).end(JSON.stringify(body));
   });

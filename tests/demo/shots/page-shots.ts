@@ -2,7 +2,7 @@ import {expect, type Page} from '@playwright/test';
 import type {Extended} from '../../e2e/extension.ts';
 import {type Follow, openView} from './browser.ts';
 import type {Camera} from './camera.ts';
-import {feedOf, troubles} from './feeds.ts';
+import {feedOf} from './feeds.ts';
 import {shootFilters} from './filter-shots.ts';
 import {shootListActions} from './list-shots.ts';
 import {shootReach} from './reach-shots.ts';
@@ -42,7 +42,6 @@ export async function shootPage(extended: Extended, camera: Camera, follow: Foll
   await shootReach(page, camera);
   await shootBenefits(page, camera);
   await shootDuplicates(page, camera);
-  await shootTroubles(page, camera, follow);
   await page.close();
 }
 
@@ -113,21 +112,6 @@ async function shootDuplicates(page: Page, camera: Camera): Promise<void> {
   await go(page, apart ?? '');
   await page.getByTestId('ask').scrollIntoViewIfNeeded();
   await camera.shoot(page, 'page-duplicates--split');
-}
-
-async function shootTroubles(page: Page, camera: Camera, follow: Follow): Promise<void> {
-  const now = Date.now();
-  const feed = feedOf(500, now);
-  for (const [name, connections] of Object.entries(troubles(now))) {
-    await follow({...feed, connections});
-    await go(page, '#/connections');
-    await camera.shoot(page, `page-connections--${name}`);
-  }
-  await page.locator('#key-url').fill('https://letters.example');
-  await page.locator('#key-key').fill('wrong');
-  await page.locator('#key-door button[type=submit]').click();
-  await expect(page.locator('#key-door .trouble-text')).toBeVisible();
-  await camera.shoot(page, 'page-connections--key-not-taken');
 }
 
 /** One picture of a list that is far longer than what can be drawn. */

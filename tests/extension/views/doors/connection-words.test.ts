@@ -4,6 +4,7 @@ import {speak} from '../../../fixtures/i18n.ts';
 
 vi.stubGlobal('chrome', {runtime: {id: 'regulars'}, i18n: {getUILanguage: () => 'en'}});
 const {badgeText, completeText} = await import('../../../../extension/views/doors/badge-text.ts');
+const {badgeOf, freshLines} = await import('../../../../extension/views/doors/cell-fresh.ts');
 const {minutesText} = await import('../../../../extension/views/doors/door-text.ts');
 const {progressText} = await import('../../../../extension/views/doors/progress-text.ts');
 const {connectionText} = await import('../../../../extension/views/parts/connection-line.tsx');
@@ -40,15 +41,15 @@ describe('the badge of a connection', () => {
 describe('how far a reading is', () => {
   it('is told with its rate and the time that is left, as far as they are known', () => {
     expect(progressText({done: 1_250, expected: 10_000, rate: 600, leftMs: 875_000})).toBe(
-      '1,250 of 10,000, 600 a minute, about 15 min left',
+      '1,250 of 10,000 · 600 a minute · about 15 min left',
     );
     expect(progressText({done: 0, expected: 10_000})).toBe('0 of 10,000');
-    expect(progressText({done: 90, expected: null, rate: 30})).toBe('syncing…, 30 a minute');
+    expect(progressText({done: 90, expected: null, rate: 30})).toBe('syncing… · 30 a minute');
   });
 
   it('stands in the line of the popup while it reads, and gives way to what is wrong', () => {
     const reading: Connection = {...kit, state: 'syncing', progress: {done: 5, expected: 9, leftMs: 4_000}};
-    expect(connectionText(reading, NOW)).toBe('5 of 9, about 4 sec left');
+    expect(connectionText(reading, NOW)).toBe('5 of 9 · about 4 sec left');
     expect(connectionText({...reading, problem: 'rate-limited', nextAt: NOW + MINUTE}, NOW)).toMatch(/^Kit asks us to wait/);
     expect(connectionText(kit, NOW)).toBe('read 14 min. ago');
   });
@@ -58,5 +59,30 @@ describe('the time of a door', () => {
   it('is said, and that it is advanced where an app has to be registered', () => {
     expect(minutesText({kind: 'key', minutes: 3})).toBe('3 minutes');
     expect(minutesText({kind: 'app', minutes: 20})).toBe('20 minutes, advanced');
+  });
+});
+
+describe('what stands behind a column and a cell', () => {
+  const ghost: Connection = {...kit, id: '1a', vendor: 'ghost', completeness: 1, lastCompleteAt: NOW - 2 * MINUTE};
+  const file: Connection = {...kit, id: 'file:patreon-members:', vendor: 'patreon'};
+  const all = [{...kit, completeness: 0.98}, ghost, file];
+
+  it('is each connection whose vendor tells of it, fresh and complete (F35)', () => {
+    expect(freshLines(all, 'newsletter', {now: NOW})).toEqual(['Kit, 14 min. ago, 98%', 'Ghost, 2 min. ago, 100%']);
+    expect(freshLines(all, 'tier', {now: NOW})).toEqual(['Ghost, 2 min. ago, 100%']);
+  });
+
+  it('is only what knows that person, and nothing for what the creator said themselves or a file told', () => {
+    expect(freshLines(all, 'newsletter', {vendors: ['kit', 'patreon'], now: NOW})).toEqual(['Kit, 14 min. ago, 98%']);
+    expect(freshLines(all, 'tier', {vendors: ['patreon'], now: NOW})).toEqual([]);
+    expect(freshLines(all, 'contacted', {now: NOW})).toEqual([]);
+    expect(freshLines(all, 'custom.shirt', {now: NOW})).toEqual([]);
+  });
+
+  it('is, for a record, the connection of its own account', () => {
+    const here = {...ghost, account: 'blog.example'};
+    expect(badgeOf([kit, here, file], 'ghost/blog.example/member/1', NOW)).toBe('Ghost, 2 min. ago, 100%');
+    expect(badgeOf([here], 'ghost/other.example/member/1', NOW)).toBeUndefined();
+    expect(badgeOf([{...file, account: 'c1'}], 'patreon/c1/user/1', NOW)).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ describe('the doors', () => {
     expect(doorOf('patreon', 'app')?.fields.map(({name}) => name)).toEqual(['id', 'secret']);
     expect(doorOf('ghost', 'app')).toBeUndefined();
     expect(doorsOf('substack')).toBeUndefined();
-    expect(vendorsWith('app').map(({vendor}) => vendor)).toEqual(['patreon', 'discord', 'youtube']);
+    expect(vendorsWith('app').map(({vendor}) => vendor)).toEqual(['patreon', 'mailchimp', 'kit', 'discord', 'youtube']);
   });
 
   it.each(doors)('of $vendor ($door.kind): minutes, steps, what is asked for and what it may do are said', ({vendor, door}) => {
