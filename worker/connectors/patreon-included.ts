@@ -45,14 +45,19 @@ export function tiersOf({relationships}: Member, included: Included): Tier[] | u
   const known = related(relationships?.currently_entitled_tiers, included, tierSchema);
   // Named, but not brought along: which they are is not known, and "none" would be wrong.
   if (named === undefined || (named.length > 0 && known.length === 0)) return undefined;
-  return known
-    .toSorted((left, right) => (right.amount_cents ?? -1) - (left.amount_cents ?? -1) || (left.id < right.id ? -1 : 1))
-    .map(({id, title, amount_cents, user_limit}) => ({
-      id,
-      name: title,
-      ...(amount_cents == null ? {} : {price: {minorUnits: Math.round(amount_cents), currency: 'USD'}}),
-      ...(user_limit == null ? {} : {limit: Math.round(user_limit)}),
-    }));
+  const isPaying = known.some(({amount_cents}) => (amount_cents ?? 0) > 0);
+  return (
+    known
+      // Who pays is in the free tier as well, which neither the file nor Patreon's own page shows.
+      .filter(({amount_cents}) => !isPaying || amount_cents !== 0)
+      .toSorted((left, right) => (right.amount_cents ?? -1) - (left.amount_cents ?? -1) || (left.id < right.id ? -1 : 1))
+      .map(({id, title, amount_cents, user_limit}) => ({
+        id,
+        name: title,
+        ...(amount_cents == null ? {} : {price: {minorUnits: Math.round(amount_cents), currency: 'USD'}}),
+        ...(user_limit == null ? {} : {limit: Math.round(user_limit)}),
+      }))
+  );
 }
 
 export function addressOf({relationships}: Member, included: Included): PostalAddress | undefined {

@@ -63,7 +63,7 @@ export const patreon: Connector = {
     pkce: false,
   },
   address({vendor, key, url}) {
-    if (vendor !== 'patreon' || !/^[\w.~+/=-]{20,500}$/.test(key.trim())) return undefined;
+    if (vendor !== 'patreon' || !/^[\w.~+/=-]{8,500}$/.test(key.trim())) return undefined;
     return baseOf({url}, BASE);
   },
   async connect(http, request) {

@@ -36,6 +36,7 @@ export function createKitFake(count: number, host = HOST): KitFake {
     },
     spoil,
     throttled: retryLater,
+    cursorExpired: () => refuse(422, 'Invalid cursor'),
   });
   const whole: KitFake = Object.assign(state, fake, {
     app,

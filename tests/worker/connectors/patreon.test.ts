@@ -132,12 +132,12 @@ describe('a Patreon member as a reading', () => {
     expect(fields).not.toHaveProperty('paid');
   });
 
-  it('lists the highest tier first, in whatever order Patreon does (C9)', async () => {
+  it('lists the highest tier first, in whatever order Patreon does, and no free one beside it (C2, C9)', async () => {
     for (const tiers of [
       ['901', '903', '900'],
       ['903', '900', '901'],
     ]) {
-      expect((await readingOf({}, {tiers})).fields.tiers?.map(({name}) => name)).toEqual(['Gold', 'Bronze', 'Free']);
+      expect((await readingOf({}, {tiers})).fields.tiers?.map(({name}) => name)).toEqual(['Gold', 'Bronze']);
     }
   });
 
