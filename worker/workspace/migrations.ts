@@ -79,7 +79,7 @@ create table authorisation (hash text primary key, expires_at real not null, key
 create table bad_row (connection text, n integer, id text, issue text not null, at real not null, primary key (connection, n)) without rowid;`,
   },
   {
-    id: '008_outbox',
+    id: '009_outbox',
     why: 'one job walks through all that is written to a connection; a job for each would each ask a vendor that is away',
     sql: `
 create table outbox (
@@ -98,7 +98,7 @@ insert into job (kind, key, due, state)
   select 'outbox', connection, min(due), '{"after":"","tries":0}' from outbox group by connection;`,
   },
   {
-    id: '009_track',
+    id: '010_track',
     why: 'what visitors of the creator’s own site do, a row for each visitor and day, and who of them is known',
     sql: `
 create table tracked (day integer, visitor text, doc text not null, primary key (day, visitor)) without rowid;
