@@ -65,7 +65,7 @@ export type BadRowsResponse = z.infer<typeof badRowsResponseSchema>;
 
 /**
  * `GET /v1/connections/ID/only-here`: what `DELETE /v1/connections/ID?forget=true` would take along. `people`: of whom nothing
- * but these records is known.
+ * but these records is known, and on whom the creator hung nothing.
  */
 export const onlyHereResponseSchema = z.object({records: z.int(), people: z.int()});
 export type OnlyHereResponse = z.infer<typeof onlyHereResponseSchema>;

@@ -6,6 +6,7 @@ import {beginAuthorisation, redirectOf} from '../workspace/authorisations';
 import {readBadRows} from '../workspace/bad-rows';
 import {listConnections, publicView, readConnection} from '../workspace/connection-store';
 import {connectVendor, disconnect, replaceKey, syncSoon} from '../workspace/connections';
+import {countOnlyHere} from '../workspace/forget-account';
 import {type Home, wake} from '../workspace/home';
 import {ProblemError} from './problem-error';
 import {readJson} from './read-json';
@@ -40,6 +41,11 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       const response: BadRowsResponse = {rows: readBadRows(home.sql, id)};
       return c.json(response);
     })
+    .get('/:id/only-here', c => {
+      const state = readConnection(home.sql, c.req.param('id'));
+      if (state === undefined) throw new ProblemError('not-found');
+      return c.json(countOnlyHere(home.sql, state));
+    })
     .post('/:id/sync', c => {
       const accept = c.req.query('accept-deletions') === 'true';
       const connection = syncSoon(home, c.req.param('id'), accept);
@@ -57,7 +63,8 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       return c.json(connection);
     })
     .delete('/:id', async c => {
-      if (!(await disconnect(home, c.req.param('id')))) throw new ProblemError('not-found');
+      if (!(await disconnect(home, c.req.param('id'), c.req.query('forget') === 'true'))) throw new ProblemError('not-found');
+      wake(home);
       return c.body(null, 204);
     });
 }

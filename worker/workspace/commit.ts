@@ -10,7 +10,7 @@ import {headOf} from './feed';
 import type {Home} from './home';
 import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
-import {putErased} from './put-erased';
+import {dropRecords, putErased} from './put-erased';
 import {readRetention} from './retention';
 import {assertInTransaction, type Sql} from './sql';
 
@@ -20,6 +20,8 @@ export type Work = {
   readonly due?: readonly Rid[];
   /** Records to erase whoever they belong to: after a restore. */
   readonly erase?: readonly RecordKey[];
+  /** Those to erase are nobody's wish to be forgotten: they come back where a vendor names them again. */
+  readonly unlisted?: boolean;
   /** Records whose people are derived anew: after a move. */
   readonly touch?: readonly RecordKey[];
   /** The account of the readings was read to the end before. */
@@ -57,7 +59,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
   planDue(sql, outcome.supporters);
-  if (outcome.erased !== undefined) putErased(home, outcome.erased);
+  if (outcome.erased !== undefined) (work.unlisted ? dropRecords : putErased)(home, outcome.erased);
   return {outcome, seq: headOf(sql)};
 }
 

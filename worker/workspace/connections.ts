@@ -15,6 +15,7 @@ import {
   writeConnection,
 } from './connection-store';
 import {putItem} from './feed';
+import {forgetSoon} from './forget-account';
 import type {Home} from './home';
 import {dropJobs, putJob} from './job-table';
 import {forgetOutgoing} from './outgoing';
@@ -153,11 +154,13 @@ function requestFor({vendor, base, url, account, extra}: ConnectionState, key: s
 /**
  * Ends a connection: its key, cursor, jobs and webhooks go. What was read stays until the creator erases it.
  *
+ * @param forget - what only this connection knew goes too
  * @returns whether there was one
  */
-export async function disconnect(home: Home, id: string): Promise<boolean> {
+export async function disconnect(home: Home, id: string, forget = false): Promise<boolean> {
   const {sql, now} = home;
-  if (readConnection(sql, id) === undefined) return false;
+  const state = readConnection(sql, id);
+  if (state === undefined) return false;
   await removeWebhooks(home, id);
   await revokeAll(home, id);
   sql.transaction(() => {
@@ -169,6 +172,7 @@ export async function disconnect(home: Home, id: string): Promise<boolean> {
     clearSeen(sql, id);
     forgetOutgoing(home, id);
     putItem(sql, {kind: 'connection', id, doc: null, now: now()});
+    if (forget) forgetSoon(home, state);
   });
   return true;
 }

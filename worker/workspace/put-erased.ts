@@ -5,15 +5,25 @@ import type {Home} from './home';
 import {dropWrites} from './outbox';
 import {eraseTracked} from './track-erase';
 
+/** Deletes records with their points, their past and what is to be done about them. */
+export function dropRecords(home: Home, {records}: Pick<Erased, 'records'>): void {
+  const {sql} = home;
+  const keys = records.map(({key}) => key);
+  sql.batch('delete from record where key in (select value from json_each(?))', keys);
+  for (const table of ['ledger', 'history', 'decision_record']) {
+    sql.batch(`delete from ${table} where record in (select value from json_each(?))`, keys);
+  }
+  // What former ids of these people lead to.
+  sql.batch('update supporter set heir = null where doc is null and heir in (select value from json_each(?))', keys);
+  dropJobs(home, keys);
+}
+
 /** Deletes everything that hangs on erased records, in the transaction of the commit. The feed keeps a bare tombstone. */
 export function putErased(home: Home, erased: Erased): void {
   const {sql} = home;
   const keys = erased.records.map(({key}) => key);
   const rids = erased.records.map(({rid}) => rid);
-  sql.batch('delete from record where key in (select value from json_each(?))', keys);
-  for (const table of ['ledger', 'history', 'decision_record']) {
-    sql.batch(`delete from ${table} where record in (select value from json_each(?))`, keys);
-  }
+  dropRecords(home, erased);
   sql.batch('delete from attachment where rid in (select value from json_each(?))', rids);
   const {put, drop} = erased.decisions;
   sql.batch('delete from decision where id in (select value from json_each(?))', drop);
@@ -22,9 +32,6 @@ export function putErased(home: Home, erased: Erased): void {
     'update decision set doc = (select value -> 1 from json_each(?1) where value ->> 0 = id) where id in (select value ->> 0 from json_each(?1))',
     put.map(decision => [decision.id, decision]),
   );
-  // What former ids of these people lead to.
-  sql.batch('update supporter set heir = null where doc is null and heir in (select value from json_each(?))', keys);
-  dropJobs(home, keys);
   eraseTracked(home, erased);
   countDown(home, keys);
   listErased(home, erased);

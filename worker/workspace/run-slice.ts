@@ -6,6 +6,7 @@ import {syncConnection} from '../sync/sync-connection';
 import {writeOut} from '../sync/write-out';
 import {runCalibration} from './calibrate';
 import {pushErasures} from './erasures';
+import {forgetAccount} from './forget-account';
 import {putOffHeld} from './hold';
 import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
@@ -31,6 +32,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   track: runTrack,
   calibrate: runCalibration,
   due: runDue,
+  forget: forgetAccount,
   retention: runRetention,
   erasures: pushErasures,
 };

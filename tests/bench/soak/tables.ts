@@ -24,7 +24,8 @@ export type Tables = {
 export function readTables(state: string, workspace: string): Tables {
   const file = readdirSync(state, {recursive: true, encoding: 'utf8'}).find(path => path.endsWith(`${workspace}.sqlite`));
   if (file === undefined) throw new Error('the workspace is not on the disk');
-  const database = new DatabaseSync(join(state, file));
+  // A server that was stopped may hold it a moment longer.
+  const database = new DatabaseSync(join(state, file), {timeout: 30_000});
   try {
     const hashes: Record<string, string> = {};
     const counts: Record<string, number> = {};
