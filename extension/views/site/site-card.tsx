@@ -67,12 +67,14 @@ function TodayLine({today}: Pick<Tracking, 'today'>) {
     return `${action === undefined ? i18n.t('ownSite.preferences') : i18n.t(DID[action])} ${number(count)}`;
   });
   return (
-    <p data-testid="own-today">
-      {visitors === 0
-        ? i18n.t('ownSite.nobody')
-        : `${i18n.t('ownSite.today', visitors, [number(visitors), number(known)])} ${told.join(' · ')}`}
-      {refused === 0 ? '' : ` ${i18n.t('ownSite.refused', refused, [number(refused)])}`}
-    </p>
+    <>
+      <p data-testid="own-today">
+        {visitors === 0
+          ? i18n.t('ownSite.nobody')
+          : `${i18n.t('ownSite.today', visitors, [number(visitors), number(known)])} ${told.join(' · ')}`}
+      </p>
+      {refused === 0 ? undefined : <p class="second">{i18n.t('ownSite.refused', refused, [number(refused)])}</p>}
+    </>
   );
 }
 

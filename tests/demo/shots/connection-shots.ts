@@ -5,6 +5,7 @@ import type {Camera} from './camera.ts';
 import {eightConnections} from './connection-feeds.ts';
 import {feedOf, troubles} from './feeds.ts';
 import {POPUP} from './popup-shots.ts';
+import {shootSite} from './site-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 /** The whole of a door, or of eight cards. */
@@ -43,6 +44,7 @@ export async function shootConnections(extended: Extended, camera: Camera, follo
   await camera.shoot(page, 'connections--eight-narrow');
   await page.setViewportSize(WIDE);
   await shootSheets(page, camera);
+  await shootSite(page, camera);
   const popup = await openView(extended, 'popup.html', POPUP);
   await expect(popup.getByTestId('sync')).toBeVisible();
   await camera.shoot(popup, 'popup--eight');

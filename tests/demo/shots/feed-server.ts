@@ -13,6 +13,7 @@ import {problem} from '#shared/protocol/problem';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {AUDIENCES, BAD_ROWS, ONLY_HERE} from './connection-feeds.ts';
 import {answerPast} from './past.ts';
+import {answerTracking} from './site-shots.ts';
 
 /** What a private server has to tell. */
 export type Feed = {
@@ -51,6 +52,7 @@ export async function startFeedServer(): Promise<FeedServer> {
   const answer = ({method, path, query, body}: Asked): [number, unknown] => {
     if (path === '/v1/sessions')
       return [200, {token: 'workspace.secret', workspace: 'workspace', name: 'Ada', protocol: PROTOCOL_VERSION}];
+    if (path.startsWith('/v1/tracking')) return [200, answerTracking(method)];
     if (path.startsWith('/v1/connections')) return answerConnections(method, path, body);
     const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
     if (person !== undefined) return [200, {records: historyOf(changes, person)}];
