@@ -12,11 +12,16 @@ const roleSchema = z.object({
   name: z.string(),
   position: z.int(),
   managed: z.catch(z.boolean(), false),
+  /** A set of bits, in decimal: more of them than a number holds. */
+  permissions: z.catch(z.optional(z.string().check(z.regex(/^\d{1,30}$/))), undefined),
   tags: z.nullish(z.object({bot_id: z.nullish(z.string()), integration_id: z.nullish(z.string())})),
 });
 export type ServerRole = z.infer<typeof roleSchema>;
 
 const botSchema = z.object({roles: z.array(z.string())});
+
+/** Administrator, manage roles (topics/permissions, 2026-11). */
+const MAY_MANAGE = (1n << 3n) | (1n << 28n);
 
 /** Who changed whose roles lately (resources/audit-log, action 25). `users` are those who did it and whom it was done to. */
 const auditSchema = z.object({
@@ -31,23 +36,26 @@ const auditSchema = z.object({
 type Audit = z.infer<typeof auditSchema>;
 const rolesChangedSchema = z.array(z.object({id: z.string()}));
 
-/** The server's roles, without the one that everybody has. Throws `ConnectorError`. */
+/** The server's roles; the one that everybody has carries the server's own id. Throws `ConnectorError`. */
 export async function readRoles(access: Access): Promise<ServerRole[]> {
   const roles = await ask(access, `/guilds/${access.account}/roles`, z.array(roleSchema));
   if (roles === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
-  return roles.filter(({id}) => id !== access.account);
+  return roles;
 }
 
 /**
- * What the creator has to know of each role before giving it. Ours are those below the bot's highest that nobody manages. Another
- * owner is a bot or integration that manages it, or a bot that gave or took it in the last hundred entries of the server's log.
+ * What the creator has to know of each role before giving it. Ours are those below the bot's highest that nobody manages, if it
+ * may manage roles at all. Another owner is a bot or integration that manages it, or a bot that gave or took it in the last hundred entries of the server's log.
  */
 export async function describeRoles(access: Access, roles: readonly ServerRole[]): Promise<Role[]> {
   const bot = await ask(access, `/guilds/${access.account}/members/${access.extra.bot}`, botSchema);
-  const top = Math.max(0, ...roles.filter(({id}) => bot?.roles.includes(id)).map(({position}) => position));
+  const own = roles.filter(({id}) => id === access.account || bot?.roles.includes(id));
+  const mayManage = own.some(({permissions}) => permissions === undefined || (BigInt(permissions) & MAY_MANAGE) !== 0n);
+  const top = mayManage ? Math.max(0, ...own.map(({position}) => position)) : 0;
   const audit = await readAudit(access);
   const owners = audit === undefined ? new Map<string, string>() : givenByBots(audit, access.extra.bot);
-  return roles.map(role => {
+  const given = roles.filter(({id}) => id !== access.account);
+  return given.map(role => {
     const owner = managerOf(role, access.extra.bot) ?? owners.get(role.id);
     return {name: role.name, ...(owner === undefined ? {} : {owner}), isOurs: !role.managed && role.position < top};
   });
@@ -84,7 +92,7 @@ function givenByBots({users, audit_log_entries}: Audit, ours: string | undefined
 
 /** Gives or takes a role by its name. False where the person left the server. Throws `ConnectorError`. */
 export async function setRole(access: Access, key: RecordKey, {name, on}: {name: string; on: boolean}): Promise<boolean> {
-  const named = (await readRoles(access)).filter(role => role.name === name);
+  const named = (await readRoles(access)).filter(role => role.name === name && role.id !== access.account);
   const role = named.find(({managed}) => !managed);
   if (role === undefined) {
     // Asked first, so that nothing is sent that is sure to be refused: refusals add up to a ban.

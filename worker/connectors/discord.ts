@@ -60,7 +60,7 @@ export const discord: Connector = {
     const rows = await ask(access, `/guilds/${access.account}/members?limit=${PAGE}&after=${place ?? '0'}`, z.array(z.unknown()));
     if (rows === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
     const roles = await readRoles(access);
-    const names = namesOf(roles);
+    const names = namesOf(roles, access);
     const {readings, parsed, bad} = readRows(rows.map(named), memberSchema, member => toReading(member, access, names));
     const bots = new Set(parsed.filter(({user}) => user.bot).map(({user}) => keyOf(user.id, access)));
     const last = highestOf(rows);
@@ -79,7 +79,7 @@ export const discord: Connector = {
     const id = encodeURIComponent(key.split('/').at(-1) ?? '');
     const member = await ask(access, `/guilds/${access.account}/members/${id}`, memberSchema);
     if (member === undefined) return {key, source: 'api', asOf: access.now, identifiers: [], fields: {}, deleted: true};
-    return toReading(member, access, namesOf(await readRoles(access)));
+    return toReading(member, access, namesOf(await readRoles(access), access));
   },
   setRole,
   webhooks: discordWebhooks,
@@ -107,8 +107,9 @@ function highestOf(rows: readonly unknown[]): string | undefined {
   return ids.sort((left, right) => left.length - right.length || (left < right ? -1 : 1)).at(-1);
 }
 
-function namesOf(roles: readonly ServerRole[]): ReadonlyMap<string, string> {
-  return new Map(roles.map(({id, name}) => [id, name]));
+/** Without the role that everybody has. */
+function namesOf(roles: readonly ServerRole[], {account}: Pick<Access, 'account'>): ReadonlyMap<string, string> {
+  return new Map(roles.flatMap(({id, name}) => (id === account ? [] : [[id, name] as const])));
 }
 
 function keyOf(id: string, {account}: Pick<Access, 'account'>): string {

@@ -100,7 +100,15 @@ async function pullThreads(
   cursor: Cursor,
   {here, of}: {here: Place; of: Readonly<Record<string, string>>},
 ): Promise<PulledPage> {
-  const page = await readThreads(access, {of, token: here.token, since: cursor.since});
+  const page = await readThreads(access, {of, token: here.token, since: cursor.since}).catch((error: unknown) => {
+    // Some channels may have no comments. Where members were read, that is a state of this part alone.
+    const isClosed = error instanceof ConnectorError && error.code === 'not-allowed';
+    if (!isClosed || here.withheld || here.token !== undefined || 'videoId' in of) throw error;
+    return undefined;
+  });
+  if (page === undefined) {
+    return {readings: [], bad: [], next: undefined, resumeFrom: undefined, remaining: undefined, withheld: ['commenter']};
+  }
   const isKnown = cursor.since !== undefined && page.oldest !== undefined && page.oldest <= cursor.since;
   const newest = Math.max(here.newest ?? 0, page.newest ?? 0) || undefined;
   const after: Place = {list: 'threads', token: isKnown ? undefined : page.token, newest, withheld: here.withheld};

@@ -101,7 +101,8 @@ function takePage(
     return committed;
   });
   if (state === undefined || page.next !== undefined) return state;
-  const back = isDeep(connector, state) ? takeBack(home, id, {connector, state}) : 0;
+  const isTold = !connector.deepSweeps?.some(kind => page.withheld?.includes(kind));
+  const back = isTold && isDeep(connector, state) ? takeBack(home, id, {connector, state}) : 0;
   const kinds = sweeps.filter(kind => !page.withheld?.includes(kind));
   const read = {...state, changed: state.changed + back, withheld: page.withheld?.toSorted()};
   const swept = state.sweeping ? finishSweep(home, id, {state: read, kinds, count: countOf(state, page), connector}) : read;

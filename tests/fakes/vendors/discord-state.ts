@@ -28,6 +28,8 @@ export type DiscordRole = {
   name: string;
   position: number;
   managed: boolean;
+  /** Bits in decimal; 2 to the 28th: manage roles. */
+  permissions: string;
   tags?: {bot_id?: string; integration_id?: string};
 };
 
@@ -51,7 +53,7 @@ export type DiscordState = {
 };
 
 export function describeRole(id: string, name: string, position: number, more: Partial<DiscordRole> = {}): DiscordRole {
-  return {id, name, position, managed: false, ...more};
+  return {id, name, position, managed: false, permissions: '2248473465835073', ...more};
 }
 
 type Write = {incoming: Request; id: string; role: string};
@@ -63,7 +65,9 @@ export function answerDiscordWrite(state: DiscordState, {incoming, id, role}: Wr
   if (member === undefined) return refuse(404, 10_007, 'Unknown Member');
   if (wanted === undefined) return refuse(404, 10_011, 'Unknown Role');
   const own = state.bots.find(({user}) => user.id === BOT)?.roles ?? [];
-  const top = Math.max(0, ...state.roles.filter(known => own.includes(known.id)).map(({position}) => position));
+  const held = state.roles.filter(known => own.includes(known.id));
+  const mayManage = held.some(({permissions}) => (BigInt(permissions) & BigInt(1 << 28)) !== 0n);
+  const top = mayManage ? Math.max(0, ...held.map(({position}) => position)) : 0;
   if (wanted.managed || wanted.position >= top) return refuse(403, 50_013, 'Missing Permissions');
   state.reasons.push(decodeURIComponent(incoming.headers.get('x-audit-log-reason') ?? ''));
   const others = member.roles.filter(known => known !== role);

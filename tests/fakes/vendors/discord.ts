@@ -22,7 +22,7 @@ export function createDiscordFake(count: number, host = 'discord.com'): DiscordF
       describeRole(GUILD, '@everyone', 0),
       describeRole('710000000000000001', 'Reader', 1),
       describeRole('710000000000000002', 'Patron', 2),
-      describeRole('710000000000000003', 'Regulars', 3, {managed: true, tags: {bot_id: BOT}}),
+      describeRole('710000000000000003', 'Regulars', 3, {managed: true, permissions: '268435456', tags: {bot_id: BOT}}),
       describeRole('710000000000000004', 'Patreon', 4, {managed: true, tags: {bot_id: OTHER_BOT}}),
       describeRole('710000000000000005', 'Owner', 5),
     ],

@@ -30,6 +30,8 @@ export type YoutubeState = {
   token: string;
   /** Units left today. */
   units: number;
+  /** The channel may have no comments. */
+  commentsClosed?: boolean;
   /** Google gave no access to memberships. */
   membersClosed?: string;
 };

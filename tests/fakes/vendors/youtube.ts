@@ -60,6 +60,7 @@ function answer(state: YoutubeState, resource: string, query: URLSearchParams): 
     }
     return paged([...state.members.values()], query, {standard: 5, most: 1_000});
   }
+  if (resource === 'commentThreads' && state.commentsClosed) return refuse(403, 'commentsDisabled');
   if (resource === 'commentThreads') return answerThreads(state, query);
   if (resource !== 'comments') return refuse(404, 'notFound');
   const thread = state.threads.find(({id}) => id === query.get('parentId'));

@@ -138,6 +138,14 @@ describe('Discord’s roles', () => {
     expect(roles?.flatMap(({name, owner}) => (owner === undefined ? [] : [name]))).toEqual(['Patreon']);
   });
 
+  it('are nobody’s to give for a bot that may not manage roles', async () => {
+    const fake = createDiscordFake(1);
+    for (const role of fake.roles) role.permissions = '1024';
+    const access = await connected(discord, fake);
+    expect((await discord.pull(access, START)).roles?.filter(({isOurs}) => isOurs)).toEqual([]);
+    await expect(discord.setRole?.(access, KEY, {name: 'Reader', on: true})).rejects.toMatchObject({code: 'not-allowed'});
+  });
+
   it('are given and taken by name, with the reason in the server’s own log (J5)', async () => {
     const fake = createDiscordFake(1);
     const access = await connected(discord, fake);

@@ -102,6 +102,18 @@ describe('comments on YouTube', () => {
     expect(await rowsOf(workspace, 'select * from sweep')).toEqual([]);
   });
 
+  it('stay when the channel closes them, and members go on being read', async () => {
+    const {workspace, fake} = await onYoutube(one => one.threads.push(youtubeThread(3)));
+    Object.assign(fake, {commentsClosed: true});
+    fake.members.delete(channelOf(1));
+    await later(workspace, 7 * DAY);
+    expect(await connectionOf(workspace)).toMatchObject({state: 'idle', withheld: ['commenter'], records: 2});
+    expect(await sums(workspace)).toEqual(['3 commented 1']);
+    fake.membersClosed = 'forbidden';
+    await later(workspace, HOUR);
+    expect((await connectionOf(workspace)).problem).toBe('not-allowed');
+  });
+
   it('read again unchanged write nothing about anybody', async () => {
     const {workspace} = await onYoutube(one => one.threads.push(youtubeThread(1), youtubeThread(3)));
     const rows = () => rowsOf(workspace, 'select * from record order by key');
