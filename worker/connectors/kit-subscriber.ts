@@ -7,7 +7,8 @@ import type {Access} from './connector';
 import {call} from './kit-call';
 import {present, timeOf} from './read-rows';
 
-const tagSchema = z.object({id: z.int(), name: z.string()});
+/** Kit's own description has a tag without a name as well. */
+const tagSchema = z.object({name: z.nullish(z.string())});
 
 export const subscriberSchema = z.object({
   id: z.int(),
@@ -63,7 +64,7 @@ export function toReading(subscriber: Subscriber, {account, label, now}: Pick<Ac
       email: email_address || undefined,
       mailState,
       newsletters: mailState === 'subscribed' ? [label] : undefined,
-      labels: tags?.map(tag => tag.name),
+      labels: tags?.flatMap(tag => tag.name ?? []),
       custom: Object.keys(custom).length === 0 ? undefined : custom,
     }),
   };

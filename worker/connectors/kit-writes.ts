@@ -53,9 +53,10 @@ async function makeTag(access: Access, name: string): Promise<number> {
   return taken(answer).tag.id;
 }
 
+/** Small and capital letters are one to Kit: it makes no second tag that differs in them alone. */
 async function findTag(access: Access, name: string): Promise<number | undefined> {
   const answer = await access.http.json(call(access, '/tags?per_page=1000'), tagsSchema);
-  return taken(answer).tags.find(tag => tag.name === name)?.id;
+  return taken(answer).tags.find(tag => tag.name.toLowerCase() === name.toLowerCase())?.id;
 }
 
 /** The key of a custom field, by that or by what the creator calls it. */

@@ -25,7 +25,7 @@ const pageSchema = z.object({
   total_count: count,
 });
 
-/** Kit's API V4, by a key or OAuth. Opens and payments are told of mails and of the account, not of people. */
+/** Kit's API V4, by a key or OAuth. Opens of one person are sums, each asked for by itself: too many requests for everybody. */
 export const kit: Connector = {
   vendor: 'kit',
   changes: 'since',

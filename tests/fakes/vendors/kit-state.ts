@@ -58,9 +58,9 @@ export function newKit(count: number): KitState {
   };
 }
 
-/** The tag of that name, made where there is none. */
+/** The tag of that name, in small or capital letters, made where there is none. */
 export function tagNamed({tags}: KitState, name: string): {tag: KitTag; isNew: boolean} {
-  const held = tags.find(tag => tag.name === name);
+  const held = tags.find(tag => tag.name.toLowerCase() === name.toLowerCase());
   const tag = held ?? {id: 5 + tags.length, name, created_at: new Date(Date.now()).toISOString()};
   if (held === undefined) tags.push(tag);
   return {tag, isNew: held === undefined};

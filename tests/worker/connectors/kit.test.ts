@@ -148,6 +148,16 @@ describe('writing to Kit', () => {
     expect((await kit.readOne?.(access, KEY))?.fields.labels).toEqual([]);
   });
 
+  it('takes a tag that differs in its capitals alone for the same', async () => {
+    const fake = createKitFake(1);
+    const access = await connected(kit, fake);
+    expect(await kit.setLabel?.(access, KEY, {name: 'Podcast', on: true})).toBe(true);
+    expect((await kit.readOne?.(access, KEY))?.fields.labels).toEqual(['podcast']);
+    expect(await kit.setLabel?.(access, KEY, {name: 'PODCAST', on: false})).toBe(true);
+    expect((await kit.readOne?.(access, KEY))?.fields.labels).toEqual([]);
+    expect(fake.tags).toHaveLength(1);
+  });
+
   it('takes off no tag that there is not, and makes none for it', async () => {
     const fake = createKitFake(1);
     const access = await connected(kit, fake);
