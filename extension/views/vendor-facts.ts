@@ -25,7 +25,7 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   // Payments lie with Stripe; the rate of opens counts mail programs that open by themselves.
   ghost: {openApi: true, withholds: ['single-payments', 'machine-opens']},
   mailchimp: {openApi: true, withholds: ['money', 'machine-opens']},
-  // Opens and clicks are told of mails and of the account; purchases by their buyers' addresses, to registered apps only.
+  // Opens and clicks of one person are sums, each asked for by itself; purchases are told to registered apps only.
   kit: {openApi: true, withholds: ['money', 'opens']},
   // Neither file nor API says who received a benefit, or why somebody is hidden; a start is that of the latest pledge.
   patreon: {openApi: true, withholds: ['single-payments', 'first-join', 'deliveries', 'why-hidden']},

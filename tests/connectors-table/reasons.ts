@@ -40,7 +40,7 @@ export const REASONS: Readonly<Record<ConnectedVendor, Partial<Record<Capability
   },
   kit: {
     orders: 'purchases are told to registered apps alone',
-    activities: 'opens and clicks are told of mails, not of people',
+    activities: 'opens and clicks of one person are sums, each asked for by itself',
     'one post': 'it has no posts',
     roles: NO_ROLES,
     invitations: 'its API adds subscribers without asking them; the form’s own link asks',
