@@ -9,6 +9,7 @@ import {shootConnections} from './shots/connection-shots.ts';
 import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootKeeping} from './shots/keeping-shots.ts';
+import {shootOut} from './shots/out-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
@@ -18,10 +19,10 @@ import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (welcome, popup, page, connections, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (welcome, popup, page, connections, out, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['welcome', 'popup', 'page', 'connections', 'panel', 'overlay', 'keeping'] as const;
+const PARTS = ['welcome', 'popup', 'page', 'connections', 'out', 'panel', 'overlay', 'keeping'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -45,6 +46,7 @@ await runMain(async () => {
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
       if (wanted('connections', PARTS))
         await withBrowser({language}, cleanup, extended => connections(extended, camera, cleanup));
+      if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
       if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
@@ -100,6 +102,14 @@ async function connections(extended: Extended, camera: Camera, cleanup: Cleanup)
   const server = await startFeedServer();
   cleanup.add(() => server.close());
   await shootConnections(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
+  await server.close();
+}
+
+async function out(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  const feed = feedOf(12, Date.now());
+  await shootOut(extended, camera, await followServer(extended, server, feed), feed);
   await server.close();
 }
 

@@ -14,9 +14,10 @@ export function connectionsTaking({session, connections}: ActProps['snapshot'], 
   return session === null ? [] : connections.filter(one => vendors.includes(one.vendor) && !isFile(one));
 }
 
-/** "The Club (Discord)": what a connection is called. */
+/** "The Club (Discord)": what a connection is called. One that is called after its service is named once. */
 export function connectionName({vendor, label}: Connection): string {
-  return label === '' ? vendorName(vendor) : `${label} (${vendorName(vendor)})`;
+  const service = vendorName(vendor);
+  return label.includes(service) ? label : `${label} (${service})`.trim();
 }
 
 type Props = Pick<ActProps, 'snapshot' | 'onOpen' | 'onClose'> & {

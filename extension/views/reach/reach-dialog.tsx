@@ -65,7 +65,7 @@ function Reach(props: Props) {
         <div class="reach-who">
           <PurposeField purpose={purpose} onPurpose={setPurpose} />
           {purpose === 'declined' ? <RetryNote snapshot={snapshot} isPatreon={isPatreon} onWait={onClose} /> : undefined}
-          {purpose === 'invite' ? <p class="second">{i18n.t('reach.optIn')}</p> : undefined}
+          {purpose === 'invite' && !option?.invites ? <p class="second">{i18n.t('reach.optIn')}</p> : undefined}
           {purpose === 'declined' ? <OnlyReaders readers={readers} of={all.length} /> : undefined}
           <ChannelList
             options={options}

@@ -5,6 +5,7 @@ import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
 import type {RecordHistory} from '#shared/model/history';
+import type {Outgoing} from '#shared/model/outgoing';
 import type {Programme} from '#shared/model/programme';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -23,6 +24,8 @@ export type Feed = {
   readonly connections: readonly Connection[];
   readonly benefits: readonly Benefit[];
   readonly decisions: readonly DecisionNotice[];
+  /** What is written to services; absent: nothing. */
+  readonly outgoings?: readonly Outgoing[];
 };
 
 /** A private server that says whatever a picture needs: states that a real one reaches only after hours. */
@@ -89,12 +92,13 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
-function changesOf({supporters, segments, programme, connections, benefits, decisions}: Feed): Change[] {
+function changesOf({supporters, segments, programme, connections, benefits, decisions, outgoings = []}: Feed): Change[] {
   const all = [
     {kind: 'programme' as const, id: 'programme' as const, doc: programme},
     ...segments.map(doc => ({kind: 'segment' as const, id: doc.id, doc})),
     ...connections.map(doc => ({kind: 'connection' as const, id: doc.id, doc})),
     ...benefits.map(doc => ({kind: 'benefit' as const, id: doc.id, doc})),
+    ...outgoings.map(doc => ({kind: 'outgoing' as const, id: doc.id, doc})),
     ...decisions.map(doc => ({kind: 'decision' as const, id: doc.id, doc})),
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];
