@@ -39,7 +39,14 @@ export function eightConnections(now: number): readonly Connection[] {
     connected('kit', now, {expected: 2_000, completeness: 0.98, skipped: 3, badRows: 3}),
     connected('hubspot', now, {outgoing: {waiting: 12, failed: 2}, completeness: 1}),
     connected('discord', now, {state: 'waiting', problem: 'not-allowed', detail: 'HTTP 403', records: 84}),
-    connected('youtube', now, {state: 'stopped', problem: 'unauthorised', nextAt: null, canAuthorise: true, records: 31}),
+    connected('youtube', now, {
+      state: 'stopped',
+      problem: 'unauthorised',
+      nextAt: null,
+      canAuthorise: true,
+      records: 31,
+      withheld: ['member'],
+    }),
     connected('bluesky', now, {expiresAt: now + 9 * 24 * 60 * MINUTE, records: 5_020}),
   ];
 }
