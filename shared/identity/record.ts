@@ -20,13 +20,14 @@ export function readInto(known: StoredRecord, said: Reading): StoredRecord {
 }
 
 function readSource(record: StoredRecord, reading: Reading): StoredRecord {
-  const {source, asOf, identifiers} = reading;
+  const {source, asOf} = reading;
   const held = record.versions.find(known => known.source === source);
+  const said = held !== undefined && isOnlyDone(reading) ? {fields: held.fields, identifiers: joined(held, reading)} : reading;
   const version: Version = {
     source,
     asOf,
-    identifiers,
-    fields: reading.deleted ? reading.fields : keepKnown(held?.fields, reading.fields, asOf),
+    identifiers: said.identifiers,
+    fields: reading.deleted ? reading.fields : keepKnown(held?.fields, said.fields, asOf),
     ...(reading.deleted ? {deleted: true} : {}),
   };
   // A source cannot take back what it never said: it takes its own version out, and the others' stand.
@@ -45,6 +46,17 @@ function readSource(record: StoredRecord, reading: Reading): StoredRecord {
     ...(createdAt === undefined ? {} : {createdAt}),
     versions,
   };
+}
+
+/** A file of what people did, without a word on who they are, takes back nothing that another file said of them. */
+function isOnlyDone({source, fields, activities = [], deleted}: Reading): boolean {
+  return source === 'file' && !deleted && activities.length > 0 && Object.keys(fields).length === 0;
+}
+
+function joined(held: Pick<Version, 'identifiers'>, said: Pick<Version, 'identifiers'>): Identifier[] {
+  const isNew = ({type, value, account}: Identifier) =>
+    !held.identifiers.some(known => known.type === type && known.value === value && known.account === account);
+  return [...held.identifiers, ...said.identifiers.filter(isNew)];
 }
 
 function earliest(left: number | undefined, right: number | undefined): number | undefined {

@@ -14,6 +14,7 @@ import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
+import {shootPromotions} from './shots/promotion-shots.ts';
 import {shootForStores} from './shots/store-shots.ts';
 import {shootWelcome} from './shots/welcome-shots.ts';
 
@@ -90,6 +91,7 @@ async function popup(extended: Extended, camera: Camera, cleanup: Cleanup): Prom
 
 async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
   await shootEmptyPage(extended, camera);
+  await shootPromotions(extended, camera);
   const server = await startFeedServer();
   cleanup.add(() => server.close());
   const follow = await followServer(extended, server, feedOf(5, Date.now()));

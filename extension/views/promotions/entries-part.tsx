@@ -3,13 +3,14 @@ import {i18n} from '#i18n';
 import type {Promotion} from '#shared/model/promotion';
 import type {Entry} from '#shared/promotion/entries';
 import {type Tally, tallyOf} from '#shared/promotion/tally';
-import {formats} from '../language';
+import {formats, interfaceLanguage} from '../language';
 import {Bars} from '../page/bars';
 import {Empty} from '../parts/empty';
 import {chosen} from './chosen';
 import {EntriesTable} from './entries-table';
-import {overTime} from './over-time';
+import {overTime, type Step} from './over-time';
 import {PeopleTable} from './people-table';
+import {postLabel} from './post-label';
 import type {PromotionsRoute} from './promotions-route';
 import type {Known} from './use-known';
 
@@ -42,7 +43,7 @@ export function EntriesPart({promotion, entries, tally, known, route, onChange}:
           <Bars
             label={i18n.t('promotions.overTime')}
             figures={figures}
-            nameOf={({at}) => barName(at, figures.length)}
+            nameOf={({at}) => barName(at, step, figures.length)}
             titleOf={({at, count}) => i18n.t('promotions.bar', [date(at), number(count)])}
             chosen={route.when}
             onChoose={when => onChange({when})}
@@ -62,9 +63,12 @@ export function EntriesPart({promotion, entries, tally, known, route, onChange}:
 }
 
 /** Short, and only where there is room. */
-function barName(at: number, bars: number): string {
-  const day = new Date(at);
-  return bars > 16 && day.getDate() % 5 !== 1 ? '' : `${day.getDate()}/${day.getMonth() + 1}`;
+function barName(at: number, step: Step, bars: number): string {
+  if (step === 'day' && bars > 12 && new Date(at).getDate() % 5 !== 1) return '';
+  const parts = step === 'month' ? ({month: 'short', year: '2-digit'} as const) : ({day: 'numeric', month: 'short'} as const);
+  return step === 'week' && bars > 16 && new Date(at).getDate() > 7
+    ? ''
+    : new Date(at).toLocaleDateString(interfaceLanguage(), parts);
 }
 
 type FilterProps = Pick<Props, 'promotion' | 'route' | 'onChange'> & {
@@ -72,7 +76,8 @@ type FilterProps = Pick<Props, 'promotion' | 'route' | 'onChange'> & {
   readonly onQuery: (query: string) => void;
 };
 
-function Filters({promotion: {posts}, route, query, onChange, onQuery}: FilterProps) {
+function Filters({promotion, route, query, onChange, onQuery}: FilterProps) {
+  const {posts} = promotion;
   const {show = 'people', action = '', post = '', who = ''} = route;
   return (
     <div class="counting">
@@ -104,7 +109,7 @@ function Filters({promotion: {posts}, route, query, onChange, onQuery}: FilterPr
           <option value="">{i18n.t('promotions.allPosts')}</option>
           {posts.map(({id, link}) => (
             <option key={id} value={id}>
-              {link}
+              {postLabel(link, promotion)}
             </option>
           ))}
         </select>

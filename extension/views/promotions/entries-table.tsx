@@ -4,6 +4,7 @@ import type {Entry} from '#shared/promotion/entries';
 import {weightOf} from '#shared/promotion/tally';
 import {formats} from '../language';
 import {Person} from './people-table';
+import {postLabel} from './post-label';
 import {RowTable} from './row-table';
 import type {Known} from './use-known';
 
@@ -45,7 +46,7 @@ export function EntriesTable({entries, promotion, counted, known}: Props) {
             user,
             i18n.t(action === 'liked' ? 'promotions.like' : 'promotions.comment'),
             <span key="post" title={links.get(post)}>
-              {post}
+              {postLabel(links.get(post) ?? post, promotion)}
             </span>,
             counted.has(id) ? number(weightOf(entry, promotion)) : <span class="second">{i18n.t('promotions.notCounted')}</span>,
           ],

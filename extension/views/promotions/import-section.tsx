@@ -8,6 +8,7 @@ import {formats} from '../language';
 import {ChooseFile} from '../parts/choose-file';
 import {vendorName} from '../vendor-name';
 import {dropTarget} from './drop-target';
+import {postLabel} from './post-label';
 import {type PostReading, useReadPost} from './use-read-post';
 
 type Props = {
@@ -44,7 +45,7 @@ export function ImportSection({snapshot, promotion, onFiles, onRead}: Props) {
           <select value={post?.id} onChange={({currentTarget}) => setChosen(currentTarget.value)}>
             {posts.map(({id, link}) => (
               <option key={id} value={id}>
-                {link}
+                {postLabel(link, promotion)}
               </option>
             ))}
           </select>

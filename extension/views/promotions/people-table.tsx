@@ -65,8 +65,8 @@ export function Person({name, user, known}: PersonProps) {
       <a class="clip" href={path}>
         {shown}
       </a>
-      <a class="second" href={printRoute({view: 'duplicates', left: known.id})} aria-label={i18n.t('promotions.whoIs', [shown])}>
-        {i18n.t('promotions.whoIsIt')}
+      <a class="second" href={printRoute({view: 'duplicates', left: known.id})}>
+        {i18n.t('promotions.whoIsIt')} <span class="hidden">{shown}</span>
       </a>
     </span>
   );

@@ -3,8 +3,8 @@ import {i18n} from '#i18n';
 import type {Promotion} from '#shared/model/promotion';
 import {vendorName} from '../vendor-name';
 import {CountingFields} from './counting-fields';
+import type {KnownAccount} from './known-accounts';
 import {linksIn, type Said} from './links-in';
-import type {KnownAccount} from './promotions-page';
 
 type Props = {
   /** Undefined: a new one. */

@@ -3,6 +3,7 @@ import type {Promotion} from '#shared/model/promotion';
 import type {ContentProps} from '../page/page-content';
 import {printRoute} from '../route';
 import {WhileStreaming} from '../streaming/streaming-sheet';
+import {knownAccounts} from './known-accounts';
 import {PromotionDetail} from './promotion-detail';
 import {PromotionForm} from './promotion-form';
 import type {PromotionsRoute} from './promotions-route';
@@ -24,7 +25,7 @@ export function PromotionsPage(props: Props) {
     return (
       <PromotionForm
         promotion={promotion}
-        accounts={accountsOf(all, snapshot.connections)}
+        accounts={knownAccounts(all, snapshot.connections)}
         onSave={save}
         onCancel={() => open(promotion?.id)}
       />
@@ -36,18 +37,4 @@ export function PromotionsPage(props: Props) {
   // Who did what is what this view is about: masked it says nothing.
   if (snapshot.isStreaming) return <WhileStreaming />;
   return <PromotionDetail {...props} key={promotion.id} promotion={promotion} />;
-}
-
-/** A page, profile or channel that is known here: by a connection, or because a promotion is of it. */
-export type KnownAccount = {readonly channel: string; readonly account: string; readonly label: string};
-
-function accountsOf(promotions: readonly Promotion[], connections: ContentProps['snapshot']['connections']): KnownAccount[] {
-  const connected = connections.flatMap(({vendor, account, label, id}) =>
-    account === undefined || id.startsWith('file:') ? [] : [{channel: vendor, account, label}],
-  );
-  const used = promotions.map(({channel, account}) => ({channel, account, label: account}));
-  const all = [...connected, ...used];
-  return all.filter(
-    ({channel, account}, place) => all.findIndex(one => one.channel === channel && one.account === account) === place,
-  );
 }

@@ -25,9 +25,11 @@ export type ReadEntries =
   | {readonly kind: 'failed'}
   | {readonly kind: 'read'; readonly entries: readonly Entry[]};
 
-/** Another weight changes what counts, not what there is: entries are read again for other posts, and when people change. */
+/** Another weight changes what counts, not what there is: entries are read again for other posts, and when something was read. */
 export function useEntries({mirror, session, state}: Snapshot, promotion: Promotion | undefined, again: number): ReadEntries {
   const [read, setRead] = useState<{readonly of: string; readonly result: ReadEntries} | undefined>(undefined);
+  // On a private server each look is many requests, and a sync changes people every few seconds.
+  const isHere = session === null;
   const of = promotion === undefined ? '' : [promotion.id, promotion.account, ...promotion.posts.map(({id}) => id)].join(' ');
   useEffect(() => {
     if (promotion === undefined) return undefined;
@@ -40,6 +42,6 @@ export function useEntries({mirror, session, state}: Snapshot, promotion: Promot
     return () => {
       isLatest = false;
     };
-  }, [mirror, session?.server, of, again, state.head.version]);
+  }, [mirror, session?.server, of, again, isHere ? state.head.version : 0]);
   return read?.of === of ? read.result : {kind: 'reading'};
 }

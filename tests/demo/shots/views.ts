@@ -11,6 +11,7 @@ export const VIEWS = {
   'page-history-anniversaries': '#/history/anniversaries',
   'page-history-seats': '#/history/seats',
   'page-benefits': '#/benefits',
+  'page-promotions': '#/promotions',
   'page-duplicates': '#/duplicates',
   'page-connections': '#/connections',
   'page-settings': '#/settings',

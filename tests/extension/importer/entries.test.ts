@@ -81,6 +81,18 @@ describe('likes and comments from files, without a server', () => {
     ]);
   });
 
+  it('keep a name that a later file does not tell', async () => {
+    const mirror = await freshMirror(() => NOW);
+    await run(mirror, order(LIKES, '111'));
+    await run(mirror, order('Comment ID,User ID,Comment\nc1,1,hi\n', '111', {}, 'comments.csv'));
+    expect((await entriesIn(mirror)).map(({name, action}) => [name, action])).toEqual([
+      ['Bo Brand', 'commented'],
+      ['Bo Brand', 'liked'],
+      ['Cyd Coe', 'liked'],
+    ]);
+    expect(await run(mirror, order(LIKES, '111', {}, 'again.csv'))).toMatchObject({report: {created: 0, changed: 0}});
+  });
+
   it('are counted of the promotion’s posts and page alone', async () => {
     const mirror = await freshMirror(() => NOW);
     await run(mirror, order(LIKES, '999'));

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {EntryFile} from '#shared/csv/entries';
+import {fingerprintOf, type Mapping} from '#shared/csv/mapping';
 import {type ReadExport, readExport} from '#shared/csv/read-export';
 import type {Reading} from '#shared/model/record';
 
@@ -36,7 +37,7 @@ describe('a table of likes and comments', () => {
     expect(JSON.stringify(readings)).not.toContain('Great work');
   });
 
-  it('takes a line for what its word says: likes of every kind, follows, saves, check-ins and video views (LOY-45 to LOY-49)', () => {
+  it('takes a line for what its word says: likes of every kind, follows, saves, check-ins and video views (LOY-45, LOY-46, LOY-47, LOY-48, LOY-49)', () => {
     const words = ['LIKE', 'Love', 'J’aime', 'Me gusta', 'Comentario', 'Follow', 'Saved', 'Check-in', 'Video view'];
     const lines = words.map((word, place) => `${place},Person ${place},2026-11-03 14:0${place},${word}`);
     const {readings} = read(`user_id,name,date,type\n${lines.join('\n')}`);
@@ -134,5 +135,18 @@ describe('a table of likes and comments', () => {
     expect(refused('User ID,Name\n1,Ada\n')).toBe('needs-action');
     expect(refused('alpha,beta\n1,2\n')).toBe('unknown-table');
     expect(refused('User ID,Name\n', {...PAGE, action: 'liked'})).toBe('no-rows');
+    expect(refused('User ID\n1\n')).toBe('not-a-table');
+  });
+
+  it('is sent to its promotion where it is dropped anywhere else', () => {
+    const headers = ['alpha', 'beta'];
+    const columns = {id: 'alpha', text: 'beta'};
+    const mapping: Mapping = {
+      ...{fingerprint: fingerprintOf(headers), name: 'Fans', vendor: 'table', lines: 'entries', columns},
+      ...{email: 'weak', currency: 'EUR', dates: 'day-first'},
+    };
+    const result = readExport({text: 'alpha,beta\n7,hi\n', asOf: FILE_DATE, mappings: [mapping]});
+    expect(result).toMatchObject({ok: false, problem: {code: 'needs-post'}});
+    expect(read('alpha,beta\n7,hi\n', PAGE, {mappings: [mapping]}).readings[0]?.key).toBe('facebook/ada.adler/user/7');
   });
 });

@@ -24,6 +24,21 @@ describe('readEngagements', () => {
     expect(readEngagements(second, reading([]))).toBe(second);
   });
 
+  it('keeps the first word on what nobody dates, until somebody does, whichever export comes again (LOY-40)', () => {
+    const like = (at: number, undated?: true): Engagement => ({
+      key: 'liked/1',
+      at,
+      action: 'liked',
+      ...(undated ? {undated} : {}),
+    });
+    const first = recordAfter(reading([like(NOW, true)]));
+    expect(readEngagements(first, reading([like(NOW + 9, true)], {asOf: NOW + 9}))).toBe(first);
+    const dated = readEngagements(first, reading([like(NOW - 5)], {asOf: NOW + 9}));
+    expect(engagementsOf(dated)).toMatchObject([{at: NOW - 5}]);
+    expect(engagementsOf(dated)[0]).not.toHaveProperty('undated');
+    expect(readEngagements(dated, reading([like(NOW + 20, true)], {asOf: NOW + 20}))).toBe(dated);
+  });
+
   it('knows reading an article and contributing to one, of members or not (CRM-4, CRM-5, CRM-8)', () => {
     const record = recordAfter(
       reading([

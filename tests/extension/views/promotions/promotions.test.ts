@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest';
+import {describe, expect, it, vi} from 'vitest';
 import type {Promotion} from '#shared/model/promotion';
 import type {Entry} from '#shared/promotion/entries';
 import {entriesCsv, participantsCsv, postFiles, within} from '#shared/promotion/export';
@@ -6,8 +6,10 @@ import {POLICIES} from '#shared/promotion/policy';
 import {tallyOf} from '#shared/promotion/tally';
 import {audienceOf, emailList, idList} from '../../../../extension/views/promotions/audience.ts';
 import {chosen} from '../../../../extension/views/promotions/chosen.ts';
+import {knownAccounts} from '../../../../extension/views/promotions/known-accounts.ts';
 import {linksIn} from '../../../../extension/views/promotions/links-in.ts';
 import {overTime} from '../../../../extension/views/promotions/over-time.ts';
+import {readWholePost} from '../../../../extension/views/promotions/read-whole-post.ts';
 import type {Known} from '../../../../extension/views/promotions/use-known.ts';
 import {parseRoute, printRoute} from '../../../../extension/views/route.ts';
 
@@ -64,6 +66,61 @@ describe('links of a new promotion', () => {
     expect(linksIn('  ')).toEqual({ok: false, isMixed: false});
     expect(linksIn('https://example.org/x')).toEqual({ok: false, wrong: 'https://example.org/x', isMixed: false});
     expect(linksIn('https://youtu.be/dQw4w9WgXcQ https://www.facebook.com/me/posts/1')).toEqual({ok: false, isMixed: true});
+  });
+});
+
+describe('pages to choose from', () => {
+  it('are those connected, by their own name, and those of files and promotions, each once (LOY-28)', () => {
+    const base = {state: 'idle' as const, nextAt: null, lastCompleteAt: null, records: 1, skipped: 0};
+    const connections = [
+      {...base, id: 'c1', vendor: 'youtube', account: 'UC1', label: 'Ada films'},
+      {...base, id: 'file:facebook-entries:me', vendor: 'facebook', account: 'me', label: 'likes.csv'},
+      {...base, id: 'file:youtube-members:UC1', vendor: 'youtube', account: 'UC1', label: 'members.csv'},
+      {...base, id: 'c2', vendor: 'ghost', account: 'site', label: 'site'},
+    ];
+    expect(knownAccounts([PROMOTION, {...PROMOTION, account: 'other'}], connections)).toEqual([
+      {channel: 'youtube', account: 'UC1', label: 'Ada films'},
+      {channel: 'facebook', account: 'me', label: 'me'},
+      {channel: 'facebook', account: 'other', label: 'other'},
+    ]);
+  });
+});
+
+describe('a post that the private server reads', () => {
+  const page = (next: object | null) => ({entries: 2, created: 1, changed: 1, unchanged: 0, bad: 0, next});
+  const problem = (status: number, code: string, headers = {}) =>
+    new Response(JSON.stringify({type: 'x', title: 'x', status, code}), {status, headers});
+
+  function answering(...answers: (object | Response)[]) {
+    const asked: unknown[] = [];
+    const fetch: typeof globalThis.fetch = async (_, options) => {
+      asked.push(JSON.parse(String(options?.body)));
+      const answer = answers.shift();
+      return answer instanceof Response ? answer : new Response(JSON.stringify(answer));
+    };
+    return {asked, server: {origin: 'https://server.example', token: 't', fetch}};
+  }
+  const from = {connection: 'c1', post: 'at://x'};
+  const following = () => ({tell: vi.fn(), sleep: vi.fn(async () => undefined), signal: new AbortController().signal});
+
+  it('is asked for page by page, in the words that it was answered with, at the pace that is asked for', async () => {
+    const next = {page: 1, place: 'likes:abc'};
+    const {asked, server} = answering(page(next), problem(429, 'too-many-requests', {'retry-after': '3'}), page(null));
+    const follow = following();
+    expect(await readWholePost(server, from, follow)).toEqual({entries: 4, people: 4, bad: 0});
+    expect(asked).toEqual([{post: 'at://x'}, {post: 'at://x', cursor: next}, {post: 'at://x', cursor: next}]);
+    expect(follow.sleep).toHaveBeenCalledExactlyOnceWith(3_000);
+  });
+
+  it('ends where the vendor refuses or asks for a long rest, and where it is stopped', async () => {
+    const refused = answering(problem(502, 'vendor-refused')).server;
+    await expect(readWholePost(refused, from, following())).rejects.toMatchObject({code: 'vendor-refused'});
+    const long = answering(problem(429, 'too-many-requests', {'retry-after': '3600'})).server;
+    await expect(readWholePost(long, from, following())).rejects.toMatchObject({retryAfterMs: 3_600_000});
+    const gone = new AbortController();
+    const {asked, server} = answering(page({page: 1}), page(null));
+    await readWholePost(server, from, {...following(), signal: gone.signal, tell: () => gone.abort()});
+    expect(asked).toHaveLength(1);
   });
 });
 
