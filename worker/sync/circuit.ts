@@ -56,3 +56,14 @@ export function noteTrouble(home: Home, id: string, failure: ConnectorError): vo
   const sync = findJob(sql, 'sync', id);
   if (sync !== undefined && sync.due < nextAt) putJob(sql, {...sync, due: nextAt});
 }
+
+/** Another job than the reading was answered: the vendor is there again. Call inside a transaction. */
+export function noteAnswer({sql}: Home, id: string): void {
+  const state = readConnection(sql, id);
+  if (state === undefined || state.tries === 0) return;
+  const {problem, detail, ...rest} = state;
+  const isOver = problem !== undefined && IN_TROUBLE.includes(problem);
+  const told = isOver || problem === undefined ? {} : {problem, ...(detail === undefined ? {} : {detail})};
+  const nextAt = isOver ? (findJob(sql, 'sync', id)?.due ?? null) : state.nextAt;
+  writeConnection(sql, id, {...rest, ...told, tries: isOver || problem === undefined ? 0 : state.tries, nextAt}, !isOver);
+}

@@ -8,6 +8,7 @@ import type {Home} from '../workspace/home';
 import {type Job, settleJob} from '../workspace/job-table';
 import {addSeen} from '../workspace/sweep-store';
 import {openConnection} from './access';
+import {noteAnswer} from './circuit';
 import {ConnectorError} from './connector-error';
 import {keepLinked} from './keep-linked';
 import {retry} from './retry';
@@ -29,6 +30,7 @@ export async function reread(home: Home, job: Job, budget: Budget): Promise<void
     const reading = await opened.connector.readOne(opened.access, wanted.record);
     home.sql.transaction(() => {
       commitReread(home, wanted.connection, reading);
+      noteAnswer(home, wanted.connection);
       settleJob(home.sql, job, undefined);
     });
   } catch (error) {

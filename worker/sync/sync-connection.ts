@@ -1,6 +1,6 @@
 import type {Reading} from '#shared/model/record';
 import {kindOf} from '#shared/model/record-key';
-import type {Connector, Cursor, PulledPage} from '../connectors/connector';
+import type {BadRow, Connector, Cursor, PulledPage} from '../connectors/connector';
 import {numberOf} from '../env';
 import type {Budget} from '../limits';
 import {addBadRows, clearBadRows} from '../workspace/bad-rows';
@@ -112,7 +112,7 @@ function takePage(
 }
 
 function countOf({cursor, done}: ConnectionState, page: PulledPage): Count {
-  const bad = (cursor?.bad ?? 0) + page.bad.length;
+  const bad = (cursor?.bad ?? 0) + newBad(cursor, page).length;
   return {read: done + bad, bad, told: cursor?.told, left: leftAfter(page) ?? 0};
 }
 
@@ -147,7 +147,7 @@ function commitPage(home: Home, id: string, {page, readings, sweeps, isWhole}: T
     marks: marksAfter(state.marks, {at: now(), done}),
     changed: state.changed + report.created + report.changed,
     records: state.records + report.created,
-    skipped: state.skipped + page.bad.length + left.length,
+    skipped: state.skipped + newBad(state.cursor, page).length + left.length,
     ...(page.bad.length === 0 ? {} : {badRows: addBadRows(sql, id, {rows: page.bad, at: now()})}),
     ...(page.roles === undefined ? {} : {roles: [...page.roles]}),
     tries: 0,
@@ -160,9 +160,16 @@ function commitPage(home: Home, id: string, {page, readings, sweeps, isWhole}: T
 
 type Place = NonNullable<ConnectionState['cursor']>;
 
+/** Unreadable rows of a page without those of the page before, whose last second is read twice. */
+function newBad(cursor: Place | undefined, {bad}: Pick<PulledPage, 'bad'>): readonly BadRow[] {
+  const known = new Set(cursor?.badIds);
+  return bad.filter(({id}) => id === undefined || !known.has(id));
+}
+
 /** Where the pass stands after a page. At the last one the place stays until the pass is ended: a kill in between reads it again. */
 function pageOf(cursor: Place, {page, done}: {page: PulledPage; done: number}): {cursor: Place} {
-  const bad = (cursor.bad ?? 0) + page.bad.length;
+  const bad = (cursor.bad ?? 0) + newBad(cursor, page).length;
+  const badIds = page.bad.flatMap(({id}) => id ?? []);
   const left = leftAfter(page);
   const isFirst = cursor.before === undefined && cursor.told === undefined;
   const told = isFirst && left !== undefined ? done + bad + left : cursor.told;
@@ -178,6 +185,7 @@ function pageOf(cursor: Place, {page, done}: {page: PulledPage; done: number}): 
       ...(before === undefined ? {} : {before}),
       ...known,
       ...(bad === 0 ? {} : {bad}),
+      ...(badIds.length === 0 ? {} : {badIds}),
     },
   };
 }

@@ -18,7 +18,7 @@ import {forgetOutgoing} from '../workspace/outgoing';
 import {type Opened, openConnection} from './access';
 import {backOffMs} from './back-off';
 import {carryOutWrite} from './carry-out-write';
-import {noteTrouble} from './circuit';
+import {noteAnswer, noteTrouble} from './circuit';
 import {ConnectorError, type ConnectorErrorCode} from './connector-error';
 
 /** A write is looked up, made and read again: one that is cut off in between would count as a failure of the vendor's. */
@@ -72,6 +72,7 @@ export async function writeOut(home: Home, job: Job, budget: Budget): Promise<vo
 async function tryWrite(home: Home, opened: Opened, waiting: Waiting): Promise<ConnectorError | undefined> {
   try {
     await carryOutWrite(home, opened, waiting);
+    home.sql.transaction(() => noteAnswer(home, waiting.connection));
     return undefined;
   } catch (error) {
     if (!(error instanceof ConnectorError)) logFailure('outbox', error);

@@ -30,6 +30,8 @@ export const connectionStateSchema = z.object({
       told: z.optional(z.int()),
       /** Rows of this pass that could not be read. */
       bad: z.optional(z.int()),
+      /** The vendor's ids of those on the page before. */
+      badIds: z.optional(z.array(z.string())),
     }),
   ),
   /** The running pass reads everything, to find who is gone. */
