@@ -62,10 +62,16 @@ export async function writeOut(home: Home, job: Job, budget: Budget): Promise<vo
       state = {after: next.key, tries: 0};
     }
   } catch (error) {
-    // A key that cannot be unsealed: nothing can be written until the deployment has it again.
-    logFailure(job.kind, error);
-    stop(home, job, {state, failure: new ConnectorError('unexpected-shape', 'internal', {cause: error})});
+    // A key that cannot be unsealed or renewed: nothing can be written until there is another.
+    stop(home, job, {state, failure: failureOf(error)});
   }
+}
+
+/** What is not the vendor's doing is logged, and waits like a changed format. */
+function failureOf(error: unknown): ConnectorError {
+  if (error instanceof ConnectorError) return error;
+  logFailure('outbox', error);
+  return new ConnectorError('unexpected-shape', 'internal', {cause: error});
 }
 
 /** @returns why it was not written */
@@ -75,8 +81,7 @@ async function tryWrite(home: Home, opened: Opened, waiting: Waiting): Promise<C
     home.sql.transaction(() => noteAnswer(home, waiting.connection));
     return undefined;
   } catch (error) {
-    if (!(error instanceof ConnectorError)) logFailure('outbox', error);
-    const failure = error instanceof ConnectorError ? error : new ConnectorError('unexpected-shape', 'internal', {cause: error});
+    const failure = failureOf(error);
     const ending = endingOf(waiting, failure, home);
     if (ending !== undefined) home.sql.transaction(() => endWrite(home, waiting, ending));
     return failure;

@@ -69,4 +69,28 @@ describe('migrations', () => {
     const indexed = found.filter(({indexes}) => indexes > 0).map(({name}) => name);
     expect(indexed.sort()).toEqual(['item', 'supporter']);
   });
+
+  it('move labels that wait to be written into the list of what is written out, one job a connection', async () => {
+    const found = await inStorage(storage => {
+      migrate(
+        storage,
+        MIGRATIONS.filter(({id}) => id < '008'),
+      );
+      const label = {connection: 'c1', record: 'ghost/blog/member/1', name: 'VIP', on: true, tries: 2};
+      storage.sql.exec("insert into job values ('outbox', ?, 7, ?)", 'c1|ghost/blog/member/1|vip', JSON.stringify(label));
+      migrate(storage, MIGRATIONS);
+      const rows = storage.sql.exec<{doc: string}>('select * from outbox').toArray();
+      return {
+        rows: rows.map(row => ({...row, doc: JSON.parse(row.doc)})),
+        jobs: storage.sql.exec('select kind, key, due from job').toArray(),
+      };
+    });
+    expect(found.rows).toEqual([
+      {
+        ...{connection: 'c1', key: 'label|ghost/blog/member/1|vip', due: 7, tries: 0, refused: null, action: ''},
+        ...{record: 'ghost/blog/member/1', doc: {kind: 'label', name: 'VIP', on: true}},
+      },
+    ]);
+    expect(found.jobs).toEqual([{kind: 'outbox', key: 'c1', due: 7}]);
+  });
 });
