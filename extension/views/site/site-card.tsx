@@ -124,7 +124,7 @@ function Ending({onRotate, onStop}: {readonly onRotate: () => void; readonly onS
   if (asked === undefined) {
     return (
       <p class="row">
-        <button type="button" onClick={() => setAsked('rotate')}>
+        <button type="button" data-testid="own-rotate" onClick={() => setAsked('rotate')}>
           {i18n.t('ownSite.rotate')}
         </button>
         <button type="button" onClick={() => setAsked('stop')}>

@@ -51,7 +51,7 @@ export async function shootSite(page: Page, camera: Camera): Promise<void> {
   await card.scrollIntoViewIfNeeded();
   await camera.shoot(page, 'connections-site--narrow');
   await page.setViewportSize({width: 1024, height: 1_000});
-  await card.getByRole('button').nth(2).click();
+  await card.getByTestId('own-rotate').click();
   await card.scrollIntoViewIfNeeded();
   await camera.shoot(page, 'connections-site--new-key');
 }

@@ -39,7 +39,7 @@ function read(...sales: Sale[]) {
 const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
 
 describe('a Gumroad sales export', () => {
-  it('makes one person of a buyer’s purchases, and none of the line of totals (F19, SAL-6, SAL-7, SAL-10)', () => {
+  it('makes one person of a buyer’s purchases, and none of the line of totals (F19, LOY-53, SAL-6, SAL-7, SAL-10)', () => {
     const earlier = {
       ...ADA,
       'Purchase ID': 'p0',

@@ -52,7 +52,7 @@ describe('activitiesOf', () => {
     expect(activities(fields)).toEqual(['paid/2024-02', 'paid/2025-02 ~', 'paid/2026-02 ~']);
   });
 
-  it('knows when a person joined and subscribed', () => {
+  it('knows when a person joined, and when they subscribed to a newsletter (LOY-59)', () => {
     expect(activities({joinedAt: day('2025-05-01'), mailState: 'subscribed', mailOptInAt: day('2025-06-01')})).toEqual([
       'joined',
       'subscribed',

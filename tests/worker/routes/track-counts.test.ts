@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import type {TrackedKind} from '#shared/protocol/track';
 import {pass, readFeed, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {DAY, did, fold, rows, told, tracked, withPatron} from '../own-site.ts';
 
@@ -26,16 +27,7 @@ describe('what counts', () => {
     expect(await countOf(workspace)).toEqual({visited: 1, read: 1});
   });
 
-  it.each([
-    ['an e-book that is downloaded (LOY-51)', 'download', 'downloaded'],
-    ['a review on the site (LOY-52)', 'review', 'reviewed'],
-    ['a review of a product of the shop (LOY-54)', 'review', 'reviewed'],
-    ['a sign-up for a contest (LOY-56)', 'signup', 'signed-up'],
-    ['a share (LOY-57)', 'share', 'shared'],
-    ['an invitation (LOY-58)', 'invite', 'invited'],
-    ['a promo code that was used (LOY-60)', 'code', 'redeemed'],
-    ['a wish list (LOY-63)', 'wish', 'wished'],
-  ] as const)('is %s', async (_, kind, action) => {
+  async function expectCounted(kind: TrackedKind, action: string): Promise<void> {
     const {workspace, key} = await tracked();
     const person = await withPatron(workspace);
     await told(key, {person, events: [did(kind, 'Blue mug'), did(kind, 'Red mug'), did(kind)]});
@@ -43,7 +35,15 @@ describe('what counts', () => {
     expect(await countOf(workspace)).toEqual({[action]: 3});
     const {newest} = (await readFeed(workspace)).supporters[0]?.activity ?? {newest: []};
     expect(newest.map(({subject}) => subject).sort()).toEqual(['Blue mug', 'Red mug', undefined]);
-  });
+  }
+
+  it('is an e-book that is downloaded (LOY-51)', () => expectCounted('download', 'downloaded'));
+  it('is a review on the site, and of a product of the shop (LOY-52, LOY-54)', () => expectCounted('review', 'reviewed'));
+  it('is a sign-up for a contest (LOY-56)', () => expectCounted('signup', 'signed-up'));
+  it('is a share (LOY-57)', () => expectCounted('share', 'shared'));
+  it('is an invitation (LOY-58)', () => expectCounted('invite', 'invited'));
+  it('is a promo code that was used (LOY-60)', () => expectCounted('code', 'redeemed'));
+  it('is what stands on a wish list (LOY-63)', () => expectCounted('wish', 'wished'));
 
   it('is a purchase that a friend made, for whoever sent them, once for each friend (LOY-55)', async () => {
     const {workspace, key} = await tracked();
