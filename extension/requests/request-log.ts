@@ -80,6 +80,7 @@ const KIND_OF_PATH: Readonly<Record<string, RequestKind>> = {
   erasures: 'erasures',
   sessions: 'pairing',
   connections: 'connection',
+  tracking: 'connection',
   promotions: 'promotions',
   bundle: 'bundle',
 };

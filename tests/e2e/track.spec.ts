@@ -4,13 +4,14 @@ import {type BrowserContext, chromium, expect, type Page} from '@playwright/test
 import {trackingSchema} from '#shared/protocol/track';
 import {createWorkspace, type WorkspaceClient} from '../demo/workspace-client.ts';
 import {provideBrowser} from '../setup/browser.ts';
+import {pair} from './creator.ts';
 import {test} from './fixtures.ts';
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 /** A site of its own, with as strict a policy as it can have: scripts and connections of itself and the private server alone. */
-async function startSite(server: string): Promise<{origin: string; key: {value: string}; close(): void}> {
-  const key = {value: ''};
+async function startSite(server: string): Promise<{origin: string; line: {value: string}; close(): void}> {
+  const line = {value: ''};
   const http = createServer(({url = '/'}, response) => {
     if (url === '/own.js') {
       response.setHeader('content-type', 'text/javascript');
@@ -24,10 +25,10 @@ async function startSite(server: string): Promise<{origin: string; key: {value: 
     response.setHeader('content-security-policy', `default-src 'none'; script-src 'self' ${server}; connect-src ${server}`);
     response.end(`<!doctype html><title>Ada writes</title><button id="yes">Yes</button><button id="no">No</button>
       <button id="wish">I wish</button><a href="/guide.pdf" download>The guide</a>
-      <script src="${server}/v1/track.js" data-key="${key.value}" defer></script><script src="/own.js" defer></script>`);
+      ${line.value}<script src="/own.js" defer></script>`);
   });
   await new Promise<void>(resolve => http.listen(0, '127.0.0.1', resolve));
-  return {origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, key, close: () => void http.close()};
+  return {origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, line, close: () => void http.close()};
 }
 
 /** What the private server says of today. */
@@ -49,16 +50,17 @@ async function openPage(context: BrowserContext, address: string): Promise<{page
 
 test('a page under a strict policy tells nothing before consent, then what was done there, and stops when it is taken back (LOY-50, LOY-51, LOY-63, LOY-78)', async ({
   server,
+  extended,
 }) => {
   const client = await createWorkspace(server, 'Ada writes');
   const site = await startSite(server.url);
-  const rules = {origins: [site.origin], pages: ['/blog/*'], columns: [], siteAsks: false};
-  const started = await fetch(`${server.url}/v1/tracking`, {
-    method: 'POST',
-    headers: {authorization: `Bearer ${client.token}`},
-    body: JSON.stringify(rules),
-  });
-  site.key.value = trackingSchema.parse(await started.json()).key ?? '';
+  await pair(extended, client);
+  const connections = await extended.open('page.html#/connections');
+  const card = connections.getByTestId('own-site');
+  await card.getByTestId('own-origins').fill(site.origin);
+  await card.getByLabel('Pages that count').fill('/blog/*');
+  await card.getByTestId('own-save').click();
+  site.line.value = await card.locator('#own-snippet').inputValue();
   const key = 'ghost/site.example/member/ada';
   await client.importReadings('file', [
     {key, source: 'file', asOf: 1, identifiers: [], fields: {name: 'Ada', email: 'ada@adler.example'}},
@@ -92,6 +94,10 @@ test('a page under a strict policy tells nothing before consent, then what was d
         ],
       });
     expect(sent).toHaveLength(1);
+    await connections.reload();
+    await expect(card.getByTestId('own-today')).toHaveText(
+      'Today 1 visitor, 1 of them known: visited 1 · downloaded 1 · wished for 1',
+    );
     expect(await context.cookies()).toEqual([]);
     expect(forbidden).toEqual([]);
 
