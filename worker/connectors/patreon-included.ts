@@ -40,11 +40,13 @@ export function currencyOf({relationships}: Member, included: Included): string 
 }
 
 /** The highest first, whatever the order in which Patreon lists them (C9). Their prices are in US cents. */
-export function tiersOf({relationships}: Member, included: Included): Tier[] | undefined {
+export function tiersOf({attributes, relationships}: Member, included: Included): Tier[] | undefined {
   const named = referencesOf(relationships?.currently_entitled_tiers);
   const known = related(relationships?.currently_entitled_tiers, included, tierSchema);
   // Named, but not brought along: which they are is not known, and "none" would be wrong.
   if (named === undefined || (named.length > 0 && known.length === 0)) return undefined;
+  // Who left is in no tier. In which one they were is more than that, where a file has it.
+  if (known.length === 0 && attributes.patron_status === 'former_patron') return undefined;
   const isPaying = known.some(({amount_cents}) => (amount_cents ?? 0) > 0);
   return (
     known

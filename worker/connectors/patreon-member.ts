@@ -126,8 +126,7 @@ function membershipFields(attributes: Attributes, currency: string | undefined):
     paid: state === 'free' ? false : state !== undefined && patron_status !== null ? true : undefined,
     vendorStatus: patron_status ?? undefined,
     vendorState: state,
-    // What they pay next is the pledge as the file prints it; of a leaver there is only what they are entitled to still.
-    pledge: money(attributes.will_pay_amount_cents || attributes.currently_entitled_amount_cents),
+    pledge: money(pledgeOf(attributes)),
     lifetime: money(attributes.campaign_lifetime_support_cents),
     cadenceMonths: pledge_cadence == null || pledge_cadence < 1 ? undefined : Math.round(pledge_cadence),
     // The latest pledge's start, never the first join (T5).
@@ -138,6 +137,16 @@ function membershipFields(attributes: Attributes, currency: string | undefined):
     trial: is_free_trial === true ? true : undefined,
     gifted: is_gifted === true ? true : undefined,
   };
+}
+
+/** What they pay next, as the file prints it; of a leaver there is only what they are entitled to still, and then nothing is said. */
+function pledgeOf({
+  patron_status,
+  will_pay_amount_cents,
+  currently_entitled_amount_cents,
+}: Attributes): number | null | undefined {
+  const cents = will_pay_amount_cents || currently_entitled_amount_cents;
+  return cents === 0 && patron_status === 'former_patron' ? undefined : cents;
 }
 
 function stateOf({patron_status, is_gifted, is_free_trial}: Attributes): RecordFields['vendorState'] {

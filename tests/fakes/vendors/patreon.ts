@@ -1,6 +1,7 @@
 import {hmac} from '@noble/hashes/hmac.js';
 import {md5} from '@noble/hashes/legacy.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
+import type {PatreonPerson} from '../../fixtures/people.ts';
 import {createFakeVendor, type FakeVendor, type Spoil} from './fake-vendor.ts';
 import {createOAuthApp, type OAuthApp} from './oauth-app.ts';
 import {answerMember, askedOf, type Campaign, refuse} from './patreon-answers.ts';
@@ -13,6 +14,7 @@ import {
   patreonMember,
   userId,
 } from './patreon-members.ts';
+import {memberOf, WORLD_TIERS} from './patreon-people.ts';
 
 const HOST = 'www.patreon.com';
 const BASE = '/api/oauth2/v2';
@@ -37,13 +39,17 @@ export type PatreonFake = FakeVendor & {
 
 type World = Pick<PatreonFake, 'members' | 'campaigns' | 'tiers' | 'webhooks' | 'knowsCurrency' | 'lastPage'>;
 
-/** Patreon's API v2 as far as the connector uses it: one campaign with so many members, more are put into it by a test. */
-export function createPatreonFake(count: number, host = HOST): PatreonFake {
-  const members = new Map(Array.from({length: count}, (_, index) => patreonMember(index + 1)).map(one => [one.id, one]));
+/** Patreon's API v2 as far as the connector uses it: one campaign with so many members, or with these people of a drawn world. */
+export function createPatreonFake(people: number | readonly PatreonPerson[], host = HOST): PatreonFake {
+  const all =
+    typeof people === 'number'
+      ? Array.from({length: people}, (_, index) => patreonMember(index + 1))
+      : people.map((person, index) => memberOf(person, index + 1));
+  const members = new Map(all.map(one => [one.id, one]));
   const world: World = {
     members,
     campaigns: [{id: CAMPAIGN, attributes: {name: 'Field Notes', vanity: 'fieldnotes', creation_name: 'notes', currency: 'EUR'}}],
-    tiers: {...PATREON_TIERS},
+    tiers: {...PATREON_TIERS, ...WORLD_TIERS},
     webhooks: [],
     knowsCurrency: true,
   };

@@ -99,6 +99,13 @@ describe('a Patreon member as a reading', () => {
     expect(fields).toMatchObject({vendorState: 'former', paid: true, cancelledAt: at('2026-11-02T10:00:00Z')});
   });
 
+  it('who left says nothing of tier and pledge, which a file may have', async () => {
+    const nothing = {patron_status: 'former_patron', will_pay_amount_cents: 0, currently_entitled_amount_cents: 0};
+    const {fields} = await readingOf(nothing, {tiers: []});
+    expect(fields).not.toHaveProperty('tiers');
+    expect(fields).not.toHaveProperty('pledge');
+  });
+
   it('who never pledged is a free member, not one who pays (C45)', async () => {
     const {fields} = await readingOf({patron_status: null, last_charge_status: null, will_pay_amount_cents: 0}, {tiers: ['900']});
     expect(fields).toMatchObject({paid: false, vendorState: 'free', tiers: [{name: 'Free'}]});
