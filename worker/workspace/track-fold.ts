@@ -8,7 +8,7 @@ import {type Job, settleJob} from './job-table';
 import {idKeyOf} from './programme';
 import {forgetTracked} from './track-forget';
 import {OLD, readPlan} from './track-plan';
-import {personKey, readingsOf, visitorKey} from './track-readings';
+import {readingsOf, visitorKey} from './track-readings';
 import {dayNumber, isPerson, readDays, readVisitor} from './track-store';
 
 /** Visitors in one run. */
@@ -37,15 +37,14 @@ function readingsFor({sql, now}: Home, visitor: string, from: number): Reading[]
   const today = dayNumber(now()) + 1;
   const who = readVisitor(sql, visitor);
   const events = readDays(sql, visitor, {from, to: today});
-  const own = who?.person === undefined ? visitorKey(visitor) : personKey(visitor, who.person);
   const heldOf = (key: RecordKey) => readStored(sql, key);
-  // Whoever was told of and is nobody now took the consent back.
-  if (who === undefined && heldOf(own)?.versions.some(({deleted}) => !deleted)) {
-    return [{key: own, source: 'api', asOf: now(), identifiers: [], fields: {}, deleted: true}];
-  }
+  // Whoever was told of under an address and is nobody now took the consent back; or is somebody better known now.
+  const former = who?.email === undefined ? visitorKey(visitor) : undefined;
+  const isTold = former !== undefined && heldOf(former)?.versions.some(({deleted}) => !deleted);
+  const gone: Reading[] = isTold ? [{key: former, source: 'api', asOf: now(), identifiers: [], fields: {}, deleted: true}] : [];
   // Whom a referral was for may have been erased since.
   const counted = events.filter(({kind, what = ''}) => kind !== 'referral' || isPerson(sql, what));
-  return readingsOf({visitor, who, events: counted, asOf: now()}, heldOf);
+  return [...gone, ...readingsOf({visitor, who, events: counted, asOf: now()}, heldOf)];
 }
 
 function readStored(sql: Home['sql'], key: RecordKey): StoredRecord | undefined {

@@ -58,15 +58,17 @@ function putGroup(home: Home, batches: readonly Batch[]): TrackResponse[] {
   const {sql, now} = home;
   const before = sql.written;
   const draft: Draft = {days: new Map(), dirty: new Map()};
+  let isPlanned = false;
   const answers = sql.transaction(() => {
     const taken = batches.map(batch => putBatch(home, batch, draft));
     putDays(
       sql,
       [...draft.days.values()].filter(({isChanged}) => isChanged),
     );
-    if (planFold(home, draft.dirty)) wake(home);
+    isPlanned = planFold(home, draft.dirty);
     return taken;
   });
+  if (isPlanned) wake(home);
   ratesOf(sql).wrote(sql.written - before, now());
   return answers;
 }

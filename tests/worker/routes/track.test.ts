@@ -164,6 +164,19 @@ describe('who a visitor is', () => {
     expect(typed?.records[0]?.identifiers).toEqual([{type: 'email', value: 'member1@example.org', strength: 'weak'}]);
   });
 
+  it('is told of once where an address was typed before the link came: the person takes over what the address had', async () => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    await told(key, {email: 'typed@example.org', events: [did('visit', '/blog/one')]});
+    await fold(workspace);
+    expect((await readFeed(workspace)).supporters).toHaveLength(2);
+    await told(key, {person, events: [did('visit', '/ebook')]});
+    await fold(workspace);
+    const {supporters} = await readFeed(workspace);
+    expect(supporters.map(({id, activity}) => [id, activity?.sums.map(({count}) => count)])).toEqual([[person, [2]]]);
+    expect(JSON.stringify(await rowsOf(workspace, 'select doc from visitor'))).not.toContain('typed@');
+  });
+
   it('goes with the person who is erased, before and after it was told, and does not come back by typing', async () => {
     const {workspace, key} = await tracked();
     const person = await withPatron(workspace);
