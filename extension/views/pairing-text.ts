@@ -29,14 +29,11 @@ export function connectText(error: unknown, vendor: string, isReplacing = false)
   if (!(error instanceof ApiError)) return i18n.t('connections.failed');
   switch (error.code) {
     case 'vendor-refused':
-      // The server says which way the vendor refused before a colon.
-      return i18n.t(error.detail?.startsWith('unauthorised') === false ? 'connections.vendorDown' : 'connections.refused', [
-        name,
-      ]);
+      return refusedText(error.detail, name);
     case 'conflict':
       return i18n.t(isReplacing ? 'connections.otherAccount' : 'connections.alreadyConnected', [name]);
     case 'bad-request':
-      return i18n.t('connections.badAddress');
+      return vendor === 'ghost' ? i18n.t('connections.badAddress') : i18n.t('doors.malformed', [name]);
     case 'offline':
       return i18n.t('connections.offline');
     case 'unauthorised':
@@ -45,5 +42,21 @@ export function connectText(error: unknown, vendor: string, isReplacing = false)
       return i18n.t('connections.tooMany');
     default:
       return i18n.t('connections.failed');
+  }
+}
+
+/** @param detail - which way the vendor refused, as the server says it before a colon; undefined: it took the key for a wrong one */
+function refusedText(detail: string | undefined, name: string): string {
+  switch (detail?.split(':')[0]) {
+    case undefined:
+    case 'unauthorised':
+      return i18n.t('connections.refused', [name]);
+    case 'not-allowed':
+      return i18n.t('doors.notAllowed', [name]);
+    case 'rate-limited':
+    case 'vendor-quota':
+      return i18n.t('doors.wait', [name]);
+    default:
+      return i18n.t('connections.vendorDown', [name]);
   }
 }

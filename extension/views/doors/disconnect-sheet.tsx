@@ -79,6 +79,7 @@ function Goes({records, people, name, isSure}: OnlyHereResponse & {readonly name
     <>
       <p>{i18n.t('doors.card.goes', records, [number(records), name])}</p>
       <p>{people === 0 ? i18n.t('doors.card.nobodyAlone') : i18n.t('doors.card.alone', people, [number(people)])}</p>
+      <p>{i18n.t('doors.card.keeps')}</p>
       <p>{i18n.t('doors.card.noUndo')}</p>
       {isSure ? (
         <p class="trouble-text" role="alert">

@@ -58,7 +58,7 @@ describe('how far a reading is', () => {
 describe('the time of a door', () => {
   it('is said, and that it is advanced where an app has to be registered', () => {
     expect(minutesText({kind: 'key', minutes: 3})).toBe('3 minutes');
-    expect(minutesText({kind: 'app', minutes: 20})).toBe('20 minutes, advanced');
+    expect(minutesText({kind: 'app', minutes: 20})).toBe('20 minutes · advanced');
   });
 });
 
