@@ -3,6 +3,9 @@ import {join} from 'node:path';
 import {readExport} from '#shared/csv/read-export';
 import {type GhostFake, startGhostFake} from '../fakes/ghost.ts';
 import {startMailchimpFake} from '../fakes/mailchimp.ts';
+import {createDiscordFake} from '../fakes/vendors/discord.ts';
+import {serveVendor} from '../fakes/vendors/serve.ts';
+import {discordMembers} from '../fixtures/discord-members.ts';
 import {patreonCsv} from '../fixtures/patreon-csv.ts';
 import {drawWorld, WORLD_ENDS, type World} from '../fixtures/people.ts';
 import {provideGhostAdmin} from '../setup/ghost-admin.ts';
@@ -10,7 +13,7 @@ import {stateFolder} from '../setup/root.ts';
 import type {Cleanup} from './cleanup.ts';
 import {type LocalServer, startLocalServer} from './local-server.ts';
 import type {DemoOptions} from './options.ts';
-import {demandFreePort} from './ports.ts';
+import {demandFreePort, freePort} from './ports.ts';
 import {waitForSync} from './wait-for-sync.ts';
 import {createWorkspace, type Everything, type WorkspaceClient} from './workspace-client.ts';
 
@@ -78,4 +81,15 @@ async function connectDemoVendors(client: WorkspaceClient, world: World, {option
   if (!file.ok) throw new Error(`the demo's own file cannot be read: ${file.problem.code}`);
   const {created} = await client.importReadings('demo-patreon', file.readings);
   say(`Patreon members file: ${file.rows} lines, ${created} records`);
+  await connectDemoDiscord(client, world, cleanup);
+}
+
+/** After the file: of whom no patron's line names the account nothing is kept. */
+async function connectDemoDiscord(client: WorkspaceClient, world: World, cleanup: Cleanup): Promise<void> {
+  const port = await freePort();
+  const discord = createDiscordFake(0, `127.0.0.1:${port}`);
+  for (const member of discordMembers(world.patreon)) discord.members.set(member.user.id, member);
+  const served = await serveVendor(discord, port);
+  cleanup.add(() => served.close());
+  await client.connect(discord.request);
 }

@@ -2,7 +2,7 @@ import {scoreOf} from '#shared/loyalty/score';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Everything} from './workspace-client.ts';
 
-const NAMES: Record<string, string> = {ghost: 'Ghost', mailchimp: 'Mailchimp', patreon: 'Patreon'};
+const NAMES: Record<string, string> = {ghost: 'Ghost', mailchimp: 'Mailchimp', patreon: 'Patreon', discord: 'Discord'};
 
 /** What was merged, for people: records per vendor, supporters, the five most loyal. */
 export function summaryLines({supporters, changes}: Everything, now: number): string[] {
