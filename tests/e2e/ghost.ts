@@ -6,17 +6,15 @@ import {ROOT} from '../setup/root.ts';
 
 const USAGE = 'usage: npm run e2e:ghost -- CREDENTIALS.json (url, owner {email, password}, admin_api_key of a real Ghost)';
 
-/** The specs that go against whatever Ghost there is; the others need a stand-in that fails or dies on demand. */
-const SPECS = ['members.spec.ts', 'scroll.spec.ts', 'files.spec.ts'];
-
-// Runs the end-to-end tests of a creator's members page against a real Ghost.
+// Runs the end-to-end tests of a creator's members page, and those of the connector, against a real Ghost.
 await runMain(async () => {
-  const [file] = process.argv.slice(2);
+  const [file, ...only] = process.argv.slice(2);
   if (file === undefined) throw new Refusal(USAGE);
   // npm runs scripts in the project's folder, wherever it was called from.
   const credentials = resolve(process.env.INIT_CWD ?? ROOT, file);
   if (!existsSync(credentials)) throw new Refusal(`There is no file ${credentials}. ${USAGE}`);
-  const args = ['test', '--config', 'tests/e2e/playwright.config.ts', ...SPECS];
+  // Names of files may follow: only those are run.
+  const args = ['test', '--config', 'tests/e2e/ghost.config.ts', ...only];
   const run = spawnSync(join(ROOT, 'node_modules/.bin/playwright'), args, {
     cwd: ROOT,
     stdio: 'inherit',

@@ -89,7 +89,7 @@ async function readMembers({url, key}: {url: string; key: string}): Promise<Map<
 }
 
 /** The test's own token, so that the connector's way to make one is checked and not copied. */
-function adminToken(key: string): string {
+export function adminToken(key: string): string {
   const [id = '', secret = ''] = key.split(':');
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1000);
