@@ -41,7 +41,7 @@ export const connectionStateSchema = z.object({
   /** Records read in the running pass, and what the vendor says there are. */
   done: z.int(),
   expected: z.nullable(z.int()),
-  /** How far the pass was lately, for its rate: the older mark is a minute old or more. */
+  /** How far the pass was lately, for its rate, see `sync/count-pass`. */
   marks: z.optional(z.array(z.object({at: z.number(), done: z.int()}))),
   /** Hashes of what the running sweep saw lately, see `sweep-store`. */
   seen: z.optional(z.array(z.number())),
@@ -160,8 +160,9 @@ function shareOf({read, expected}: {read: number; expected: number}): number {
 
 const LEAST_MEASURED_MS = 5_000;
 
-function progressOf({done, expected, marks: [first, last] = []}: ConnectionState): Progress {
+function progressOf({done, expected, marks = []}: ConnectionState): Progress {
   const known = {done, expected};
+  const [first, last] = [marks[0], marks.at(-1)];
   if (first === undefined || last === undefined || last.at - first.at < LEAST_MEASURED_MS) return known;
   const rate = Math.round(((last.done - first.done) / (last.at - first.at)) * 60_000);
   if (rate <= 0) return known;
