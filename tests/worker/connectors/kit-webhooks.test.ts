@@ -163,6 +163,23 @@ describe('a Kit account over time', () => {
     expect(await connectionOf(workspace)).toMatchObject({state: 'idle', records: 2_600});
   });
 
+  it('takes nobody for gone where the pages end before the count, and lets go who is gone once a pass was whole (C8)', async () => {
+    const {workspace, fake} = await synced(1_100);
+    fake.subscribers.delete(7);
+    fake.lastPage = 1;
+    for (let hour = 0; hour < 26; hour += 1) {
+      pass(3_600_000);
+      await drain(workspace);
+    }
+    expect((await readFeed(workspace)).supporters).toHaveLength(1_100);
+    expect(await connectionOf(workspace)).toMatchObject({problem: 'sweep-too-small'});
+    delete fake.lastPage;
+    pass(24 * 3_600_000);
+    await drain(workspace);
+    expect((await readFeed(workspace)).supporters).toHaveLength(1_099);
+    expect((await connectionOf(workspace)).problem).toBeUndefined();
+  });
+
   it('is followed through a week of coming, confirming, leaving and tagging', async () => {
     const {workspace, fake} = await synced(20);
     for (let day = 0; day < 7; day += 1) {
