@@ -10,6 +10,7 @@ const STEPS: readonly Step[] = [
       '--config',
       'tests/vitest.worker.config.ts',
       'tests/worker/connectors',
+      '--reporter=dot',
       '--reporter=json',
       '--outputFile=test-results/connectors.json',
     ],
