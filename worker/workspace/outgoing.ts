@@ -70,7 +70,7 @@ export function forgetRefused(sql: Sql, of: Of, now: number): void {
   putItem(sql, {kind: 'outgoing', id: held.id, doc: wanted <= 0 ? null : {...held, wanted, refused: []}, now});
 }
 
-/** Shows on a connection how much of everything waits and was refused; once per run of the alarm, not per write. */
+/** Shows on a connection how much of everything waits and was refused; not at each write, but when a run of them ends. */
 export function noteOutgoing({sql}: Home, connection: string): void {
   const state = readConnection(sql, connection);
   if (state === undefined) return;
@@ -97,12 +97,16 @@ export function forgetOutgoing({sql, now}: Home, connection: string): void {
 }
 
 /** What was done long ago cannot be taken back any more, and is not spoken of. @param before - epoch milliseconds */
-export function forgetOldOutgoing({sql, now}: Home, before: number): void {
+export function forgetOldOutgoing(home: Home, before: number): void {
+  const {sql, now} = home;
   sql.run('delete from former_field where at < ?', before);
+  // Of what nobody asks about: it was under way when actions began to be counted.
+  sql.run(`delete from outbox where action = '' and refused is not null and due < ?`, before);
   const rows = sql.all<{doc: string}>(`select doc from item where kind = 'outgoing' and doc ->> 'at' < ?`, before);
   for (const old of rows.map(({doc}) => outgoingSchema.parse(JSON.parse(doc)))) {
     if (waitingOf(old) > 0) continue;
     sql.run('delete from outbox where connection = ? and action = ?', old.connection, old.action);
     putItem(sql, {kind: 'outgoing', id: old.id, doc: null, now: now()});
+    noteOutgoing(home, old.connection);
   }
 }

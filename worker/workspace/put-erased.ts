@@ -3,6 +3,7 @@ import {listConnections, writeConnection} from './connection-store';
 import {listErased} from './erasures';
 import type {Home} from './home';
 import {dropWrites} from './outbox';
+import {noteOutgoing} from './outgoing';
 import {eraseTracked} from './track-erase';
 
 /** Deletes records with their points, their past and what is to be done about them. */
@@ -41,6 +42,7 @@ export function putErased(home: Home, erased: Erased): void {
 function dropJobs(home: Home, keys: readonly string[]): void {
   const {sql} = home;
   dropWrites(home, {by: 'record', values: keys});
+  for (const {id} of listConnections(sql)) noteOutgoing(home, id);
   sql.batch('delete from former_field where record in (select value from json_each(?))', keys);
   sql.batch(
     `delete from job where kind = 'reread' and exists (

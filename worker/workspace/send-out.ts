@@ -8,7 +8,7 @@ import {putBackFields} from './former-field';
 import type {Home} from './home';
 import {mayInvite, unwillingAddresses, wasJustInvited} from './may-invite';
 import {putWrites, retryWrites, type Write} from './outbox';
-import {forgetRefused} from './outgoing';
+import {forgetRefused, noteOutgoing} from './outgoing';
 import {peopleNamed} from './people-named';
 
 /*
@@ -36,9 +36,11 @@ export function sendOut(home: Home, command: OutCommand): Sent {
     }
     case 'write-retry':
       retryWrites(home, {action: command.run, connection: command.connection});
+      noteOutgoing(home, command.connection);
       return {writingTo: []};
     case 'write-drop':
       dropRefused(home, command);
+      noteOutgoing(home, command.connection);
       return {writingTo: []};
     default:
       return command satisfies never;

@@ -119,6 +119,7 @@ describe('a role for many people (J5)', () => {
     expect((await connectionOf(server.workspace)).outgoing).toEqual({waiting: 0, failed: 1});
     await send(server.workspace, {kind: 'write-drop', run: 'run-00001', connection: server.id});
     expect(await outgoings(server.workspace)).toMatchObject([{wanted: 2, done: 2, refused: []}]);
+    expect((await connectionOf(server.workspace)).outgoing).toBeUndefined();
   });
 
   it('is refused for whoever is not there, a connection that is not, and one that has no roles', async () => {
@@ -192,6 +193,7 @@ describe('what a vendor refuses', () => {
     await drain(server.workspace);
     expect(await outgoings(server.workspace)).toEqual([]);
     expect(await rowsOf(server.workspace, 'select key from outbox')).toEqual([]);
+    expect((await connectionOf(server.workspace)).outgoing).toBeUndefined();
   });
 
   it('goes with the connection, and with the person who is erased', async () => {
@@ -199,7 +201,9 @@ describe('what a vendor refuses', () => {
     server.discord.faults.push('server-error');
     await give(server, {});
     await drain(server.workspace);
+    expect((await connectionOf(server.workspace)).outgoing).toEqual({waiting: 2, failed: 0});
     await send(server.workspace, {kind: 'erase', supporter: server.people[0]});
+    expect((await connectionOf(server.workspace)).outgoing).toEqual({waiting: 1, failed: 0});
     expect(await rowsOf(server.workspace, 'select record from outbox')).toEqual([
       {record: `discord/${GUILD}/user/${discordId(2)}`},
     ]);
