@@ -25,6 +25,7 @@ import {PromotionsPage} from '../promotions/promotions-page';
 import {useBesidePage} from '../reach/beside-page';
 import {RunPage} from '../reach/run-page';
 import {printRoute, type Route} from '../route';
+import {SiteCard} from '../site/site-card';
 import {WhileStreaming} from '../streaming/streaming-sheet';
 import type {Toasts} from '../toasts';
 import {todayItems} from '../today';
@@ -133,6 +134,7 @@ function Connections({snapshot, go, onFiles, toasts, route}: ContentProps & {rea
       onSay={text => void toasts.say(text)}
       outgoings={found}
       onRetry={onRetry}
+      ownSite={<SiteCard snapshot={snapshot} toasts={toasts} />}
     />
   );
 }
