@@ -11,6 +11,10 @@ export type ExportWith = {
   readonly clock: Clock;
   /** The zone of dates and times, by its IANA name. */
   readonly zone: string;
+  /** Nobody tells who liked on this channel: not known is written as nothing, never as 0. */
+  readonly isLikesKnown: boolean;
+  /** Who wants no score, rank or points: listed without a weight. */
+  readonly isUnranked: (rid: string) => boolean;
   /** Who somebody is among the supporters, by rid of the record; undefined: nobody knows. */
   readonly nameOf: (rid: string) => string | undefined;
 };
@@ -63,10 +67,25 @@ const PARTICIPANT_COLUMNS = [
 ];
 
 /** All posts together, one line for each id with how often it occurs (LOY-40). */
-export function participantsCsv(participants: readonly Participant[], {clock, nameOf}: ExportWith): string {
+export function participantsCsv(
+  participants: readonly Participant[],
+  {clock, nameOf, isLikesKnown, isUnranked}: ExportWith,
+): string {
   const day = (at: number) => clock(at).date;
   const lines = participants.map(({user, name, times, likes, comments, posts, counted, weight, firstAt, lastAt, rid}) =>
-    csvLine([textId(user), name, times, likes, comments, posts, counted, weight, day(firstAt), day(lastAt), nameOf(rid)]),
+    csvLine([
+      textId(user),
+      name,
+      times,
+      isLikesKnown ? likes : undefined,
+      comments,
+      posts,
+      counted,
+      isUnranked(rid) ? undefined : weight,
+      day(firstAt),
+      day(lastAt),
+      nameOf(rid),
+    ]),
   );
   return [BOM, csvLine(PARTICIPANT_COLUMNS), ...lines].join('');
 }

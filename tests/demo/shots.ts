@@ -14,7 +14,7 @@ import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
-import {shootPromotions} from './shots/promotion-shots.ts';
+import {shootPromotions, shootVideoPromotion} from './shots/promotion-shots.ts';
 import {shootForStores} from './shots/store-shots.ts';
 import {shootWelcome} from './shots/welcome-shots.ts';
 
@@ -95,6 +95,7 @@ async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promi
   const server = await startFeedServer();
   cleanup.add(() => server.close());
   const follow = await followServer(extended, server, feedOf(5, Date.now()));
+  await shootVideoPromotion(extended, camera, follow);
   await shootPage(extended, camera, follow);
   if (camera.language === 'en') await shootLongList(extended, camera, follow);
   await server.close();

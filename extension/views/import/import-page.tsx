@@ -32,7 +32,10 @@ export function ImportPage(props: Props) {
     const {sample} = waiting;
     const lines = waiting.entries === undefined ? {} : {lines: 'entries' as const};
     const guess = guessMapping({sample, fileName: waiting.name, currency: currencyHere(), dates: datesHere(), ...lines});
-    const save = (mapping: Mapping) => void explain({mapping, sample}, waiting, importing).then(back);
+    const save = (mapping: Mapping) =>
+      void explain({mapping, sample}, waiting, importing).then(
+        waiting.entries === undefined ? back : () => put({view: 'promotions'}),
+      );
     return <MappingForm key={waiting.id} fileName={waiting.name} sample={sample} guess={guess} onSave={save} onCancel={back} />;
   }
   if (known !== undefined) return <Known known={known} onBack={back} />;

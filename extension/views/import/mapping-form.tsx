@@ -172,6 +172,7 @@ function Doubts({mapping, onChange}: {readonly mapping: Mapping; readonly onChan
   const {columns, email, currency, dates} = mapping;
   const hasMoney = [columns.amount, columns.lifetime, columns.tax].some(header => header !== undefined);
   const hasDates = [columns.date, columns['last-charge'], columns['access-until']].some(header => header !== undefined);
+  if (columns.email === undefined && !hasMoney && !hasDates) return null;
   return (
     <div class="card form">
       {columns.email === undefined ? undefined : (

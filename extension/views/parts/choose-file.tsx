@@ -19,7 +19,15 @@ export function ChooseFile({primary = false, id = 'file-input', onFiles}: Props)
   };
   return (
     <>
-      <input ref={input} type="file" accept=".csv,.tsv,.txt,.zip,.xlsx,text/csv" multiple hidden data-testid={id} onChange={take} />
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,.zip,.xlsx,text/csv"
+        multiple
+        hidden
+        data-testid={id}
+        onChange={take}
+      />
       <button type="button" class={primary ? 'primary' : ''} onClick={() => input.current?.click()}>
         {i18n.t('verb.chooseFile')}
       </button>

@@ -2,6 +2,7 @@ import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Promotion} from '#shared/model/promotion';
 import type {Entry} from '#shared/promotion/entries';
+import {POLICIES} from '#shared/promotion/policy';
 import {type Tally, tallyOf} from '#shared/promotion/tally';
 import {formats, interfaceLanguage} from '../language';
 import {Bars} from '../page/bars';
@@ -12,6 +13,7 @@ import {overTime, type Step} from './over-time';
 import {PeopleTable} from './people-table';
 import {postLabel} from './post-label';
 import type {PromotionsRoute} from './promotions-route';
+import {ranked} from './ranked';
 import type {Known} from './use-known';
 
 type Props = {
@@ -30,7 +32,7 @@ export function EntriesPart({promotion, entries, tally, known, route, onChange}:
   const {step, figures} = useMemo(() => overTime(entries), [entries]);
   const shown = useMemo(() => chosen(entries, {...route, query, step, known}), [entries, route, query, step, known]);
   // Of what is chosen the people are counted anew; which entries count follows from all of them.
-  const people = useMemo(() => tallyOf(shown, promotion).participants, [shown, promotion]);
+  const people = useMemo(() => ranked(tallyOf(shown, promotion).participants, known), [shown, promotion, known]);
   const show = route.show ?? 'people';
   const clear = () => {
     setQuery('');
@@ -54,7 +56,7 @@ export function EntriesPart({promotion, entries, tally, known, route, onChange}:
       {shown.length === 0 ? (
         <Empty text={i18n.t('promotions.noFit')} button={{label: i18n.t('promotions.showAll'), onClick: clear}} />
       ) : show === 'people' ? (
-        <PeopleTable people={people} known={known} />
+        <PeopleTable people={people} known={known} hasLikes={tally.likes > 0 || !POLICIES[promotion.channel].likesNotKnown} />
       ) : (
         <EntriesTable entries={shown} promotion={promotion} counted={tally.counted} known={known} />
       )}

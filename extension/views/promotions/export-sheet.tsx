@@ -4,6 +4,7 @@ import {i18n} from '#i18n';
 import type {Promotion} from '#shared/model/promotion';
 import type {Entry} from '#shared/promotion/entries';
 import {type ExportWith, entriesCsv, participantsCsv, postFiles, within} from '#shared/promotion/export';
+import {POLICIES} from '#shared/promotion/policy';
 import {type Tally, tallyOf} from '#shared/promotion/tally';
 import {ownZone} from '../../mirror/zone';
 import {saveFile} from '../data/save-file';
@@ -12,6 +13,7 @@ import {Sheet} from '../parts/sheet';
 import type {Toasts} from '../toasts';
 import {audienceOf, emailList, idList} from './audience';
 import {clockText, dayText} from './over-time';
+import {ranked} from './ranked';
 import type {Known} from './use-known';
 
 type Props = {
@@ -45,6 +47,8 @@ export function ExportSheet({promotion, entries, tally, known, toasts, onClose}:
     const how: ExportWith = {
       clock: at => ({date: dayText(at), time: clockText(at)}),
       zone: ownZone(),
+      isUnranked: rid => known.get(rid)?.isOptedOut === true,
+      isLikesKnown: tally.likes > 0 || !POLICIES[promotion.channel].likesNotKnown,
       nameOf: rid => nameOf(known.get(rid)),
     };
     const of = {entries: some, counted: tally.counted};
@@ -53,7 +57,7 @@ export function ExportSheet({promotion, entries, tally, known, toasts, onClose}:
     else {
       const texts = {
         entries: () => entriesCsv(of, promotion, how),
-        participants: () => participantsCsv(people, how),
+        participants: () => participantsCsv(ranked(people, known), how),
         emails: () => emailList(audience.emails),
         ids: () => idList(people),
       };

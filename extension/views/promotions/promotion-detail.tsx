@@ -11,6 +11,7 @@ import {type Counting, CountingFields} from './counting-fields';
 import {EntriesPart} from './entries-part';
 import {ExportSheet} from './export-sheet';
 import {ImportSection} from './import-section';
+import {knownAccounts} from './known-accounts';
 import type {PromotionsRoute} from './promotions-route';
 import {summaryOf} from './promotions-view';
 import {Sums} from './sums';
@@ -37,7 +38,12 @@ export function PromotionDetail({snapshot, promotion, route, go, put, actions, o
   const change = (part: Partial<PromotionsRoute>) => put({...route, ...part});
   return (
     <div class="promotion">
-      <Head promotion={promotion} go={go} onExport={entries.length === 0 ? undefined : () => setExporting(true)} />
+      <Head
+        promotion={promotion}
+        label={labelOf(snapshot, promotion)}
+        go={go}
+        onExport={entries.length === 0 ? undefined : () => setExporting(true)}
+      />
       <Signal promotion={promotion} />
       <ImportSection snapshot={snapshot} promotion={promotion} onFiles={onFiles} onRead={() => setAgain(again + 2)} />
       <CountingFields counting={promotion} onChange={recount} />
@@ -61,13 +67,19 @@ export function PromotionDetail({snapshot, promotion, route, go, put, actions, o
 
 const NONE: readonly never[] = [];
 
+function labelOf({connections}: Props['snapshot'], {channel, account}: Promotion): string | undefined {
+  return knownAccounts([], connections).find(one => one.channel === channel && one.account === account)?.label;
+}
+
 type HeadProps = {
   readonly promotion: Promotion;
+  /** What the channel calls the page, where it is connected. */
+  readonly label: string | undefined;
   readonly go: (path: string) => void;
   readonly onExport: (() => void) | undefined;
 };
 
-function Head({promotion, go, onExport}: HeadProps) {
+function Head({promotion, label, go, onExport}: HeadProps) {
   const {id, name} = promotion;
   const back = i18n.t('promotions.back');
   return (
@@ -77,7 +89,7 @@ function Head({promotion, go, onExport}: HeadProps) {
       </button>
       <div class="grow wrap">
         <h1>{name}</h1>
-        <p class="second">{summaryOf(promotion)}</p>
+        <p class="second">{summaryOf(promotion, label)}</p>
       </div>
       {onExport === undefined ? undefined : (
         <button type="button" data-testid="export-entries" onClick={onExport}>

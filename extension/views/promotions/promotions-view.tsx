@@ -62,8 +62,8 @@ function PromotionCard({promotion, onOpen, onRemove}: Omit<Props, 'promotions'> 
   );
 }
 
-/** Channel, page, how many posts and what is counted of them. */
-export function summaryOf({channel, account, posts, track}: Promotion): string {
+/** Channel, page, how many posts and what is counted of them. @param label - what the channel calls the page */
+export function summaryOf({channel, account, posts, track}: Promotion, label = account): string {
   const count = i18n.t('promotions.posts', posts.length, [formats().number(posts.length)]);
-  return [vendorName(channel), account, count, i18n.t(`promotions.tracks.${track}`)].join(' · ');
+  return [vendorName(channel), label, count, i18n.t(`promotions.tracks.${track}`)].join(' · ');
 }

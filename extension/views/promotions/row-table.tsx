@@ -19,9 +19,10 @@ const ROW_HEIGHT = 36;
 export function RowTable({label, columns, heads, count, row}: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const {items, height} = useVirtualRows(scroller, {count, rowHeight: ROW_HEIGHT, head: ROW_HEIGHT});
+  const numbers = heads.filter(({isNumber}) => isNumber).length - 1;
   const classOf = (place: number) => (heads[place]?.isNumber ? 'clip number' : 'clip');
   return (
-    <div ref={scroller} class={`row-table ${columns}`}>
+    <div ref={scroller} class={`row-table ${columns}`} style={{'--numbers': numbers}}>
       <table aria-label={label} aria-rowcount={count + 1}>
         <thead>
           <tr class="row-line" aria-rowindex={1}>

@@ -7,6 +7,7 @@ import type {DecisionNotice} from '#shared/model/decision';
 import type {RecordHistory} from '#shared/model/history';
 import type {Outgoing} from '#shared/model/outgoing';
 import type {Programme} from '#shared/model/programme';
+import type {Promotion} from '#shared/model/promotion';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
 import type {Change} from '#shared/protocol/changes';
@@ -14,6 +15,7 @@ import {problem} from '#shared/protocol/problem';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {AUDIENCES, BAD_ROWS, ONLY_HERE} from './connection-feeds.ts';
 import {answerPast} from './past.ts';
+import {answerPost, commentsOf} from './promotion-feeds.ts';
 import {answerTracking} from './site-shots.ts';
 
 /** What a private server has to tell. */
@@ -26,6 +28,7 @@ export type Feed = {
   readonly decisions: readonly DecisionNotice[];
   /** What is written to services; absent: nothing. */
   readonly outgoings?: readonly Outgoing[];
+  readonly promotions?: readonly Promotion[];
 };
 
 /** A private server that says whatever a picture needs: states that a real one reaches only after hours. */
@@ -56,6 +59,11 @@ export async function startFeedServer(): Promise<FeedServer> {
     if (path === '/v1/sessions')
       return [200, {token: 'workspace.secret', workspace: 'workspace', name: 'Ada', protocol: PROTOCOL_VERSION}];
     if (path.startsWith('/v1/tracking')) return [200, answerTracking(method)];
+    if (path.startsWith('/v1/promotions')) return [200, commentsOf(peopleIn(changes), Date.now())];
+    if (path.endsWith('/posts')) {
+      const page = answerPost(body);
+      return page === undefined ? [429, problem('too-many-requests')] : [200, page];
+    }
     if (path.startsWith('/v1/connections')) return answerConnections(method, path, body);
     const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
     if (person !== undefined) return [200, {records: historyOf(changes, person)}];
@@ -75,7 +83,13 @@ export async function startFeedServer(): Promise<FeedServer> {
     const [path, query] = [url.pathname, url.searchParams];
     const [status, body] = answer({method: request.method ?? 'GET', path, query, body: sent});
     const type = status < 400 ? 'application/json' : 'application/problem+json';
-    response.writeHead(status, {'content-type': type, 'access-control-allow-origin': '*'}).end(JSON.stringify(body));
+    response
+      .writeHead(status, {
+        'content-type': type,
+        'access-control-allow-origin': '*',
+        ...(status === 429 ? {'retry-after': '3600'} : {}),
+      })
+      .end(JSON.stringify(body));
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -92,13 +106,23 @@ export async function startFeedServer(): Promise<FeedServer> {
   };
 }
 
-function changesOf({supporters, segments, programme, connections, benefits, decisions, outgoings = []}: Feed): Change[] {
+function changesOf({
+  supporters,
+  segments,
+  programme,
+  connections,
+  benefits,
+  decisions,
+  outgoings = [],
+  promotions = [],
+}: Feed): Change[] {
   const all = [
     {kind: 'programme' as const, id: 'programme' as const, doc: programme},
     ...segments.map(doc => ({kind: 'segment' as const, id: doc.id, doc})),
     ...connections.map(doc => ({kind: 'connection' as const, id: doc.id, doc})),
     ...benefits.map(doc => ({kind: 'benefit' as const, id: doc.id, doc})),
     ...outgoings.map(doc => ({kind: 'outgoing' as const, id: doc.id, doc})),
+    ...promotions.map(doc => ({kind: 'promotion' as const, id: doc.id, doc})),
     ...decisions.map(doc => ({kind: 'decision' as const, id: doc.id, doc})),
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];

@@ -1,7 +1,9 @@
 import {expect, type Page} from '@playwright/test';
 import type {Extended} from '../../e2e/extension.ts';
-import {openView} from './browser.ts';
+import {type Follow, openView} from './browser.ts';
 import type {Camera} from './camera.ts';
+import {feedOf} from './feeds.ts';
+import {channelConnection, VIDEO_PROMOTION} from './promotion-feeds.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 1024, height: 768};
@@ -44,6 +46,19 @@ export async function shootPromotions(extended: Extended, camera: Camera): Promi
   await page.goto(`${page.url().split('#')[0]}#/promotions`);
   await expect(page.getByTestId('promotion')).toBeVisible();
   await camera.shoot(page, 'page-promotions--1');
+  await page.close();
+}
+
+/** A video whose comments a private server reads: likes that nobody tells, and a vendor that asks to wait. */
+export async function shootVideoPromotion(extended: Extended, camera: Camera, follow: Follow): Promise<void> {
+  const [feed, now] = [feedOf(60, Date.now()), Date.now()];
+  await follow({...feed, connections: [...feed.connections, channelConnection(now)], promotions: [VIDEO_PROMOTION]});
+  const page = await openView(extended, 'page.html#/promotions/video', WIDE);
+  await expect(page.getByTestId('entry-row').first()).toBeVisible();
+  await camera.shoot(page, 'page-promotion--youtube');
+  await page.locator('.promotion button.primary').click();
+  await expect(page.locator('.promotion .trouble-text')).toBeVisible();
+  await camera.shoot(page, 'page-promotion--asked-to-wait');
   await page.close();
 }
 

@@ -133,6 +133,23 @@ describe('likes and comments from files, without a server', () => {
     expect(person?.records.map(({key}) => key)).toEqual(['facebook/ada.adler/user/1', 'patreon/campaign/user/7']);
   });
 
+  it('are a member’s own where the channel id says so', async () => {
+    const mirror = await freshMirror(() => NOW);
+    const channel = `UC${'y'.repeat(22)}`;
+    const members = `Member,Link to profile,Current level\nBo,https://www.youtube.com/channel/${channel},Gold\n`;
+    const list = new File([members], 'members.csv', {lastModified: NOW - 2_000});
+    await run(mirror, {kind: 'import', id: 'members', file: list, session: null, mappings: []});
+    const comment = `Comment ID,Author channel ID,Comment\nUgx,${channel},hi\n`;
+    await run(mirror, order(comment, 'dQw4w9WgXcQ', {channel: 'youtube', account: 'channel'}));
+    const video = {...PROMOTION, channel: 'youtube' as const, account: 'channel', posts: [{id: 'dQw4w9WgXcQ', link: 'x'}]};
+    const [entry] = await entriesIn(mirror, video);
+    const person = await supporterOf(mirror, await mirror.read('local'), entry?.rid ?? '');
+    expect(person?.records.map(({key}) => key)).toEqual([
+      `youtube/channel/commenter/${channel}`,
+      `youtube/channel/member/${channel}`,
+    ]);
+  });
+
   it('come from a workbook as from a table', async () => {
     const mirror = await freshMirror(() => NOW);
     const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;

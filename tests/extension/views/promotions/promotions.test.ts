@@ -9,6 +9,7 @@ import {chosen} from '../../../../extension/views/promotions/chosen.ts';
 import {knownAccounts} from '../../../../extension/views/promotions/known-accounts.ts';
 import {linksIn} from '../../../../extension/views/promotions/links-in.ts';
 import {overTime} from '../../../../extension/views/promotions/over-time.ts';
+import {ranked} from '../../../../extension/views/promotions/ranked.ts';
 import {readWholePost} from '../../../../extension/views/promotions/read-whole-post.ts';
 import type {Known} from '../../../../extension/views/promotions/use-known.ts';
 import {parseRoute, printRoute} from '../../../../extension/views/route.ts';
@@ -49,6 +50,8 @@ const OF = {entries: ENTRIES, counted: tallyOf(ENTRIES, PROMOTION).counted};
 const HOW = {
   clock: (when: number) => ({date: `2026-11-0${new Date(when).getDate()}`, time: '14:00:00'}),
   zone: 'Europe/Paris',
+  isLikesKnown: true,
+  isUnranked: () => false,
   nameOf: (rid: string) => (rid === RIDS.ada ? 'Ada Adler' : undefined),
 };
 const known = (more: Partial<Known>): Known => ({
@@ -140,6 +143,8 @@ describe('the export of a promotion', () => {
     expect(header).toContain('user id,name,times,likes,comments,posts,counted,weight');
     expect(ada).toBe('ada,Ada,2,1,1,2,1,3,2026-11-03,2026-11-05,Ada Adler');
     expect(bo).toContain("bo,'=Bo,1,1,0,1,1,1");
+    const withoutLikes = tallyOf(ENTRIES.slice(0, 1), PROMOTION).participants;
+    expect(participantsCsv(withoutLikes, {...HOW, isLikesKnown: false})).toContain('ada,Ada,1,,1,1,1,3');
   });
 
   it('writes a file for each post of a period (LOY-39)', () => {
@@ -167,6 +172,14 @@ describe('the export of a promotion', () => {
     const {createHash} = await import('node:crypto');
     expect(await emailList(found.emails)).toBe(`email\r\n${createHash('sha256').update('ada@example.org').digest('hex')}\r\n`);
     expect(idList([{user: '100012345678901234'}, {user: '7'}, {user: '7'}])).toBe('uid\r\n100012345678901234\r\n7\r\n');
+  });
+});
+
+describe('who wants no rank', () => {
+  it('stands after everybody else, without a weight', () => {
+    const people = tallyOf(ENTRIES, PROMOTION).participants;
+    expect(ranked(people, new Map([[RIDS.ada, known({isOptedOut: true})]])).map(({user}) => user)).toEqual(['bo', 'ada']);
+    expect(participantsCsv(people, {...HOW, isUnranked: rid => rid === RIDS.ada})).toContain('ada,Ada,2,1,1,2,1,,2026-11-03');
   });
 });
 

@@ -67,6 +67,10 @@ const community = new Community({
           did('commented', 'Post', '2026-11-19'),
           did('commented', 'Post', '2026-10-01'),
           did('liked', 'Post', '2026-11-19'),
+          did('saved', 'Post', '2026-11-17'),
+          did('checked-in', 'Shop', '2026-11-16'),
+          did('watched', 'Video', '2026-11-15'),
+          did('followed', 'Page', '2026-11-14'),
         ],
       },
     ),
@@ -168,6 +172,15 @@ describe('what other tools know', () => {
     expect(found('comments:0')).toEqual([]);
     expect(found('activity[action:commented vendor:mailchimp date:this-week]')).toEqual(['Cyd']);
     expect(found('last-active:<2d')).toEqual(['Cyd']);
+  });
+
+  it('counts follows, saves, check-ins and video views the same way (LOY-47, LOY-48, LOY-49)', () => {
+    for (const field of ['follows', 'saves', 'check-ins', 'video-views']) {
+      expect(found(`${field}:1`)).toEqual(['Cyd']);
+      expect(found(`${field}:0`)).toEqual([]);
+    }
+    expect(found('activity[action:checked-in date:<7d]')).toEqual(['Cyd']);
+    expect(found('activity[action:watched subject:Video]')).toEqual(['Cyd']);
   });
 
   it('compares roles with pledges, both ways', () => {
