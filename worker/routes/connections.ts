@@ -8,11 +8,15 @@ import {listConnections, publicView, readConnection} from '../workspace/connecti
 import {connectVendor, disconnect, replaceKey, syncSoon} from '../workspace/connections';
 import {countOnlyHere} from '../workspace/forget-account';
 import {type Home, wake} from '../workspace/home';
+import {webhookByHand} from '../workspace/webhook-by-hand';
 import {ProblemError} from './problem-error';
 import {readJson} from './read-json';
 import type {Caller} from './session-guard';
 
 const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(4_000))});
+
+/** What a vendor signs webhooks with that the creator sets up there by hand. The answer is `{url}`, told once. */
+const byHandSchema = z.object({secret: z.string().check(z.minLength(8), z.maxLength(1_000))});
 
 /** Connections: paste a key or ask the vendor, try now, replace the key, see what could not be read, disconnect. */
 export function connectionsRoutes(home: Home): Hono<Caller> {
@@ -52,6 +56,12 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       if (connection === undefined) throw new ProblemError('not-found');
       wake(home);
       return c.json(connection, 202);
+    })
+    .post('/:id/webhook', async c => {
+      const {secret} = await readJson(c.req.raw, byHandSchema);
+      const url = await webhookByHand(home, c.req.param('id'), {secret, origin: new URL(c.req.url).origin});
+      if (url === undefined) throw new ProblemError('not-found');
+      return c.json({url}, 201);
     })
     .patch('/:id', async c => {
       const {key} = await readJson(c.req.raw, keySchema);

@@ -69,7 +69,7 @@ describe('HubSpot’s webhook signature', () => {
     expect(await verify({url: `${URL_}?q=a%3Ab%2cc`, signature: signed})).toBe(true);
   });
 
-  it('is the app’s: its secret is taken where the app is known, else the one that was given', async () => {
+  it('is that of the app we read with, or of the one whose secret was given', async () => {
     const request = await signedByHubspot(URL_, [], {secret: SECRET, at: NOW});
     const delivery = {method: 'POST', url: URL_, headers: request.headers, body: bytes('[]'), now: NOW};
     const client = {id: 'app', secret: SECRET};
