@@ -16,6 +16,7 @@ export const KIND_TEXTS = {
   membership: 'panel.kind.membership',
   mail: 'panel.kind.mail',
   post: 'panel.kind.post',
+  site: 'panel.kind.site',
   contact: 'panel.kind.contact',
   note: 'panel.kind.note',
   delivery: 'panel.kind.delivery',

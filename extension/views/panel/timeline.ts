@@ -13,7 +13,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {DAY_MS} from '#shared/model/time';
 
 /** In the order of their chips. */
-export const TIMELINE_KINDS = ['payment', 'order', 'membership', 'mail', 'post', 'contact', 'note', 'delivery'] as const;
+export const TIMELINE_KINDS = ['payment', 'order', 'membership', 'mail', 'post', 'site', 'contact', 'note', 'delivery'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 type What =
@@ -27,7 +27,7 @@ type What =
   | {readonly kind: 'order'; readonly order: Order}
   | {readonly kind: 'membership'; readonly event: MembershipEvent}
   /** Also of a membership: what the vendor gives a date for, such as the joining. */
-  | {readonly kind: 'membership' | 'mail' | 'post'; readonly action: Action; readonly subject: string | undefined}
+  | {readonly kind: 'membership' | 'mail' | 'post' | 'site'; readonly action: Action; readonly subject: string | undefined}
   | {readonly kind: 'contact'; readonly contact: Contact}
   | {readonly kind: 'note'; readonly text: string}
   | {readonly kind: 'delivery'; readonly state: DeliveryState; readonly benefit: string; readonly month: string | null};
@@ -66,7 +66,7 @@ export function timelineOf(
 
 /** Kinds of which no source of the person tells anything: not known, which is not the same as none. */
 export function untold({records, activity, orders}: Supporter): TimelineKind[] {
-  const did = new Set(activity?.sums.map(({action}) => kindOf(action)));
+  const did = new Set(activity?.sums.map(({action, vendor}) => kindOf(action, vendor)));
   const paying = records.some(({fields: {paid, vendorState, lifetime, lastChargeAt}}) =>
     [paid, vendorState, lifetime, lastChargeAt].some(field => field !== undefined),
   );
@@ -112,13 +112,15 @@ function isTold(events: readonly MembershipEvent[], record: RecordKey, at: numbe
 
 function done({activity}: Supporter): TimelineEntry[] {
   return (activity?.newest ?? []).map(({record, key, at, action, subject}) => {
-    const kind = kindOf(action);
+    const kind = kindOf(action, vendorOf(record));
     const what: What = kind === 'payment' ? {kind, amount: undefined, estimated: false} : {kind, action, subject};
     return {key: `${record} did ${key}`, at, by: {vendor: vendorOf(record)}, what};
   });
 }
 
-function kindOf(action: Action): 'payment' | 'membership' | 'mail' | 'post' {
+/** What is done on the creator's own site is told apart: its pages are no posts of a vendor's. */
+function kindOf(action: Action, vendor: string): 'payment' | 'membership' | 'mail' | 'post' | 'site' {
+  if (vendor === 'site') return 'site';
   if (action === 'paid') return 'payment';
   if (action === 'joined') return 'membership';
   return MAILS.has(action) ? 'mail' : 'post';

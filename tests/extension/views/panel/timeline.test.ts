@@ -115,6 +115,21 @@ describe('the timeline of a person', () => {
 });
 
 describe('what no source tells', () => {
+  it('does not take visits of the creator’s own site for posts of a vendor (LOY-50)', () => {
+    const visit = {
+      record: 'site/ada.example/person/a',
+      key: 'visited/1/2',
+      at: day(9, 1),
+      action: 'visited' as const,
+      subject: '/blog',
+    };
+    const sums = [{vendor: 'site', action: 'visited' as const, count: 1, lastAt: day(9, 1)}];
+    const visitor: Supporter = {...supporter({number: 1}), activity: {sums, newest: [visit]}};
+    expect(lines(visitor).map(({what, by}) => [what.kind, by.vendor])).toContainEqual(['site', 'site']);
+    expect(untold(visitor)).toContain('post');
+    expect(untold(visitor)).not.toContain('site');
+  });
+
   it('is named as not known, never taken for none', () => {
     expect(untold(supporter({number: 1}))).toEqual(['payment', 'order', 'mail', 'post']);
     expect(untold(supporter({number: 1, fields: PAYING}))).toEqual(['order', 'mail', 'post']);
