@@ -20,7 +20,7 @@ export type ChannelOption = {
 };
 
 /** Mail tools that take labels from the private server and write to everybody with one. */
-const LABELLED = ['ghost', 'mailchimp'];
+const LABELLED = ['ghost', 'mailchimp', 'kit'];
 /** Hosts with a list of members that can be ticked and written to there. */
 const WRITES_ITSELF = ['patreon'];
 

@@ -106,6 +106,7 @@ export function MailToolPart(props: Props) {
 }
 
 function howTo(vendor: string) {
+  if (vendor === 'kit') return 'reach.howKit';
   return vendor === 'ghost' ? 'reach.howGhost' : 'reach.howMailchimp';
 }
 

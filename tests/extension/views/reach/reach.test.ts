@@ -54,5 +54,6 @@ describe('a label in a mail tool', () => {
     expect(screenOf('127.0.0.1:8790')).toBe('http://127.0.0.1:8790/ghost/#/editor/post');
     expect(screenOf('file')).toBeUndefined();
     expect(newMailScreen({vendor: 'mailchimp', account: 'a1'}, [])).toMatch(/^https:\/\/admin\.mailchimp\.com\//);
+    expect(newMailScreen({vendor: 'kit', account: 'a1'}, [])).toBe('https://app.kit.com/');
   });
 });
