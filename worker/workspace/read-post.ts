@@ -2,6 +2,7 @@ import type {ReadPostRequest, ReadPostResponse} from '#shared/protocol/promotion
 import type {Cursor} from '../connectors/connector';
 import {newBudget} from '../limits';
 import {openConnection} from '../sync/access';
+import {heldUntil} from '../sync/circuit';
 import {ConnectorError} from '../sync/connector-error';
 import {commitParts} from './commit-parts';
 import type {Home} from './home';
@@ -19,12 +20,12 @@ export type PostRead = ReadPostResponse | 'gone' | 'cannot' | {readonly waitMs: 
 export async function readPost(home: Home, id: string, {post, cursor}: ReadPostRequest): Promise<PostRead> {
   const {now} = home;
   if (isOverAllowance(home)) return {waitMs: quotaEnds(now()) - now()};
+  const until = heldUntil(home, id);
+  if (until !== undefined) return {waitMs: until - now()};
   const opened = await openConnection(home, id, newBudget());
   if (opened === undefined) return 'gone';
-  const {connector, access, pace, state} = opened;
+  const {connector, access, state} = opened;
   if (connector.readPost === undefined) return 'cannot';
-  const waitMs = pace.waitMs(now());
-  if (waitMs > 0) return {waitMs};
   const here: Cursor = {since: cursor?.since, page: cursor?.page ?? 0, place: cursor?.place};
   const {readings, bad, next} = await connector.readPost({...access, now: now()}, post, here);
   if (next !== undefined && isSame(next, here)) throw new ConnectorError('unexpected-shape', 'the same page again');

@@ -4,7 +4,18 @@ import type {Reading} from '#shared/model/record';
 import {entriesPageSchema, type ReadPostResponse, readPostResponseSchema} from '#shared/protocol/promotions';
 import {createBlueskyFake} from '../../fakes/vendors/bluesky.ts';
 import {blueskyPost, blueskyReply, DID, didOf, HANDLE} from '../../fakes/vendors/bluesky-state.ts';
-import {connect, drain, NOON, newWorkspace, readFeed, send, stubVendors, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {
+  connect,
+  drain,
+  NOON,
+  newWorkspace,
+  readFeed,
+  rowsOf,
+  send,
+  stubVendors,
+  type TestWorkspace,
+  useFixedWorld,
+} from '../harness.ts';
 
 useFixedWorld();
 
@@ -129,6 +140,16 @@ describe('reading a post of a connected account (LOY-79)', () => {
     const before = await entriesOf(workspace);
     await drain(workspace);
     expect(await entriesOf(workspace)).toEqual(before);
+  });
+
+  it('asks nothing of a vendor that is to be left alone, and says until when', async () => {
+    const workspace = await newWorkspace();
+    const {id} = await connected(workspace);
+    const rest = `update connection set state = json_set(state, '$.problem', 'vendor-quota', '$.nextAt', ${NOON + 3_600_000})`;
+    await rowsOf(workspace, rest);
+    stubVendors();
+    const response = await workspace.call(`/v1/connections/${id}/posts`, {body: {post: LINK}});
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '3600']);
   });
 
   it('says that there is no such connection, or that nothing is told there', async () => {
