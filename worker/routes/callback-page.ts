@@ -4,7 +4,7 @@ import {CALLBACK_WORDS, type CallbackWords} from './callback-words';
 
 const STATUS: Partial<Record<keyof CallbackWords, number>> = {stale: 410, refused: 502, otherAccount: 409};
 const STYLE =
-  'body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem;color-scheme:light dark}h1{font-size:1.25rem}button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.5rem .75rem;text-align:start}';
+  ':root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:32rem;margin:15vh auto;padding:0 1rem}h1{font-size:1.25rem}button{font:inherit;display:block;width:100%;margin:.5rem 0;padding:.5rem .75rem;text-align:start}';
 
 type Question = {readonly choices: Choices['choices']; readonly state: string};
 

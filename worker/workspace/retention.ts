@@ -37,6 +37,7 @@ export function runRetention(home: Home, job: Job): void {
     sql.run('delete from command where at < ?', at - THIRTY_DAYS_MS);
     sql.run('delete from delivery where at < ?', at - THIRTY_DAYS_MS);
     sql.run('delete from pairing where expires_at < ?', at - DAY_MS);
+    sql.run('delete from authorisation where expires_at < ?', at);
     forgetOldOutgoing(home, at - THIRTY_DAYS_MS);
     planAllDue(sql);
     planForgetting(sql, at);

@@ -1,4 +1,4 @@
-import {FAULT_KINDS, type FakeVendor} from '../../fakes/vendors/fake-vendor.ts';
+import type {FakeVendor, FaultKind} from '../../fakes/vendors/fake-vendor.ts';
 import {createGhostFake, ghostMember} from '../../fakes/vendors/ghost.ts';
 import {createHubspotFake} from '../../fakes/vendors/hubspot.ts';
 import {hubspotContact} from '../../fakes/vendors/hubspot-contacts.ts';
@@ -57,6 +57,8 @@ export type Trouble = {
   /** Share of answers that go wrong. */
   share: number;
   readonly random: Random;
+  /** What may go wrong. */
+  readonly kinds: readonly FaultKind[];
   /** How often each kind happened. */
   readonly met: Map<string, number>;
   /** Answers so far. */
@@ -64,14 +66,14 @@ export type Trouble = {
   onAnswer: (() => void) | undefined;
 };
 
-/** The vendor as it is on a bad day: any fault there is, each as likely as the others. */
+/** The vendor as it is on a bad day: each fault as likely as the others. */
 export function troubled(fake: FakeVendor, trouble: Trouble): Pick<FakeVendor, 'fetch'> {
   return {
     fetch(request) {
       trouble.answers += 1;
       trouble.onAnswer?.();
       if (trouble.random.chance(trouble.share)) {
-        const kind = FAULT_KINDS[trouble.random.int(FAULT_KINDS.length)] ?? 'reset';
+        const kind = trouble.random.pick(trouble.kinds);
         trouble.met.set(kind, (trouble.met.get(kind) ?? 0) + 1);
         fake.faults.push(kind);
       }

@@ -7,6 +7,7 @@ import type {Supporter} from '#shared/model/supporter';
 import {type LocalServer, startLocalServer} from '../../demo/local-server.ts';
 import {freePort} from '../../demo/ports.ts';
 import {createWorkspace, type WorkspaceClient} from '../../demo/workspace-client.ts';
+import {FAULT_KINDS, type FaultKind} from '../../fakes/vendors/fake-vendor.ts';
 import {serveVendor} from '../../fakes/vendors/serve.ts';
 import {randomOf} from '../../fixtures/random.ts';
 import {bundleWorker} from './bundle-worker.ts';
@@ -17,6 +18,8 @@ export type SoakOptions = {
   readonly people: number;
   /** Share of the vendors' answers that go wrong while everybody is read for the first time. */
   readonly faults: number;
+  /** What may go wrong. Default: everything. */
+  readonly kinds?: readonly FaultKind[];
   readonly kills: number;
   readonly seed: number;
   say(line: string): void;
@@ -53,10 +56,10 @@ const VARS = {
  * Reads so many people from four vendors on loopback into a real local server, on a bad day: answers go wrong, and the server is
  * killed in between. Then once more in peace, for rows that were unreadable; then a third time, to count what it writes.
  */
-export async function runSoak({people, faults, kills, seed, say}: SoakOptions): Promise<SoakFigures> {
+export async function runSoak({people, faults, kinds = FAULT_KINDS, kills, seed, say}: SoakOptions): Promise<SoakFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-soak-'));
   const state = join(folder, 'state');
-  const trouble: Trouble = {share: 0, random: randomOf(seed, 'faults'), met: new Map(), answers: 0, onAnswer: undefined};
+  const trouble: Trouble = {share: 0, random: randomOf(seed, 'faults'), kinds, met: new Map(), answers: 0, onAnswer: undefined};
   const vendors = await Promise.all(
     SOAK_VENDORS.map(async vendor => {
       const port = await freePort();
