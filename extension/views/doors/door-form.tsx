@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {ConnectedVendor, ConnectRequest} from '#shared/protocol/connect';
 import {vendorName} from '../vendor-name';
-import {cleaned, siteAddress} from './check-field';
+import {checkField, cleaned, siteAddress} from './check-field';
 import {ChooseAccount} from './choose-account';
 import type {Connecting, DoorActions} from './connecting';
 import type {Door, DoorField} from './door';
@@ -65,15 +65,7 @@ export function DoorForm(props: Props) {
         void submit();
       }}
     >
-      {door.fields.map(field => (
-        <DoorInput
-          key={field.name}
-          field={field}
-          id={`door-${field.name}`}
-          value={texts[field.name] ?? ''}
-          onInput={value => setTexts({...texts, [field.name]: value})}
-        />
-      ))}
+      <Fields door={door} texts={texts} name={name} onTexts={setTexts} />
       <p role="status" class={typeof step === 'object' && step.kind === 'refused' ? 'trouble-text' : 'second'}>
         {stepText(step, name)}
       </p>
@@ -81,6 +73,43 @@ export function DoorForm(props: Props) {
         {i18n.t(door.fields.some(field => field.name === 'id') ? 'doors.allow' : 'doors.connect', [name])}
       </button>
     </form>
+  );
+}
+
+type FieldsProps = {
+  readonly door: Door;
+  readonly texts: Texts;
+  readonly name: string;
+  readonly onTexts: (texts: Texts) => void;
+};
+
+function Fields({door, texts, name, onTexts}: FieldsProps) {
+  return (
+    <>
+      {door.fields.map(field => (
+        <div key={field.name} class="door-field">
+          <DoorInput
+            field={field}
+            id={`door-${field.name}`}
+            value={texts[field.name] ?? ''}
+            onInput={value => onTexts({...texts, [field.name]: value})}
+          />
+          {field.name === 'url' ? <OwnPage door={door} field={field} url={texts.url ?? ''} name={name} /> : undefined}
+        </div>
+      ))}
+    </>
+  );
+}
+
+type OwnPageProps = {readonly door: Door; readonly field: DoorField; readonly url: string; readonly name: string};
+
+/** The vendor's page on the creator's own site, as soon as its address stands in the form. */
+function OwnPage({door, field, url, name}: OwnPageProps) {
+  if (door.pageAt === undefined || checkField(field, url).kind !== 'fits') return null;
+  return (
+    <a href={door.pageAt(siteAddress(cleaned(field, url)))} target="_blank" rel="noreferrer">
+      {i18n.t('doors.openPage', [name])} <span aria-hidden="true">↗</span>
+    </a>
   );
 }
 

@@ -45,8 +45,10 @@ export type Door = {
   readonly kind: DoorKind;
   /** What it takes a creator who has an account and has never done it. */
   readonly minutes: number;
-  /** Where it begins at the vendor; undefined: at an address of the creator's own, as the first step says. */
+  /** Where it begins at the vendor; undefined: at an address of the creator's own, see `pageAt`. */
   readonly page: string | undefined;
+  /** Where it begins on the creator's own site. @param site - with its scheme, without a slash at the end */
+  readonly pageAt?: (site: string) => string;
   readonly steps: readonly Sentence[];
   readonly fields: readonly DoorField[];
   /** The vendor wants to know where it sends the creator back to. */

@@ -8,6 +8,7 @@ export const ghost: VendorDoors = {
       kind: 'key',
       minutes: 3,
       page: undefined,
+      pageAt: site => `${site}/ghost/#/settings/integrations`,
       steps: ['doors.ghost.step1', 'doors.ghost.step2', 'doors.ghost.step3'],
       fields: [
         {

@@ -27,6 +27,10 @@ test('a creator goes through a door by keyboard: told of a mix-up, connected, an
   await expect(door).toContainText('Ghost has a public interface');
 
   await page.getByLabel('Your site’s address').fill(`${ghost.url}/ghost/#/members`);
+  await expect(door.getByRole('link', {name: 'Open the page at Ghost'})).toHaveAttribute(
+    'href',
+    `${ghost.url}/ghost/#/settings/integrations`,
+  );
   await page.getByLabel('Admin API key').fill('0123456789abcdef0123456789');
   await expect(door).toContainText('This is the Content API key, which cannot read members.');
   await page.getByLabel('Admin API key').fill(`Admin API key: ${ghost.key}\n`);

@@ -33,6 +33,7 @@ describe('the doors', () => {
     // Where a right can be chosen it is named as the vendor names it.
     expect(door.reach === 'whole' || door.rights.every(({scope}) => scope !== undefined)).toBe(true);
     // Ghost lives at the creator's own address.
+    expect(door.page === undefined).toBe(door.pageAt !== undefined);
     expect(door.page === undefined ? vendor : new URL(door.page).protocol).toBe(door.page === undefined ? 'ghost' : 'https:');
     expect(doorsOf(vendor)?.revoke('blog.example')).toMatch(/^https:\/\//);
   });
