@@ -33,7 +33,7 @@ export type OutboundClient = {
    * @throws ConnectorError
    */
   json<T>(request: OutboundRequest, schema: z.ZodMiniType<T>): Promise<Answer<T> | undefined>;
-  /** Sends something whose answer does not matter beyond its status; false where its status is one of `absent`. */
+  /** Sends something of whose answer only the status matters, and that it is no web page; false where its status is one of `absent`. */
   send(request: OutboundRequest): Promise<boolean>;
 };
 
@@ -69,7 +69,10 @@ export function createOutboundClient(options: OutboundOptions): OutboundClient {
       return {value: parsed.data, at: clockOf(answer.response, options.now())};
     },
     async send(request) {
-      return (await ask(request)) !== undefined;
+      const answer = await ask(request);
+      // Somebody in between answers for the vendor: what was sent is not done.
+      if (answer !== undefined && isWebPage(answer.text)) throw new ConnectorError('unexpected-shape', WEB_PAGE);
+      return answer !== undefined;
     },
   };
 }
@@ -155,9 +158,14 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const looksLikeHtml = /^\s*</.test(text);
-    throw new ConnectorError('unexpected-shape', looksLikeHtml ? 'a web page instead of data' : 'data cut short', {cause});
+    throw new ConnectorError('unexpected-shape', isWebPage(text) ? WEB_PAGE : 'data cut short', {cause});
   }
+}
+
+const WEB_PAGE = 'a web page instead of data';
+
+function isWebPage(text: string): boolean {
+  return /^\s*</.test(text);
 }
 
 function isJson(text: string): boolean {
