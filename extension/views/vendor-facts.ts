@@ -18,6 +18,8 @@ export type VendorFacts = {
   /** Whether anybody may read their own account over a public interface (CRM-21). */
   readonly openApi: boolean;
   readonly withholds: readonly Withheld[];
+  /** Days that what it told may be kept without being read anew; it goes with the connection. Absent: as long as one likes. */
+  readonly keepsDays?: number;
 };
 
 /** By vendor, as the vendors' own documentation has it (checked 2026-11). */
@@ -37,6 +39,6 @@ export const VENDOR_FACTS: Readonly<Record<string, VendorFacts>> = {
   // Their files name plans and tiers, no amounts and no opens.
   substack: {openApi: false, withholds: ['money', 'machine-opens']},
   beehiiv: {openApi: true, withholds: ['money', 'machine-opens']},
-  youtube: {openApi: true, withholds: ['emails', 'likes', 'money', 'leavers']},
+  youtube: {openApi: true, withholds: ['emails', 'likes', 'money', 'leavers'], keepsDays: 30},
   kofi: {openApi: false, withholds: ['cancellations', 'first-join']},
 };

@@ -5,6 +5,7 @@ import type {OnlyHereResponse} from '#shared/protocol/connect';
 import type {ConnectionActions} from '../data/use-server';
 import {formats} from '../language';
 import {Sheet} from '../parts/sheet';
+import {VENDOR_FACTS} from '../vendor-facts';
 import {vendorName} from '../vendor-name';
 import {doorsOf} from './registry';
 
@@ -64,10 +65,14 @@ export function DisconnectSheet({connection, onDisconnect, onlyHere, onSay, onCl
   );
 }
 
-function Stays({connection: {records}}: Pick<Props, 'connection'>) {
+/** What was read stays, unless the vendor's rules say otherwise. */
+function Stays({connection: {records, vendor}}: Pick<Props, 'connection'>) {
+  const isKept = VENDOR_FACTS[vendor]?.keepsDays === undefined;
   return (
     <>
-      <p>{i18n.t('doors.card.stays', records, [formats().number(records)])}</p>
+      <p>
+        {isKept ? i18n.t('doors.card.stays', records, [formats().number(records)]) : i18n.t('closed.goes', [vendorName(vendor)])}
+      </p>
       <p>{i18n.t('doors.card.back')}</p>
     </>
   );

@@ -27,4 +27,8 @@ describe('the registry of connectors', () => {
     expect(VENDOR_FACTS[vendor]?.openApi).toBe(true);
     expect(VENDOR_FACTS[vendor]?.withholds.length).toBeGreaterThan(0);
   });
+
+  it.each(connectors)('says of $vendor how long its rules let us keep what it told', ({vendor, keepsMs}) => {
+    expect(VENDOR_FACTS[vendor]?.keepsDays).toBe(keepsMs === undefined ? undefined : keepsMs / 86_400_000);
+  });
 });
