@@ -1,5 +1,6 @@
 import type {Reading, RecordKey} from '#shared/model/record';
 import type {Access, Connector, Cursor, PulledPage} from '../../worker/connectors/connector.ts';
+import {ConnectorError} from '../../worker/sync/connector-error.ts';
 import {type ConnectorCase, connected, START} from '../contract/connector.ts';
 import type {FakeVendor} from '../fakes/vendors/fake-vendor.ts';
 import {type Exchange, recorded} from './exchanges.ts';
@@ -40,6 +41,7 @@ async function driveThrough(connector: Connector, fake: FakeVendor, readings: Re
   if (key === undefined) throw new Error(`${connector.vendor} read nobody`);
   await write(connector, fake, key);
   await register(connector, fake);
+  await beThrottled(connector, fake);
 }
 
 async function readAll(connector: Connector, fake: FakeVendor, from: Cursor): Promise<{pages: PulledPage[]}> {
@@ -72,6 +74,14 @@ async function write(connector: Connector, fake: FakeVendor, key: RecordKey): Pr
 /** A write that finds nobody tells nothing of the vendor. */
 function demand(done: boolean | undefined, what: string): void {
   if (done === false) throw new Error(`${what} found nobody`);
+}
+
+/** How the vendor asks for patience is its own too. */
+async function beThrottled(connector: Connector, fake: FakeVendor): Promise<void> {
+  const access = await connected(connector, fake);
+  fake.faults.push('throttled');
+  const error = await connector.pull(access, START).catch((thrown: unknown) => thrown);
+  if (!(error instanceof ConnectorError) || error.code !== 'rate-limited') throw new Error(`throttled, it says ${String(error)}`);
 }
 
 async function register({webhooks, ...connector}: Connector, fake: FakeVendor): Promise<void> {

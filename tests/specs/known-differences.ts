@@ -7,6 +7,10 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, readonly KnownDifference
       what: / answer 200\S*\.properties\.\w+: null instead of string$/,
       why: 'a property that was asked for and is empty comes as null; the file’s type of all properties is just "string"',
     },
+    {
+      what: / answer 429\.(category: missing|(status|errorType|policyName): the file knows no such field)$/,
+      why: 'who asks too often is told the policy, and no category (API usage guidelines, 2026-11)',
+    },
     {what: / answer 400\.status: the file knows no such field$/, why: 'every error says "status": "error" beside its category'},
   ],
   kit: [
@@ -19,6 +23,10 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, readonly KnownDifference
       why: 'lists give tags when they are asked for since the file was written (List subscribers, 2026-11)',
     },
     {
+      what: / answer 429: the file knows no such answer$/,
+      why: 'patience is asked for in plain text everywhere (Rate limits, 2026-11); the file leaves it out',
+    },
+    {
       what: /\.pagination\.total_count: the file knows no such field$/,
       why: 'the file has the parameter include_total_count, and no field for what it brings',
     },
@@ -28,6 +36,10 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, readonly KnownDifference
     },
   ],
   patreon: [
+    {
+      what: / answer 429: object instead of array$/,
+      why: 'errors are a list under "errors", as JSON:API has it (Errors; Rate limits); the file has the bare list',
+    },
     {
       what: /^POST \/api\/oauth2\/v2\/webhooks answer 200\.(meta: missing|data: object instead of array)$/,
       why: 'the file gives the answer of the list; the documentation’s own answer is the one webhook that was made',

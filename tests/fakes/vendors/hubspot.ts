@@ -180,6 +180,7 @@ function refused(status: number, category: string): Response {
 }
 
 function tooMany(policyName: string, headers: Record<string, string>): Response {
-  const body = {status: 'error', message: 'You have reached your limit.', errorType: 'RATE_LIMIT', policyName};
+  const correlationId = 'c033cdaa-2c40-4a64-ae48-b4cec88dad24';
+  const body = {status: 'error', message: 'You have reached your limit.', errorType: 'RATE_LIMIT', correlationId, policyName};
   return Response.json(body, {status: 429, headers});
 }
