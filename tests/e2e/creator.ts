@@ -62,7 +62,7 @@ export const test = base.extend<object, ForAll>({
   ],
   client: [
     async ({site, server}, use) => {
-      const world = worldAround([...(await site.members()).values()].map(member => member.email));
+      const world = await worldOf(site);
       const mailchimp = await startMailchimpFake({people: world.audience});
       const client = await createWorkspace(server, 'Ada’s readers');
       await client.connect({vendor: 'ghost', url: site.url, key: site.key});
@@ -123,6 +123,22 @@ export function worldAround(emails: readonly string[]): World {
     email: index % 4 < 3 ? (emails[index * 2] ?? person.email) : person.email,
   }));
   return {ghost: world.ghost, audience: once(audience), patreon: once(patreon)};
+}
+
+/**
+ * The world around a site. At a real one, of whose people the drawn ones know nothing, whoever has a member's address has the
+ * member's name too: under another name they would be somebody else of the household.
+ */
+export async function worldOf(site: Site): Promise<World> {
+  const members = [...(await site.members()).values()];
+  const world = worldAround(members.map(({email}) => email));
+  if (process.env.REGULARS_GHOST === undefined) return world;
+  const names = new Map(members.flatMap(({email, name}) => (name ? [[email, name] as const] : [])));
+  const audience = world.audience.map(person => {
+    const [first, ...last] = names.get(person.email)?.split(' ') ?? [];
+    return first === undefined ? person : {...person, first, last: last.join(' ')};
+  });
+  return {...world, audience, patreon: world.patreon.map(person => ({...person, name: names.get(person.email) ?? person.name}))};
 }
 
 function once<T extends {email: string}>(people: readonly T[]): T[] {

@@ -7,7 +7,7 @@ import {mailchimpCsv} from '../fixtures/mailchimp-csv.ts';
 import {type PatreonGeneration, patreonCsv} from '../fixtures/patreon-csv.ts';
 import {clickAccessible, findAccessible} from './accessible.ts';
 import {countClicks} from './clicks.ts';
-import {test, worldAround} from './creator.ts';
+import {test, worldOf} from './creator.ts';
 import {launchExtended} from './extension.ts';
 import {isBrowsersOwn, netLogSwitches, readNetLog} from './net-log.ts';
 import {readChips} from './read-chips.ts';
@@ -22,7 +22,7 @@ const PAGES_OWN = ['https://ghost.org/', 'https://static.ghost.org/'];
 test('files only: from a new profile to chips on Ghost’s list, network cut, nothing sent', async ({site}) => {
   const folder = mkdtempSync(join(tmpdir(), 'regulars-files-'));
   const log = join(folder, 'net.json');
-  const world = worldAround([...(await site.members()).values()].map(member => member.email));
+  const world = await worldOf(site);
   const files = [join(folder, 'Members_123.csv'), join(folder, 'subscribed_members.csv')];
   writeFileSync(files[0] ?? '', patreonCsv(world.patreon));
   writeFileSync(files[1] ?? '', mailchimpCsv(world.audience));
@@ -91,7 +91,7 @@ for (const generation of ['A', 'B', 'C', 'D'] satisfies PatreonGeneration[]) {
   }) => {
     const folder = mkdtempSync(join(tmpdir(), 'regulars-files-'));
     const file = join(folder, 'members.csv');
-    const {patreon} = worldAround([...(await site.members()).values()].map(member => member.email));
+    const {patreon} = await worldOf(site);
     writeFileSync(file, patreonCsv(patreon, generation));
     const extended = await launchExtended({args: CUT});
     try {
