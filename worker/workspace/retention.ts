@@ -6,7 +6,6 @@ import {purgeTombstones, readItem} from './feed';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
 import {forgetOldOutgoing} from './outgoing';
-import {dropOutlived} from './outlived';
 import type {Sql} from './sql';
 import {planForgetting} from './track-plan';
 import {putVersioned} from './versioned-item';
@@ -32,7 +31,6 @@ export function runRetention(home: Home, job: Job): void {
   const {sql, now} = home;
   const at = now();
   purgeTombstones(sql, at);
-  dropOutlived(home);
   sql.transaction(() => {
     sql.run('delete from command where at < ?', at - THIRTY_DAYS_MS);
     sql.run('delete from delivery where at < ?', at - THIRTY_DAYS_MS);

@@ -13,6 +13,7 @@ import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
 import {endLabelRun, noteLabelRuns} from './label-runs';
 import {logFailure} from './log';
 import {noteOutgoing} from './outgoing';
+import {dropOutlived} from './outlived';
 import {runRetention} from './retention';
 import {runDue} from './run-due';
 import {noteWritten} from './tally';
@@ -33,7 +34,10 @@ const HANDLERS: Record<JobKind, Handler> = {
   calibrate: runCalibration,
   due: runDue,
   forget: forgetAccount,
-  retention: runRetention,
+  retention(home, job) {
+    dropOutlived(home);
+    runRetention(home, job);
+  },
   erasures: pushErasures,
 };
 const ORDER = Object.keys(HANDLERS);

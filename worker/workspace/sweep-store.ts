@@ -31,7 +31,11 @@ export function noteSeen(
 
 /** Adds to what a sweep saw. A record that is seen twice counts once. @returns how many it saw so far */
 export function addSeen(sql: Sql, connection: string, keys: readonly string[]): number {
-  return addHashes(sql, connection, keys.map(key => hash53(key)));
+  return addHashes(
+    sql,
+    connection,
+    keys.map(key => hash53(key)),
+  );
 }
 
 function addHashes(sql: Sql, connection: string, hashes: readonly number[]): number {
