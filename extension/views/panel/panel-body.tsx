@@ -11,6 +11,7 @@ import type {Actions} from '../data/use-actions';
 import {useBenefits} from '../data/use-benefit-lists';
 import {useHistory} from '../data/use-history';
 import {usePerson} from '../data/use-person';
+import {ConnectionsBehind} from '../doors/cell-fresh';
 import type {Person} from '../page/person-view';
 import {useWhy} from '../page/use-why';
 import {Empty} from '../parts/empty';
@@ -88,7 +89,11 @@ function OnePerson(props: BodyProps & {readonly id: string}) {
   if (person === undefined) {
     return <Empty text={i18n.t('person.gone')} button={{label: i18n.t('panel.searchOther'), onClick: onSearch}} />;
   }
-  return <Known {...props} person={person} />;
+  return (
+    <ConnectionsBehind.Provider value={snapshot.connections}>
+      <Known {...props} person={person} />
+    </ConnectionsBehind.Provider>
+  );
 }
 
 function Known({person, ...props}: BodyProps & {readonly person: Person}) {
