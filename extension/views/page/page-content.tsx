@@ -15,7 +15,7 @@ import {useRedirect} from '../data/use-redirect';
 import {useServer} from '../data/use-server';
 import {useSites, useSitesOff} from '../data/use-sites';
 import {useUnfinishedRuns} from '../data/use-unfinished-runs';
-import {ConnectionsBehind} from '../doors/cell-fresh';
+import {ConnectionsBehind} from '../doors/fresh-lines';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
 import {LeavePage} from '../privacy/leave-page';

@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import type {Source} from '#shared/model/record';
 import {accountOf, vendorOf} from '#shared/model/record-key';
 import type {HeldRecord, Supporter} from '#shared/model/supporter';
-import {badgeOf, ConnectionsBehind} from '../doors/cell-fresh';
+import {badgeOf, ConnectionsBehind} from '../doors/fresh-lines';
 import {fieldText, SHOWN_FIELDS} from '../field-text';
 import {formats} from '../language';
 import {refusalText} from '../refusal-text';

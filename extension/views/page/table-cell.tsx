@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import type {Cell, Field} from '#shared/filter/catalogue';
 import {cellText} from '../cell-text';
 import {isAtRight} from '../columns';
-import {ConnectionsBehind, freshLines} from '../doors/cell-fresh';
+import {ConnectionsBehind, freshLines} from '../doors/fresh-lines';
 import {Ago} from '../parts/ago';
 import {ScoreChip} from '../parts/score-chip';
 import {statusText} from '../status-text';

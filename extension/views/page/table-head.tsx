@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import {type Bits, count, without} from '#shared/filter/bits';
 import type {Field} from '#shared/filter/catalogue';
 import {beginsDescending, isAtRight, NAME_COLUMN} from '../columns';
-import {ConnectionsBehind, freshLines} from '../doors/cell-fresh';
+import {ConnectionsBehind, freshLines} from '../doors/fresh-lines';
 import {fieldWords} from '../field-words';
 import type {Sort} from '../route';
 import type {People} from './supporter-table';

@@ -11,7 +11,7 @@ import type {Actions} from '../data/use-actions';
 import {useBenefits} from '../data/use-benefit-lists';
 import {useHistory} from '../data/use-history';
 import {usePerson} from '../data/use-person';
-import {ConnectionsBehind} from '../doors/cell-fresh';
+import {ConnectionsBehind} from '../doors/fresh-lines';
 import type {Person} from '../page/person-view';
 import {useWhy} from '../page/use-why';
 import {Empty} from '../parts/empty';

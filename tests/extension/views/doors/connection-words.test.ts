@@ -4,7 +4,7 @@ import {speak} from '../../../fixtures/i18n.ts';
 
 vi.stubGlobal('chrome', {runtime: {id: 'regulars'}, i18n: {getUILanguage: () => 'en'}});
 const {badgeText, completeText} = await import('../../../../extension/views/doors/badge-text.ts');
-const {badgeOf, freshLines} = await import('../../../../extension/views/doors/cell-fresh.ts');
+const {badgeOf, freshLines} = await import('../../../../extension/views/doors/fresh-lines.ts');
 const {minutesText} = await import('../../../../extension/views/doors/door-text.ts');
 const {progressText} = await import('../../../../extension/views/doors/progress-text.ts');
 const {connectionText} = await import('../../../../extension/views/parts/connection-line.tsx');
