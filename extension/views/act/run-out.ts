@@ -47,7 +47,7 @@ export function runOut(snapshot: At, {at, people, about, command, undo}: Out): R
 }
 
 function sayWritten(text: string, about: string): string {
-  return about === '' ? text : `${about}: ${text}`;
+  return about === '' ? text : i18n.t('out.done', [about, text]);
 }
 
 type Failure = NonNullable<Awaited<ReturnType<typeof sendAll>>['failure']>;
