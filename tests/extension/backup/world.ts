@@ -56,6 +56,9 @@ export async function fillHome(mirror: Mirror, people = 60): Promise<void> {
     kind: 'segment-put',
     segment: {id: 'gold', name: 'Gold', filter: 'tier:Gold', include: [cleo], columns: ['score', 'pledge'], position: 9, rev: 0},
   });
+  const [link, counting] = ['https://www.facebook.com/me/posts/1', {track: 'both' as const, entries: 'every' as const}];
+  const promotion = {id: 'june', name: 'June', channel: 'facebook' as const, account: 'me', posts: [{id: '1', link}], rev: 0};
+  await run(mirror, {kind: 'promotion-put', promotion: {...promotion, ...counting, weights: {like: 1, comment: 2}}});
   await run(mirror, {kind: 'segment-remove', segment: 'leaving', rev: 1});
   await run(mirror, {kind: 'person-add', person: 'by-hand-1', name: 'Nia', email: 'nia@example.org'});
   await run(mirror, {kind: 'decide', word: 'same', left: [cleo], right: [dora]});
