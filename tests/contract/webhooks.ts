@@ -16,11 +16,12 @@ export function testWebhooks({connector, vendor}: ConnectorCase): void {
       const request = await vendor(3).webhook?.(2, {url: URL_OF_OURS, secret: SECRET, at});
       if (request === undefined) throw new Error('the fake sends nothing');
       const {method, url, headers} = request;
-      return {method, url, headers, body: new Uint8Array(await request.arrayBuffer()), now};
+      return {method, url, headers, body: Uint8Array.from(new Uint8Array(await request.arrayBuffer())), now};
     };
     const isTheirs = (delivery: Delivery) => webhooks.verify(delivery, {secret: SECRET, client: {id: 'app', secret: SECRET}});
     // Who signs nothing can be believed of the address alone.
-    const isSigned = async () => !(await isTheirs({...(await sent()), body: new TextEncoder().encode('another')}));
+    const isSigned = async () =>
+      !(await isTheirs({...(await sent()), body: Uint8Array.from(new TextEncoder().encode('another'))}));
 
     it('that are theirs, and name somebody whom it can read', async () => {
       const delivery = await sent();
@@ -64,7 +65,7 @@ export function testWebhooks({connector, vendor}: ConnectorCase): void {
     it.each(['', '{', 'null', '[]', '{"data":1}', '{"member":[]}', 'type=subscribe&data', '\u0000\uffff'])(
       'of which a body like %j names nobody and breaks nothing',
       text => {
-        const body = new TextEncoder().encode(text);
+        const body = Uint8Array.from(new TextEncoder().encode(text));
         const delivery = {method: 'POST', url: URL_OF_OURS, headers: new Headers(), body, now: AT};
         expect(webhooks.subjects(delivery, 'account')).toEqual([]);
       },

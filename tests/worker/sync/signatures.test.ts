@@ -63,7 +63,13 @@ const WITHOUT: Readonly<Record<string, string>> = {
 };
 
 function judge({vendor, secret, body, headers, url = 'https://regulars.example/v1/webhooks/x', at = 0}: Vector, now = at) {
-  const delivery = {method: 'POST', url, headers: new Headers(headers), body: new TextEncoder().encode(body), now};
+  const delivery = {
+    method: 'POST',
+    url,
+    headers: new Headers(headers),
+    body: Uint8Array.from(new TextEncoder().encode(body)),
+    now,
+  };
   return connectorOf(vendor)?.webhooks?.verify(delivery, {secret, client: undefined});
 }
 
