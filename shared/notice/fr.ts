@@ -1,11 +1,16 @@
 import type {NoticeText} from '#shared/notice/notice-facts';
 
-export const fr: NoticeText = ({vendors, isLocal, leaverMonths}) => [
+export const fr: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) => [
   'Comment je tiens le fil avec mes membres',
   `J’utilise un outil nommé Regulars pour voir qui me suit, remettre ce que j’ai promis et remercier. Il rassemble ce que ${vendors === '' ? 'les services où vous me suivez' : vendors} me disent déjà de vous : nom, adresse e-mail, abonnement, paiements, commandes, état de la newsletter, et une adresse postale quand je vous envoie quelque chose. Je peux y ajouter mes propres notes et étiquettes.`,
   isLocal
     ? 'Tout reste dans mon propre navigateur. L’outil n’a ni serveur, ni mesure d’audience, ni publicité, et personne d’autre ne reçoit vos données.'
     : 'Tout reste dans mon propre navigateur et sur un serveur privé que je gère moi-même chez Cloudflare. Les auteurs de l’outil ne reçoivent rien ; il n’y a ni mesure d’audience ni publicité.',
+  ...(countsVisits
+    ? [
+        'Sur mon propre site, je compte ce que font les visiteurs qui l’ont accepté : pages, téléchargements et ce qu’ils m’envoient. Cela ne pose aucun cookie, est gardé 90 jours, et vous pouvez revenir dessus à tout moment sur le site.',
+      ]
+    : []),
   'À partir des paiements et de l’activité, l’outil calcule un indice de fidélité que je suis seul(e) à voir. Il ne décide rien par lui-même. Si vous n’en voulez pas, écrivez-moi : vous n’aurez alors ni indice, ni place, ni suggestion, et rien d’autre ne changera pour vous.',
   leaverMonths === null
     ? 'Si vous partez, je garde votre nom et votre adresse jusqu’à ce que vous me demandiez de les effacer.'

@@ -4,6 +4,8 @@ export type NoticeFacts = {
   readonly vendors: string;
   /** Nothing leaves the creator's browser; else there is a private server. */
   readonly isLocal: boolean;
+  /** Visits of the creator's own site are counted. */
+  readonly countsVisits: boolean;
   /** Null: until they are erased. */
   readonly leaverMonths: number | null;
 };

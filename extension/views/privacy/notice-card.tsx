@@ -6,6 +6,7 @@ import {retention} from '../../mirror/documents';
 import {copyText} from '../data/copy-text';
 import type {Snapshot} from '../data/snapshot';
 import {interfaceLanguage} from '../language';
+import {useTracking} from '../site/use-tracking';
 import type {Toasts} from '../toasts';
 import {vendorName} from '../vendor-name';
 
@@ -15,10 +16,12 @@ export function NoticeCard({snapshot, toasts}: {readonly snapshot: Snapshot; rea
     () => languageSchema.options.find(one => interfaceLanguage().startsWith(one)) ?? 'en',
   );
   const months = useLeaverMonths(snapshot);
+  const {tracking} = useTracking(snapshot);
   const names = vendorsOf(snapshot);
   const text = noticeText(language, {
     vendors: new Intl.ListFormat(language, {type: 'conjunction'}).format(names),
     isLocal: snapshot.session === null,
+    countsVisits: tracking?.key != null,
     leaverMonths: months,
   });
   const copy = async () => {

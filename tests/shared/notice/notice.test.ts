@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {languageSchema} from '#shared/model/language';
 import {noticeText} from '#shared/notice/notice';
 
-const facts = {vendors: 'Ghost and Patreon', isLocal: true, leaverMonths: 13};
+const facts = {vendors: 'Ghost and Patreon', isLocal: true, countsVisits: false, leaverMonths: 13};
 
 describe('the notice for supporters', () => {
   it.each(languageSchema.options)('names what is connected and for how long it is kept, in %s', language => {
@@ -23,6 +23,13 @@ describe('the notice for supporters', () => {
       expect(noticeText(language, facts)).not.toContain('Cloudflare');
     },
   );
+
+  it.each(languageSchema.options)('says in %s that visits of the own site are counted, where they are', language => {
+    const counted = noticeText(language, {...facts, isLocal: false, countsVisits: true});
+    expect(counted.split('\n\n')).toHaveLength(8);
+    expect(counted).toContain('90');
+    expect(noticeText(language, {...facts, isLocal: false})).not.toContain('90');
+  });
 
   it('can be said before anything is connected', () => {
     expect(noticeText('en', {...facts, vendors: ''})).not.toMatch(/what {2}|with \./);
