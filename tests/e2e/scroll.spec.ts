@@ -8,6 +8,7 @@ import type {Site} from './site.ts';
 const STEP_PX = 260;
 /** Where nothing is looked at on the way. */
 const FAST_STEP_PX = 700;
+const QUIET_MS = 1_500;
 
 test('over a scroll of all members up and down, every row carries its own member’s score and exactly one chip', async ({
   creator,
@@ -95,9 +96,7 @@ async function newPage(browser: Browser): Promise<Page> {
 
 /** Requests to the site's API while the list is opened and scrolled through, sorted. */
 async function requestsOf(page: Page, site: Site): Promise<string[]> {
-  await site.logIn(page);
-  // What the app's first view asks for belongs to neither run.
-  await page.waitForLoadState('networkidle');
+  await signInAndWait(page, site);
   const paths: string[] = [];
   page.on('request', request => {
     const url = new URL(request.url());
@@ -107,4 +106,17 @@ async function requestsOf(page: Page, site: Site): Promise<string[]> {
   await inspect(page);
   await scrollThrough(page, async () => undefined, FAST_STEP_PX);
   return paths.sort();
+}
+
+/** What the app's first view asks for belongs to neither run; of a signed-in browser it begins to ask after it was loaded. */
+async function signInAndWait(page: Page, site: Site): Promise<void> {
+  let lastAt = Date.now();
+  const note = () => {
+    lastAt = Date.now();
+  };
+  page.on('request', note);
+  await site.logIn(page);
+  await page.waitForLoadState('networkidle');
+  while (Date.now() - lastAt < QUIET_MS) await page.waitForTimeout(100);
+  page.off('request', note);
 }
