@@ -16,6 +16,10 @@ export type Formats = {
   /** Its month: "Mar", and "March 2026". */
   month(at: number): string;
   wholeMonth(at: number): string;
+  /** Day and month in the reader's own zone, for the foot of a bar. */
+  shortDay(at: number): string;
+  /** Month and year in two digits. */
+  shortMonth(at: number): string;
   /** `at` to the second, for the hint on hover. */
   exact(at: number): string;
   /** The clock time when `at` is the day of `now`, else day and time. */
@@ -59,6 +63,8 @@ function makeFormats(language: string): Formats {
   const day = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium'}));
   const utcDay = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'medium', timeZone: 'UTC'}));
   const month = once(() => new Intl.DateTimeFormat(language, {month: 'short', timeZone: 'UTC'}));
+  const shortDay = once(() => new Intl.DateTimeFormat(language, {day: 'numeric', month: 'short'}));
+  const shortMonth = once(() => new Intl.DateTimeFormat(language, {month: 'short', year: '2-digit'}));
   const wholeMonth = once(() => new Intl.DateTimeFormat(language, {month: 'long', year: 'numeric', timeZone: 'UTC'}));
   const exact = once(() => new Intl.DateTimeFormat(language, {dateStyle: 'full', timeStyle: 'medium'}));
   const time = once(() => new Intl.DateTimeFormat(language, {timeStyle: 'short'}));
@@ -81,6 +87,8 @@ function makeFormats(language: string): Formats {
     date: at => day().format(at),
     day: at => utcDay().format(at),
     month: at => month().format(at),
+    shortDay: at => shortDay().format(at),
+    shortMonth: at => shortMonth().format(at),
     wholeMonth: at => wholeMonth().format(at),
     exact: at => exact().format(at),
     clock: (at, now) => (day().format(at) === day().format(now) ? time : dayAndTime)().format(at),

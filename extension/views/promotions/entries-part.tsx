@@ -4,7 +4,7 @@ import type {Promotion} from '#shared/model/promotion';
 import type {Entry} from '#shared/promotion/entries';
 import {POLICIES} from '#shared/promotion/policy';
 import {type Tally, tallyOf} from '#shared/promotion/tally';
-import {formats, interfaceLanguage} from '../language';
+import {formats} from '../language';
 import {Bars} from '../page/bars';
 import {Empty} from '../parts/empty';
 import {chosen} from './chosen';
@@ -67,10 +67,8 @@ export function EntriesPart({promotion, entries, tally, known, route, onChange}:
 /** Short, and only where there is room. */
 function barName(at: number, step: Step, bars: number): string {
   if (step === 'day' && bars > 12 && new Date(at).getDate() % 5 !== 1) return '';
-  const parts = step === 'month' ? ({month: 'short', year: '2-digit'} as const) : ({day: 'numeric', month: 'short'} as const);
-  return step === 'week' && bars > 16 && new Date(at).getDate() > 7
-    ? ''
-    : new Date(at).toLocaleDateString(interfaceLanguage(), parts);
+  if (step === 'week' && bars > 16 && new Date(at).getDate() > 7) return '';
+  return step === 'month' ? formats().shortMonth(at) : formats().shortDay(at);
 }
 
 type FilterProps = Pick<Props, 'promotion' | 'route' | 'onChange'> & {
