@@ -64,7 +64,17 @@ export type Done = {id: string; at: number; seq: number};
 /** A column of numbers, codes or places in texts. */
 export type ColumnRow = StoredColumn;
 
-export type SmallRow = Segment | Benefit | Template | Promotion | LabelRun | Outgoing | Programme | Retention | Connection | DecisionNotice;
+export type SmallRow =
+  | Segment
+  | Benefit
+  | Template
+  | Promotion
+  | LabelRun
+  | Outgoing
+  | Programme
+  | Retention
+  | Connection
+  | DecisionNotice;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};
