@@ -14,7 +14,7 @@ export const ghost: VendorDoors = {
         {
           name: 'url',
           label: 'doors.ghost.url',
-          example: 'https://blog.example',
+          example: 'https://',
           fits: /^(https?:\/\/)?[^\s/.:]+(\.[^\s/.:]+)*(:\d+)?(\/\S*)?$/i,
           mixUps: [{fits: /^[0-9a-f]{24}:[0-9a-f]{64}$/i, says: 'doors.mix.keyNotAddress'}],
           // The address bar of the admin, as it is copied.

