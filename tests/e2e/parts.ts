@@ -3,6 +3,8 @@ export type Part = {
   /** Browsers at once. */
   readonly workers: number;
   readonly report: string;
+  /** Where what a failure leaves behind lies. */
+  readonly output: string;
   readonly files:
     | {readonly testMatch: string[]; readonly testIgnore?: never}
     | {readonly testIgnore: string[]; readonly testMatch?: never};
@@ -17,8 +19,8 @@ const MEASURING = [
 ];
 
 export const PARTS = {
-  together: {workers: 2, report: 'test-results/e2e.json', files: {testIgnore: MEASURING}},
-  alone: {workers: 1, report: 'test-results/e2e-alone.json', files: {testMatch: MEASURING}},
+  together: {workers: 2, report: 'test-results/e2e.json', output: 'test-results/e2e', files: {testIgnore: MEASURING}},
+  alone: {workers: 1, report: 'test-results/e2e-alone.json', output: 'test-results/e2e-alone', files: {testMatch: MEASURING}},
 } as const satisfies Record<string, Part>;
 
 export function isPart(name: string): name is keyof typeof PARTS {

@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: '..',
   testMatch: ['e2e/**/*.spec.ts', 'extension/**/*.spec.ts'],
   ...part?.files,
-  outputDir: '../../test-results/e2e',
+  outputDir: `../../${part?.output ?? 'test-results/e2e'}`,
   globalSetup: './global-setup.ts',
   workers: part?.workers ?? 1,
   fullyParallel: false,

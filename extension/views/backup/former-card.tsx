@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import {ApiError} from '../../api/api-error';
 import {eraseWorkspace} from '../../api/erase-workspace';
 import {formats} from '../language';
+import {AskFirst} from '../parts/ask-first';
 import type {Toasts} from '../toasts';
 import {formerServer} from './former-server';
 import {keepFailureText} from './keep-text';
@@ -10,7 +11,6 @@ import {keepFailureText} from './keep-text';
 /** The private server that everything was brought back from, until what it holds is erased. */
 export function FormerCard({toasts}: {readonly toasts: Toasts}) {
   const [former, setFormer] = useState<Awaited<ReturnType<typeof formerServer.getValue>>>(null);
-  const [isAsking, setAsking] = useState(false);
   useEffect(() => {
     void formerServer.getValue().then(setFormer);
     return formerServer.watch(setFormer);
@@ -30,22 +30,9 @@ export function FormerCard({toasts}: {readonly toasts: Toasts}) {
     <section class="card" data-testid="former-card">
       <h2>{i18n.t('move.copyTitle')}</h2>
       <p>{i18n.t('move.former', [former.server, formats().date(former.at)])}</p>
-      {isAsking ? <p role="status">{i18n.t('move.formerAsk')}</p> : undefined}
-      <p class="row wraps">
-        <button
-          type="button"
-          class={isAsking ? 'danger' : ''}
-          data-testid="erase-former"
-          onClick={() => (isAsking ? void erase() : setAsking(true))}
-        >
-          {i18n.t('move.formerErase')}
-        </button>
-        {isAsking ? (
-          <button type="button" onClick={() => setAsking(false)}>
-            {i18n.t('verb.cancel')}
-          </button>
-        ) : undefined}
-      </p>
+      <AskFirst question={i18n.t('move.formerAsk')} testId="erase-former" onYes={erase}>
+        {i18n.t('move.formerErase')}
+      </AskFirst>
     </section>
   );
 }

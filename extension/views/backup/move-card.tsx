@@ -7,6 +7,7 @@ import {sendMessage} from '../../messages';
 import type {StoredSession} from '../../settings';
 import type {Snapshot} from '../data/snapshot';
 import {formats} from '../language';
+import {AskFirst} from '../parts/ask-first';
 import type {Toasts} from '../toasts';
 import {FormerCard} from './former-card';
 import {formerServer} from './former-server';
@@ -42,12 +43,10 @@ type ServerParts = Parts & {readonly session: StoredSession};
 
 /** What stayed here of a workspace that moved. */
 function Copy({move, movedOut, snapshot, toasts, again}: Parts & {readonly movedOut: NonNullable<MoveState['movedOut']>}) {
-  const [isAsking, setAsking] = useState(false);
   const remove = async () => {
     await deleteCopy(snapshot.mirror);
     await sendMessage('mirrorChanged');
     toasts.say(i18n.t('move.deleted'));
-    setAsking(false);
     again();
   };
   return (
@@ -55,22 +54,9 @@ function Copy({move, movedOut, snapshot, toasts, again}: Parts & {readonly moved
       <h2>{i18n.t('move.copyTitle')}</h2>
       <p>{i18n.t('move.copyText', [movedOut.server, formats().date(movedOut.at)])}</p>
       <p>{i18n.t('backup.here', move.here, [formats().number(move.here)])}</p>
-      {isAsking ? <p role="status">{i18n.t('move.deleteAsk')}</p> : undefined}
-      <p class="row wraps">
-        <button
-          type="button"
-          class={isAsking ? 'danger' : ''}
-          data-testid="delete-copy"
-          onClick={() => (isAsking ? void remove() : setAsking(true))}
-        >
-          {i18n.t('move.deleteCopy')}
-        </button>
-        {isAsking ? (
-          <button type="button" onClick={() => setAsking(false)}>
-            {i18n.t('verb.cancel')}
-          </button>
-        ) : undefined}
-      </p>
+      <AskFirst question={i18n.t('move.deleteAsk')} testId="delete-copy" onYes={remove}>
+        {i18n.t('move.deleteCopy')}
+      </AskFirst>
     </section>
   );
 }
