@@ -156,7 +156,7 @@ test.describe('a real Ghost that is read every second', () => {
     expect(connections[0]?.problem).toBeUndefined();
   });
 
-  test('shows that a member came to the site, once (LOY-45)', async () => {
+  test('shows that a member came to the site, once', async () => {
     const email = `new-${RUN}-7@example.org`;
     const member = await admin.find(email);
     await visitAs(CREDENTIALS, member?.id ?? '');

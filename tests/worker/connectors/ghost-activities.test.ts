@@ -21,7 +21,7 @@ describe('what Ghost’s members did', () => {
     return pages;
   }
 
-  it('comes with them: opened, clicked, commented, gave, came, liked (LOY-45)', async () => {
+  it('comes with them: opened, clicked, commented, gave, came, liked', async () => {
     const fake = createGhostFake(2);
     const did = (number: number, type: string, data: object) =>
       fake.events.push(ghostEvent(number, type, {created_at: seconds(number), member: memberOf(1), ...data}));

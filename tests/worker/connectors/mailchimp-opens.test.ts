@@ -36,7 +36,7 @@ describe('opens and clicks at Mailchimp', () => {
   const done = (pages: readonly PulledPage[]) =>
     pages.flatMap(({readings}) => readings.flatMap(({key, activities = []}) => activities.map(one => ({record: key, ...one}))));
 
-  it('are read after the members, by the reports of the last month, with each person whole (LOY-45)', async () => {
+  it('are read after the members, by the reports of the last month, with each person whole', async () => {
     const fake = withMails(30, 2);
     fake.dids.push({campaign: 'aaa', contact: 'u2', action: 'click', at: SENT + HOUR});
     fake.dids.push({campaign: 'bbb', contact: 'u2', action: 'bounce', at: SENT});

@@ -42,7 +42,7 @@ describe('a Ghost member', () => {
     expect((await readFeed(workspace)).supporters).toHaveLength(123);
   });
 
-  it('who opens mails has it in their history, once, over as many runs as it takes (LOY-45)', async () => {
+  it('who opens mails has it in their history, once, over as many runs as it takes', async () => {
     const workspace = await newWorkspace();
     const ghost = createGhostFake(250);
     const count = 2_600;

@@ -70,7 +70,7 @@ describe('Mailchimp on the private server', () => {
     expect((await readFeed(workspace)).supporters).toHaveLength(5);
   });
 
-  it('tells who opened and clicked, over as many runs as that takes, and once (LOY-45)', async () => {
+  it('tells who opened and clicked, over as many runs as that takes, and once', async () => {
     const openers = 90;
     const {workspace, mailchimp} = await synced(200, fake => {
       fake.campaigns.push({id: 'aaa', subject: 'The tenth letter', sentAt: Date.now() - DAY});
