@@ -16,12 +16,14 @@ import type {PromotionsRoute} from './promotions-route';
 import {summaryOf} from './promotions-view';
 import {Sums} from './sums';
 import {useKnown} from './use-known';
+import {useLatest} from './use-latest';
 import {useEntries} from './use-promotions';
 
-type Props = ContentProps & {readonly route: PromotionsRoute; readonly promotion: Promotion};
+type Props = ContentProps & {readonly route: PromotionsRoute; readonly stored: Promotion};
 
 /** One promotion: how it counts, what came in, who it was (LOY-33). */
-export function PromotionDetail({snapshot, promotion, route, go, put, actions, onFiles, toasts, importing}: Props) {
+export function PromotionDetail({snapshot, stored, route, go, put, actions, onFiles, toasts, importing}: Props) {
+  const {promotion, onSave} = useLatest(stored, actions.onSavePromotion);
   const [again, setAgain] = useState(0);
   const [isExporting, setExporting] = useState(false);
   // A file that was read has changed what there is, before the next look at the feed.
@@ -33,7 +35,7 @@ export function PromotionDetail({snapshot, promotion, route, go, put, actions, o
     const {number} = formats();
     const next = {...promotion, ...counting};
     const [before, after] = [number(tally.weight), number(tallyOf(entries, next).weight)];
-    void actions.onSavePromotion(next, i18n.t('promotions.recounted', [before, after]));
+    onSave(next, i18n.t('promotions.recounted', [before, after]));
   };
   const change = (part: Partial<PromotionsRoute>) => put({...route, ...part});
   return (

@@ -36,5 +36,5 @@ export function PromotionsPage(props: Props) {
   }
   // Who did what is what this view is about: masked it says nothing.
   if (snapshot.isStreaming) return <WhileStreaming />;
-  return <PromotionDetail {...props} key={promotion.id} promotion={promotion} />;
+  return <PromotionDetail {...props} key={promotion.id} stored={promotion} />;
 }

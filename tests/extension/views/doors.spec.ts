@@ -45,6 +45,7 @@ test('a creator goes through a door by keyboard: told of a mix-up, connected, an
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('disconnect')).toContainText('What was read stays here: 400 records');
   await page.keyboard.press('Escape');
+  await expect(page.getByTestId('disconnect')).toHaveCount(0);
   await expect(card.getByRole('button', {name: 'Disconnect'})).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByTestId('do-disconnect').click();
