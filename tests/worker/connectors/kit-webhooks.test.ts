@@ -5,17 +5,8 @@ import {kitWebhooks, verifySignature} from '../../../worker/connectors/kit-webho
 import {connected} from '../../contract/connector.ts';
 import {createKitFake, kitDelivery} from '../../fakes/vendors/kit.ts';
 import {kitSubscriber} from '../../fakes/vendors/kit-state.ts';
-import {
-  connect,
-  connectionOf,
-  drain,
-  newWorkspace,
-  pass,
-  readFeed,
-  stubVendors,
-  type TestWorkspace,
-  useFixedWorld,
-} from '../harness.ts';
+import {connect, connectionOf, drain, newWorkspace, pass, readFeed, stubVendors, useFixedWorld} from '../harness.ts';
+import {bring, syncedWith} from '../sync/synced.ts';
 
 useFixedWorld();
 const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text));
@@ -83,20 +74,7 @@ describe('whom a delivery of Kit’s is about', () => {
   });
 });
 
-async function synced(people: number) {
-  const workspace = await newWorkspace();
-  const fake = createKitFake(people);
-  stubVendors(fake);
-  await connect(workspace, fake);
-  await drain(workspace);
-  return {workspace, fake};
-}
-
-async function deliver(workspace: TestWorkspace, sent: Request): Promise<number> {
-  const {pathname} = new URL(sent.url);
-  const headers = Object.fromEntries(sent.headers);
-  return (await workspace.call(pathname, {method: 'POST', token: undefined, headers, body: await sent.text()})).status;
-}
+const synced = (people: number) => syncedWith(createKitFake(people));
 
 describe('Kit’s webhooks', () => {
   it('are one endpoint for all events that Kit has open, signed with its secret', async () => {
@@ -111,10 +89,10 @@ describe('Kit’s webhooks', () => {
     fake.asked.length = 0;
     const [secret = ''] = endpoint?.secrets ?? [];
     const sending = {event: 'subscriber.unsubscribed', subscriber: left, url: endpoint?.url ?? '', secret, at: Date.now()};
-    expect(await deliver(workspace, kitDelivery(sending))).toBe(204);
+    expect(await bring(workspace, kitDelivery(sending))).toBe(204);
     // The answer was lost: Kit tries again a minute later, and signs anew.
     pass(60_000);
-    expect(await deliver(workspace, kitDelivery({...sending, at: Date.now()}))).toBe(204);
+    expect(await bring(workspace, kitDelivery({...sending, at: Date.now()}))).toBe(204);
     await drain(workspace);
     expect(fake.asked.map(asked => asked.split('?')[0])).toEqual(['GET /v4/subscribers/2', 'GET /v4/subscribers/2/tags']);
     const states = (await readFeed(workspace)).supporters.flatMap(({records}) => records.map(({fields}) => fields.mailState));
@@ -126,10 +104,10 @@ describe('Kit’s webhooks', () => {
     const [endpoint] = fake.endpoints;
     const [secret = ''] = endpoint?.secrets ?? [];
     const sending = {event: 'subscriber.activated', subscriber: kitSubscriber(1), url: endpoint?.url ?? '', at: Date.now()};
-    expect(await deliver(workspace, kitDelivery({...sending, secret: 'the next', former: secret}))).toBe(204);
-    expect(await deliver(workspace, kitDelivery({...sending, secret: 'the next', id: 'another'}))).toBe(401);
+    expect(await bring(workspace, kitDelivery({...sending, secret: 'the next', former: secret}))).toBe(204);
+    expect(await bring(workspace, kitDelivery({...sending, secret: 'the next', id: 'another'}))).toBe(401);
     const unsigned = new Request(sending.url, {method: 'POST', body: JSON.stringify({subscriber: {id: 1}})});
-    expect(await deliver(workspace, unsigned)).toBe(401);
+    expect(await bring(workspace, unsigned)).toBe(401);
   });
 
   it('ask for the events of tags where Kit has them, and leave no endpoint behind whose secret is lost', async () => {

@@ -5,7 +5,8 @@ import {subjectKey, verifySignature} from '../../../worker/connectors/patreon-we
 import {connected} from '../../contract/connector.ts';
 import {createPatreonFake, patreonDelivery} from '../../fakes/vendors/patreon.ts';
 import {CAMPAIGN, memberId, patreonMember, userId, withAttributes} from '../../fakes/vendors/patreon-members.ts';
-import {connect, drain, newWorkspace, pass, readFeed, stubVendors, type TestWorkspace, useFixedWorld} from '../harness.ts';
+import {drain, pass, readFeed, useFixedWorld} from '../harness.ts';
+import {bring, syncedWith} from '../sync/synced.ts';
 
 useFixedWorld();
 const bytes = (text: string) => Uint8Array.from(new TextEncoder().encode(text));
@@ -80,20 +81,7 @@ describe('reading one member of Patreon', () => {
   });
 });
 
-async function synced(people: number) {
-  const workspace = await newWorkspace();
-  const fake = createPatreonFake(people);
-  stubVendors(fake);
-  await connect(workspace, fake);
-  await drain(workspace);
-  return {workspace, fake};
-}
-
-async function deliver(workspace: TestWorkspace, sent: Request): Promise<number> {
-  const {pathname} = new URL(sent.url);
-  const headers = Object.fromEntries(sent.headers);
-  return (await workspace.call(pathname, {method: 'POST', token: undefined, headers, body: await sent.text()})).status;
-}
+const synced = (people: number) => syncedWith(createPatreonFake(people));
 
 describe('Patreon’s webhooks', () => {
   it('are registered once, and signed with the secret that Patreon made', async () => {
@@ -106,13 +94,13 @@ describe('Patreon’s webhooks', () => {
     const sending = {trigger: 'members:update', url: hook?.uri ?? '', secret: hook?.secret ?? ''};
     fake.asked.length = 0;
     const lie = withAttributes(renamed, {full_name: 'a lie'});
-    expect(await deliver(workspace, patreonDelivery({...sending, member: lie}))).toBe(204);
+    expect(await bring(workspace, patreonDelivery({...sending, member: lie}))).toBe(204);
     await drain(workspace);
     expect(fake.asked).toHaveLength(1);
     const names = (await readFeed(workspace)).supporters.map(({name}) => name?.value);
     expect(names).toContain('Renamed');
     expect(names).not.toContain('a lie');
-    expect(await deliver(workspace, patreonDelivery({...sending, member: renamed, secret: 'guess'}))).toBe(401);
+    expect(await bring(workspace, patreonDelivery({...sending, member: renamed, secret: 'guess'}))).toBe(401);
   });
 
   it('that were registered before are taken up, secret and all', async () => {
@@ -136,7 +124,7 @@ describe('Patreon’s webhooks', () => {
     const sending = {trigger: 'members:update', url: hook?.uri ?? '', secret: hook?.secret ?? ''};
     fake.asked.length = 0;
     for (const member of [declined, patreonMember(1), declined, declined]) {
-      expect(await deliver(workspace, patreonDelivery({...sending, member}))).toBe(204);
+      expect(await bring(workspace, patreonDelivery({...sending, member}))).toBe(204);
     }
     await drain(workspace);
     expect(fake.asked).toHaveLength(1);
@@ -151,7 +139,7 @@ describe('Patreon’s webhooks', () => {
     const member = patreonMember(4);
     fake.members.delete(member.id);
     fake.asked.length = 0;
-    await deliver(
+    await bring(
       workspace,
       patreonDelivery({member, trigger: 'members:delete', url: hook?.uri ?? '', secret: hook?.secret ?? ''}),
     );

@@ -1,14 +1,29 @@
+import type {FakeVendor} from '../../fakes/vendors/fake-vendor.ts';
 import {createGhostFake, type GhostFake} from '../../fakes/vendors/ghost.ts';
 import {connect, drain, newWorkspace, stubVendors, type TestWorkspace} from '../harness.ts';
 
-/** A workspace connected to a Ghost with so many people, all of them read. */
-export async function synced(people: number): Promise<{workspace: TestWorkspace; ghost: GhostFake; id: string}> {
+/** A workspace connected to this vendor, everybody read. */
+export async function syncedWith<Fake extends FakeVendor>(
+  fake: Fake,
+): Promise<{workspace: TestWorkspace; fake: Fake; id: string}> {
   const workspace = await newWorkspace();
-  const ghost = createGhostFake(people);
-  stubVendors(ghost);
-  const id = await connect(workspace, ghost);
+  stubVendors(fake);
+  const id = await connect(workspace, fake);
   await drain(workspace);
-  return {workspace, ghost, id};
+  return {workspace, fake, id};
+}
+
+/** The same with a Ghost with so many people. */
+export async function synced(people: number): Promise<{workspace: TestWorkspace; ghost: GhostFake; id: string}> {
+  const {workspace, fake, id} = await syncedWith(createGhostFake(people));
+  return {workspace, ghost: fake, id};
+}
+
+/** Brings a webhook that a fake sent. @returns the status of the answer */
+export async function bring(workspace: TestWorkspace, sent: Request): Promise<number> {
+  const {pathname} = new URL(sent.url);
+  const headers = Object.fromEntries(sent.headers);
+  return (await workspace.call(pathname, {method: 'POST', token: undefined, headers, body: await sent.text()})).status;
 }
 
 /** The id of the fake's member of that number. */
