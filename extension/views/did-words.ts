@@ -26,4 +26,7 @@ export const DID = {
   saved: 'did.saved',
   'checked-in': 'did.checkedIn',
   watched: 'did.watched',
+  bought: 'did.bought',
+  located: 'did.located',
+  preferred: 'did.preferred',
 } as const satisfies Record<Action, string>;

@@ -1,4 +1,5 @@
-/** What people do; a rule of the programme names one of them. The first three also follow from a record's own fields. */
+/** What people do; a rule of the programme names one of them. `joined`, `paid` and `subscribed` also follow from a record's own
+ * fields, `bought` from its orders. */
 export const ACTIONS = [
   'joined',
   'paid',
@@ -24,5 +25,8 @@ export const ACTIONS = [
   'saved',
   'checked-in',
   'watched',
+  'bought',
+  'located',
+  'preferred',
 ] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {accountSchema, rankedAsSchema} from '#shared/model/account';
 import {editedFieldSchema} from '#shared/model/attachment';
 import {contactSchema} from '#shared/model/contact';
 import {deliverySchema} from '#shared/model/delivery';
@@ -118,7 +119,11 @@ export const supporterSchema = z.object({
   arrivedAt: z.optional(z.number()),
   /** When the person said that they want no score: then there are neither points nor `v`. Absent: they did not. */
   unscored: z.optional(z.number()),
-  /** Exact points by day (days since 2020-01-01) and rule, ascending. */
+  /** Points, level and badges; absent where there are none. */
+  account: z.optional(accountSchema),
+  /** How the person wants to be named in rankings; absent: they did not say. */
+  rankedAs: z.optional(rankedAsSchema),
+  /** Exact points by day (days since 2020-01-01) and rule, ascending: awards and grants, private signals too. */
   points: z.array(z.tuple([z.int(), z.string(), z.int()])),
   /** log2 of the decayed sum at day 0, see `loyalty/score`; null when there is nothing. */
   v: z.nullable(z.number()),
