@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {moneySchema} from '#shared/model/money';
 import {programmeIdSchema as id, programmeNameSchema as name, pointsSchema} from '#shared/model/rule';
 
 /** What points are exchanged for (LOY-66…LOY-69), or what a level or a draw gives. */
@@ -104,5 +105,7 @@ export const sequenceSchema = z.object({
     .check(z.minLength(2), z.maxLength(50)),
   /** Points for all of them (LOY-8). */
   points: z.optional(pointsSchema),
+  /** What the creator spent on bringing people to it: with who finished, what one of them cost (LOY-13). */
+  cost: z.optional(moneySchema),
 });
 export type Sequence = z.infer<typeof sequenceSchema>;
