@@ -6,6 +6,7 @@ import {DOOR_KINDS, DOOR_VENDORS, type DoorKind} from './doors/door';
 import {isTerm, type Term} from './glossary/terms';
 import {EVENTS} from './history-events';
 import {SPANS, type SpanName} from './history-span';
+import {type LoyaltyRoute, parseLoyalty, printLoyalty} from './loyalty/loyalty-route';
 import {type PromotionsRoute, parsePromotions, printPromotions} from './promotions/promotions-route';
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
@@ -50,6 +51,7 @@ export type Route =
       readonly show?: BenefitShow | undefined;
     }
   | PromotionsRoute
+  | LoyaltyRoute
   | {readonly view: 'connect'; readonly server: string; readonly code: string}
   /** Messages one by one. */
   | {readonly view: 'run'; readonly id: string};
@@ -59,6 +61,7 @@ export const NAVIGATION = [
   'today',
   'supporters',
   'filters',
+  'loyalty',
   'benefits',
   'promotions',
   'history',
@@ -133,6 +136,8 @@ export function parseRoute(hash: string): Route {
       return parseBenefits(id, params);
     case 'promotions':
       return parsePromotions(id === undefined ? undefined : decoded(id), params);
+    case 'loyalty':
+      return parseLoyalty(id, other === undefined ? undefined : decoded(other), params);
     case 'run':
       return {view, id: decoded(id ?? '')};
     case 'connect':
@@ -190,6 +195,7 @@ export function printRoute(route: Route): string {
     if (route.show !== undefined) params.set('show', route.show);
   }
   if (route.view === 'promotions') path += printPromotions(route, params);
+  if (route.view === 'loyalty') path += printLoyalty(route, params);
   if (route.view === 'import') {
     if (route.id !== undefined) path += `/${encodeURIComponent(route.id)}`;
     if (route.table !== undefined) params.set('table', route.table);

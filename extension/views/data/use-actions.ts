@@ -5,6 +5,7 @@ import type {Segment} from '#shared/model/segment';
 import type {Command} from '#shared/protocol/commands';
 import {sendMessage} from '../../messages';
 import {formats} from '../language';
+import {type ProgrammeActions, programmeActions} from '../loyalty/programme-actions';
 import type {PersonActions} from '../page/person-view';
 import {type PromotionActions, promotionActions} from '../promotions/promotion-actions';
 import {keptFilter} from '../segment-name';
@@ -15,6 +16,7 @@ import {type BenefitActions, benefitActions} from './benefit-actions';
 
 export type Actions = PersonActions &
   PromotionActions &
+  ProgrammeActions &
   Omit<BenefitActions, 'onDeliver'> & {
     /** Both sides are rids. True when it was done. */
     readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
@@ -35,6 +37,7 @@ export function useActions(toasts: Toasts): Actions {
     return {
       ...benefitActions(run),
       ...promotionActions(run),
+      ...programmeActions(run),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),

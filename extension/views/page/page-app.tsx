@@ -141,6 +141,10 @@ function closeLayer(route: Route, go: (path: string) => void): boolean {
     go(printRoute({view: 'promotions'}));
     return true;
   }
+  if (route.view === 'loyalty' && route.id !== undefined) {
+    go(printRoute({view: 'loyalty', tab: route.tab}));
+    return true;
+  }
   return false;
 }
 

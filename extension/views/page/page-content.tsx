@@ -18,6 +18,7 @@ import {useUnfinishedRuns} from '../data/use-unfinished-runs';
 import {ConnectionsBehind} from '../doors/fresh-lines';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
+import {LoyaltyPage} from '../loyalty/loyalty-page';
 import {LeavePage} from '../privacy/leave-page';
 import {PrivacyCards} from '../privacy/privacy-cards';
 import {RequestsPage} from '../privacy/requests-page';
@@ -73,6 +74,8 @@ export function PageContent(props: ContentProps) {
       return <BenefitsPage {...props} route={route} />;
     case 'promotions':
       return <PromotionsPage {...props} route={route} />;
+    case 'loyalty':
+      return <LoyaltyPage {...props} route={route} />;
     case 'duplicates':
       return <DuplicatesPage {...props} route={route} />;
     case 'run':

@@ -6,6 +6,7 @@ import {DOOR_KINDS, DOOR_VENDORS} from '../../../extension/views/doors/door.ts';
 import {TERMS} from '../../../extension/views/glossary/terms.ts';
 import {EVENTS} from '../../../extension/views/history-events.ts';
 import {SPANS} from '../../../extension/views/history-span.ts';
+import {LOYALTY_TABS} from '../../../extension/views/loyalty/loyalty-route.ts';
 import {
   BENEFIT_SHOWS,
   FIRST_SORT,
@@ -75,6 +76,16 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
     {requiredKeys: ['view']},
   ),
   fc.constant({view: 'benefits' as const, id: 'new', isEdit: true}),
+  fc.record(
+    {
+      view: fc.constant('loyalty' as const),
+      tab: fc.constantFrom(...LOYALTY_TABS),
+      id: fc.uuid(),
+      show: fc.constantFrom('preview', 'month'),
+      from: fc.constantFrom('2026-01-01', 'tenure'),
+    },
+    {requiredKeys: ['view', 'tab']},
+  ),
   fc.record({view: fc.constant('connect' as const), server: fc.webUrl(), code: texts}),
 );
 

@@ -1,0 +1,20 @@
+import type {ComponentType} from 'preact';
+import type {ProgrammePlan} from '#shared/model/programme';
+import type {ContentProps} from '../page/page-content';
+import type {LoyaltyRoute, LoyaltyTab} from './loyalty-route';
+
+/** What each part of the programme is given. */
+export type LoyaltyTabProps = Omit<ContentProps, 'route'> & {
+  readonly route: LoyaltyRoute;
+  /** What the creator says about the programme, with what waits for the private server. */
+  readonly plan: ProgrammePlan;
+  /** Saves it as a whole, by its `rev`, and says so with its undo. True when it was done. */
+  readonly onPlan: (plan: ProgrammePlan, said: string) => Promise<boolean>;
+};
+
+type Load = () => Promise<ComponentType<LoyaltyTabProps>>;
+
+/** The parts that there are, in the order of their tabs; each is loaded when it is first opened. */
+export const TABS: Partial<Record<LoyaltyTab, Load>> = {
+  rules: async () => (await import('./rules-tab')).RulesTab,
+};
