@@ -1,10 +1,45 @@
+import {heldRecord, isLive} from '#shared/identity/record';
+import {engagementsOf} from '#shared/loyalty/engagements';
 import type {Activity} from '#shared/model/activity';
-import type {RecordFields} from '#shared/model/record';
+import type {RecordFields, StoredRecord} from '#shared/model/record';
 import type {HeldRecord} from '#shared/model/supporter';
 import {addMonths, monthOf} from '#shared/model/time';
 
 /** Twenty years of monthly payments: more than any vendor has existed. */
 const MAX_PAYMENTS = 240;
+
+/**
+ * Everything that one record tells the person did, each key once: a payment that its vendor told by itself takes the place of the
+ * one worked out from totals, also where it was taken back. Nothing of a record that is gone.
+ */
+export function activitiesOfRecord(record: StoredRecord): Activity[] {
+  if (!isLive(record)) return [];
+  const held = heldRecord(record);
+  const told = new Set(record.activities?.map(({key}) => key));
+  const isPaidTold = record.activities?.some(({action}) => action === 'paid') ?? false;
+  const own = activitiesOf(held, isPaidTold).filter(({key}) => !told.has(key));
+  const seen = engagementsOf(record).map(activity =>
+    activity.action === 'paid' ? {...activity, ...paymentFacts(held.fields)} : activity,
+  );
+  return [...own, ...seen, ...boughtOf(record)];
+}
+
+/** Purchases of a record that were not given back; of one that was in part, what stayed paid. */
+export function boughtOf({key: record, orders = []}: Pick<StoredRecord, 'key' | 'orders'>): Activity[] {
+  return orders.flatMap(({id, at, product, status, paid, refunded, units}): Activity[] => {
+    const stays = paid.minorUnits - (refunded?.minorUnits ?? 0);
+    if (status === 'refunded' || (refunded !== undefined && stays <= 0)) return [];
+    const amount = {...paid, minorUnits: stays};
+    return [
+      {record, key: `bought/${id}`, at, action: 'bought', subject: product, amount, ...(units === undefined ? {} : {units})},
+    ];
+  });
+}
+
+/** No vendor tells what each payment was, so it is taken for what the membership costs now. */
+function paymentFacts({pledge, cadenceMonths = 1}: RecordFields): Pick<Activity, 'amount' | 'months'> {
+  return {...(pledge === undefined ? {} : {amount: pledge}), ...(cadenceMonths > 1 ? {months: cadenceMonths} : {})};
+}
 
 /**
  * The activities that a record's own fields tell of: when the person joined, subscribed to the newsletter, and paid. Vendors'
@@ -20,7 +55,7 @@ export function activitiesOf(held: HeldRecord, isPaidTold = false): Activity[] {
     key: `paid/${monthOf(at)}`,
     at,
     action: 'paid',
-    amount: fields.pledge,
+    ...paymentFacts(fields),
     estimated,
   }));
   const joinedAt = fields.joinedAt ?? held.createdAt;

@@ -1,23 +1,111 @@
+import type {Compiled, CompiledRule, Memory} from '#shared/loyalty/compile-rules';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
+import {multiplied} from '#shared/loyalty/multipliers';
+import type {Person} from '#shared/loyalty/person';
 import type {Activity} from '#shared/model/activity';
-import {compareText} from '#shared/model/compare';
-import type {Rule} from '#shared/model/programme';
+import {canonical, compareText} from '#shared/model/compare';
 import type {RecordKey, Standing} from '#shared/model/record';
 
-/** What one activity should have earned by one rule. */
-type Target = {rule: string; activity: string; at: number; points: number};
+/** What one activity should have earned by one rule. Its id is (record, rule, activity). */
+export type Target = {
+  readonly record: RecordKey;
+  readonly rule: string;
+  readonly activity: string;
+  readonly at: number;
+  /** Never 0, at most a million either way. */
+  readonly points: number;
+  /** The points do not count before: a charge has to clear first, a refund window to end, a month to begin. */
+  readonly pendingUntil?: number;
+};
 
-/** The points that each activity should have: a rule counts activities of its action dated in its own [from, until). */
-export function award(activities: readonly Activity[], rules: readonly Rule[]): Target[] {
+/** The last instant that a date can name. */
+const LAST_INSTANT = 8.64e15;
+
+/**
+ * The points that each activity of one person should have. What comes out depends on the activities alone, not on the order or
+ * number of times in which they are handed in: they are taken in the order (time, record, key), each (record, key) once, at its
+ * earliest date. Caps, counts, cooldowns, tenure and first times look at all of the person's records together.
+ *
+ * @param activities - of all records of one person, without what was undone
+ * @returns in that same order, and for one activity in the order of the rules
+ */
+export function award(activities: readonly Activity[], compiled: Compiled, person: Person): Target[] {
   const targets: Target[] = [];
-  for (const {key, at, action} of activities) {
-    for (const rule of rules) {
-      const inTime = (rule.from === undefined || at >= rule.from) && (rule.until === undefined || at < rule.until);
-      if (rule.action === action && inTime && rule.points !== 0)
-        targets.push({rule: rule.id, activity: key, at, points: rule.points});
+  const memories = new Map<CompiledRule, Memory>();
+  for (const activity of inOrder(activities)) {
+    for (const rule of compiled.byAction.get(activity.action) ?? []) {
+      if (!applies(rule, activity, person)) continue;
+      const target = targetOf(rule, activity, {person, memory: memoryOf(rule, memories)});
+      if (target !== undefined) targets.push(target);
     }
   }
   return targets;
+}
+
+/** The targets of each record, in their order, for `settle`. */
+export function byRecord(targets: readonly Target[]): Map<RecordKey, Target[]> {
+  const found = new Map<RecordKey, Target[]>();
+  for (const target of targets) {
+    const held = found.get(target.record);
+    if (held === undefined) found.set(target.record, [target]);
+    else held.push(target);
+  }
+  return found;
+}
+
+function inOrder(activities: readonly Activity[]): readonly Activity[] {
+  const dated = activities.filter(({at}) => Math.abs(at) <= LAST_INSTANT);
+  if (dated.length < 2) return dated;
+  dated.sort(
+    (left, right) =>
+      left.at - right.at ||
+      compareText(left.record, right.record) ||
+      compareText(left.key, right.key) ||
+      (left === right ? 0 : compareText(canonical(left), canonical(right))),
+  );
+  const seen = new Set<string>();
+  return dated.filter(({record, key}) => seen.size < seen.add(`${record} ${key}`).size);
+}
+
+function applies({from, until, prefix, meets}: CompiledRule, activity: Activity, person: Person): boolean {
+  const {at, record} = activity;
+  if (at < from || at >= until || (prefix !== undefined && !record.startsWith(prefix))) return false;
+  return meets === undefined || meets(activity, person);
+}
+
+function memoryOf(rule: CompiledRule, memories: Map<CompiledRule, Memory>): Memory | undefined {
+  if (rule.remember === undefined) return undefined;
+  const held = memories.get(rule) ?? rule.remember();
+  memories.set(rule, held);
+  return held;
+}
+
+type With = {readonly person: Person; readonly memory: Memory | undefined};
+
+function targetOf(compiled: CompiledRule, activity: Activity, {person, memory}: With): Target | undefined {
+  const {rule, pendingMs, times} = compiled;
+  const {record, key, at} = activity;
+  const {completed, since} = memory === undefined ? {completed: 1, since: at} : completions(compiled, memory, activity);
+  if (completed === 0) return undefined;
+  const earned = multiplied(rule.points * completed, times === undefined ? 1 : times(person, at));
+  const points = memory?.takeUpTo === undefined ? earned : memory.takeUpTo(earned, at);
+  if (points === 0) return undefined;
+  const pendingUntil = Math.max(since, at + pendingMs);
+  const target = {record, rule: rule.id, activity: key, at, points};
+  return pendingUntil > at ? {...target, pendingUntil} : target;
+}
+
+/** How often an activity earns the rule's points, by what the person did before. */
+function completions({rule, cooldownMs}: CompiledRule, memory: Memory, activity: Activity): {completed: number; since: number} {
+  const {at} = activity;
+  if (memory.countedAt !== undefined && at < memory.countedAt + cooldownMs) return {completed: 0, since: at};
+  memory.countedAt = at;
+  const {times, since} = memory.tenure?.(activity) ?? {times: 1, since: at};
+  const counted = memory.completes === undefined || times === 0 ? times : memory.completes(activity);
+  if (!rule.first) return {completed: counted, since};
+  const completed = memory.hasEarned ? 0 : Math.min(1, counted);
+  memory.hasEarned ||= completed > 0;
+  return {completed, since};
 }
 
 /**
@@ -29,7 +117,7 @@ export function award(activities: readonly Activity[], rules: readonly Rule[]): 
 export function settle(
   record: RecordKey,
   standing: Standing[],
-  targets: readonly Target[],
+  targets: readonly Omit<Target, 'record' | 'pendingUntil'>[],
 ): {entries: LedgerEntry[]; standing: Standing[]} {
   const id = (of: {rule: string; activity: string}) => `${of.rule} ${of.activity}`;
   const wanted = new Map(targets.map(target => [id(target), target]));
@@ -54,8 +142,8 @@ export function settle(
         points: -net.points,
       });
     }
-    if (target !== undefined) entries.push({record, ...target, n: n++});
     const {rule, activity, at} = target ?? (net as Standing);
+    if (target !== undefined) entries.push({record, rule, activity, n: n++, at, points: target.points});
     settled.push({
       rule,
       activity,

@@ -12,6 +12,10 @@ export type Activity = {
   /** The mail, post or page that it was done to. */
   subject?: string | undefined;
   amount?: Money | undefined;
+  /** How many of the subject, where something was bought; absent: one. */
+  units?: number | undefined;
+  /** For how many months it pays, its own the first; absent: one. */
+  months?: number | undefined;
   /** Worked out from totals (lifetime amount, start and last charge), not seen one by one. */
   estimated?: boolean | undefined;
 };

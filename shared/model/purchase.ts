@@ -7,6 +7,8 @@ export const purchaseSchema = z.object({
   id: z.string().check(z.maxLength(100)),
   product: z.string().check(z.maxLength(200)),
   at: z.number(),
+  /** How many of the product, where the source says so; absent: one. */
+  units: z.optional(z.int().check(z.gte(1))),
   status: z.enum(['complete', 'refunded']),
   /** What the product costs, without tax; absent where the vendor does not say. */
   price: z.optional(moneySchema),

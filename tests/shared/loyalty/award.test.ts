@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {award, settle} from '#shared/loyalty/award';
+import {award as awardAll, settle} from '#shared/loyalty/award';
+import {compileRules} from '#shared/loyalty/compile-rules';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Activity} from '#shared/model/activity';
 import type {Rule} from '#shared/model/programme';
@@ -12,6 +13,8 @@ const rules: Rule[] = [
   {id: 'payments', action: 'paid', points: 10},
   {id: 'campaign', action: 'paid', points: 5, from: 100, until: 200},
 ];
+
+const award = (activities: readonly Activity[], of: Rule[]) => awardAll(activities, compileRules({rules: of}), {tags: []});
 
 describe('award and settle', () => {
   it('gives each activity the points of each rule that was in force on its date', () => {

@@ -1,0 +1,46 @@
+import type {Attachment} from '#shared/model/attachment';
+import type {HeldRecord} from '#shared/model/supporter';
+import {monthEnd} from '#shared/model/time';
+
+/** What rules ask of a person beside what they did. */
+export type Person = {
+  /** The creator's own tags that are on now, each with the time it was put on. */
+  readonly tags: readonly {readonly name: string; readonly at: number}[];
+  /** Names of tiers, each while it was held: [from, until). Absent: none known. */
+  readonly tiers?: readonly {readonly name: string; readonly from: number; readonly until?: number}[];
+};
+
+/** What records and attachments say of a person for `award`. Vendors' labels carry no date, so they multiply nothing. */
+export function personOf(records: readonly HeldRecord[], attachments: readonly Attachment[]): Person {
+  return {tags: tagsOn(attachments), tiers: records.flatMap(tiersOf)};
+}
+
+/** The newest word on each tag, where it is "on"; at one instant "on" wins. */
+function tagsOn(attachments: readonly Attachment[]): Person['tags'] {
+  const words = new Map<string, {name: string; at: number; on: boolean}>();
+  for (const attachment of attachments) {
+    if (attachment.kind !== 'tag') continue;
+    const {id, name, at, on} = attachment;
+    const held = words.get(id);
+    if (held === undefined || at > held.at || (at === held.at && on)) words.set(id, {name, at, on});
+  }
+  return [...words.values()].flatMap(({name, at, on}) => (on ? {name, at} : []));
+}
+
+/** The months that were noted while they lasted (UTC), then the tiers of today since then, or since the pledge began. */
+function tiersOf({fields, earned = [], createdAt}: HeldRecord): NonNullable<Person['tiers']> {
+  const before = earned.map(({tier, from, to}) => ({
+    name: tier.name,
+    from: monthStart(from),
+    until: monthEnd(monthStart(to)),
+  }));
+  const since = before.reduce<number | undefined>((latest, {until}) => Math.max(latest ?? until, until), undefined);
+  const from = since ?? fields.pledgeStartAt ?? fields.joinedAt ?? createdAt ?? Number.NEGATIVE_INFINITY;
+  const until = fields.accessUntil ?? fields.cancelledAt;
+  const held = fields.paid === false ? [] : (fields.tiers ?? []).filter(({deleted}) => deleted !== true);
+  return [...before, ...held.map(({name}) => ({name, from, ...(until === undefined ? {} : {until})}))];
+}
+
+function monthStart(month: string): number {
+  return Date.parse(`${month}-01T00:00:00Z`);
+}
