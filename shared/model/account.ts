@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 
 /** Rules that no creator writes: what the ledger calls a grant, a redemption, what lapsed and a sequence's points. */
 export const GRANT = '#grant';
+/** The prize of a ranking: points like any others, but they do not count in rankings, or whoever won once would lead the next. */
+export const DRAW = '#draw';
 export const REDEEMED = '#redeemed';
 export const LAPSED = '#lapsed';
 export const sequenceRule = (sequence: string): string => `#sequence/${sequence}`;
