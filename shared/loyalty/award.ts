@@ -42,17 +42,6 @@ export function award(activities: readonly Activity[], compiled: Compiled, perso
   return targets;
 }
 
-/** The targets of each record, in their order, for `settle`. */
-export function byRecord(targets: readonly Target[]): Map<RecordKey, Target[]> {
-  const found = new Map<RecordKey, Target[]>();
-  for (const target of targets) {
-    const held = found.get(target.record);
-    if (held === undefined) found.set(target.record, [target]);
-    else held.push(target);
-  }
-  return found;
-}
-
 function inOrder(activities: readonly Activity[]): readonly Activity[] {
   const dated = activities.filter(({at}) => Math.abs(at) <= LAST_INSTANT);
   if (dated.length < 2) return dated;

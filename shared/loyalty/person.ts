@@ -1,4 +1,6 @@
+import {heldRecord, isLive} from '#shared/identity/record';
 import type {Attachment} from '#shared/model/attachment';
+import type {StoredRecord} from '#shared/model/record';
 import type {HeldRecord} from '#shared/model/supporter';
 import {monthEnd} from '#shared/model/time';
 
@@ -11,8 +13,8 @@ export type Person = {
 };
 
 /** What records and attachments say of a person for `award`. Vendors' labels carry no date, so they multiply nothing. */
-export function personOf(records: readonly HeldRecord[], attachments: readonly Attachment[]): Person {
-  return {tags: tagsOn(attachments), tiers: records.flatMap(tiersOf)};
+export function personOf(records: readonly StoredRecord[], attachments: readonly Attachment[]): Person {
+  return {tags: tagsOn(attachments), tiers: records.filter(isLive).map(heldRecord).flatMap(tiersOf)};
 }
 
 /** The newest word on each tag, where it is "on"; at one instant "on" wins. */
