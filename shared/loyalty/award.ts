@@ -5,6 +5,7 @@ import type {Person} from '#shared/loyalty/person';
 import type {Activity} from '#shared/model/activity';
 import {canonical, compareText} from '#shared/model/compare';
 import type {RecordKey, Standing} from '#shared/model/record';
+import {vendorOf} from '#shared/model/record-key';
 
 /** What one activity should have earned by one rule. Its id is (record, rule, activity). */
 export type Target = {
@@ -56,9 +57,10 @@ function inOrder(activities: readonly Activity[]): readonly Activity[] {
   return dated.filter(({record, key}) => seen.size < seen.add(`${record} ${key}`).size);
 }
 
-function applies({from, until, prefix, meets}: CompiledRule, activity: Activity, person: Person): boolean {
+function applies({from, until, prefix, mayCountOn, meets}: CompiledRule, activity: Activity, person: Person): boolean {
   const {at, record} = activity;
   if (at < from || at >= until || (prefix !== undefined && !record.startsWith(prefix))) return false;
+  if (mayCountOn !== undefined && !mayCountOn(vendorOf(record))) return false;
   return meets === undefined || meets(activity, person);
 }
 

@@ -3,6 +3,7 @@ import {type Completes, countOf, subjectId} from '#shared/loyalty/counts';
 import {isOnTier, timesOf} from '#shared/loyalty/multipliers';
 import {type Calendar, calendarOf} from '#shared/loyalty/periods';
 import type {Person} from '#shared/loyalty/person';
+import {isRestricted, mayCount} from '#shared/loyalty/policy';
 import {type Tenure, tenureOf} from '#shared/loyalty/tenure';
 import type {Action} from '#shared/model/action';
 import type {Activity} from '#shared/model/activity';
@@ -31,6 +32,8 @@ export type CompiledRule = {
   readonly until: number;
   /** What a record's key begins with; absent: any. */
   readonly prefix: string | undefined;
+  /** Whether points may be given for it on a vendor's channel (T13); absent: on all that the rule is for. */
+  readonly mayCountOn: ((vendor: string) => boolean) | undefined;
   readonly cooldownMs: number;
   readonly pendingMs: number;
   /** Whether the activity meets all conditions; absent: there are none. */
@@ -78,6 +81,7 @@ function compile(rule: Rule, campaign: Campaign | undefined, calendar: Calendar)
     rule,
     from: Math.max(rule.from ?? Number.NEGATIVE_INFINITY, campaign?.from ?? Number.NEGATIVE_INFINITY),
     until: Math.min(rule.until ?? Number.POSITIVE_INFINITY, campaign?.until ?? Number.POSITIVE_INFINITY),
+    mayCountOn: allowed(rule),
     prefix: rule.channel === undefined ? undefined : `${rule.channel}/`,
     cooldownMs: (rule.cooldownHours ?? 0) * HOUR_MS,
     pendingMs: (rule.pendingDays ?? 0) * DAY_MS,
@@ -92,6 +96,21 @@ function compile(rule: Rule, campaign: Campaign | undefined, calendar: Calendar)
           takeUpTo: caps.length === 0 ? undefined : capsOf(caps, calendar),
         })
       : undefined,
+  };
+}
+
+/** What the owners of channels forbid is not paid for, whoever put the rule there: a backup, another program, an older version. */
+function allowed(rule: Rule): CompiledRule['mayCountOn'] {
+  if (rule.channel !== undefined) {
+    const isAllowed = mayCount(rule, rule.channel);
+    return isAllowed ? undefined : () => false;
+  }
+  if (rule.signal || !isRestricted(rule.action)) return undefined;
+  const known = new Map<string, boolean>();
+  return vendor => {
+    const isAllowed = known.get(vendor) ?? mayCount(rule, vendor);
+    known.set(vendor, isAllowed);
+    return isAllowed;
   };
 }
 
