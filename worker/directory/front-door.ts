@@ -1,6 +1,7 @@
 import {sessionRequestSchema, workspaceRequestSchema} from '#shared/protocol/session';
 import type {Env} from '../env';
 import {LIMITS} from '../limits';
+import {noticePage} from '../public/notice-page';
 import {callbackPage} from '../routes/callback-page';
 import {ProblemError} from '../routes/problem-error';
 import {readBody, readJson} from '../routes/read-json';
@@ -15,9 +16,9 @@ const AT_MOST_LISTED = 100;
 
 /** Finds the workspace that a request is for and passes it on; answers itself only what belongs to the deployment. */
 export async function answer(incoming: Request, env: Env, now: number): Promise<Response> {
-  const isTracking = new URL(incoming.url).pathname.startsWith('/v1/track/');
+  const isOpen = /^\/(?:v1\/track|me|go)\//.test(new URL(incoming.url).pathname);
   // Read before anything is decided: nobody is sent a refusal while still sending, and nothing large reaches an object.
-  const body = incoming.body === null ? undefined : await readBody(incoming, isTracking ? LIMITS.trackBytes : LIMITS.importBytes);
+  const body = incoming.body === null ? undefined : await readBody(incoming, isOpen ? LIMITS.trackBytes : LIMITS.importBytes);
   const request = body === undefined ? incoming : new Request(incoming, {body});
   const {pathname, searchParams} = new URL(request.url);
   const route = `${request.method} ${pathname}`;
@@ -29,6 +30,8 @@ export async function answer(incoming: Request, env: Env, now: number): Promise<
   const bearer = bearerOf(request.headers.get('authorization'));
   if (route === 'POST /v1/pairings' && (await isSecret(bearer, env.SETUP_TOKEN))) return pairByToken(request, env);
   if (pathname === CALLBACK_PATH) return comeBack(request, searchParams.get('state') ?? '', env);
+  const link = /^\/(?:me|go)\/([^/]+)(?:\/|$)/.exec(pathname)?.[1];
+  if (link !== undefined) return openPage(request, link, env);
   const hook = /^\/v1\/(?:webhooks|track)\/([^/]+)$/.exec(pathname)?.[1];
   if (!pathname.startsWith('/v1/')) throw new ProblemError('not-found');
   return workspaceOf(hook ?? bearer, env).fetch(request);
@@ -41,6 +44,16 @@ async function comeBack(request: Request, state: string, env: Env): Promise<Resp
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return callbackPage(request, 'stale');
+  }
+}
+
+/** A supporter follows a link: whatever is wrong with it, a person looks at the answer. */
+async function openPage(request: Request, link: string, env: Env): Promise<Response> {
+  try {
+    return await workspaceOf(link, env).fetch(request);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return noticePage(request, 'wrong');
   }
 }
 

@@ -1,5 +1,8 @@
 import {Hono} from 'hono';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
+import {gateRoutes} from '../public/gate-routes';
+import {meRoutes} from '../public/me-routes';
+import {pageRoutes} from '../public/page-routes';
 import type {Home} from '../workspace/home';
 import {logFailure} from '../workspace/log';
 import {bundleRoutes, refuseWhileHeld} from './bundle';
@@ -42,6 +45,8 @@ export function createApp(home: Home): Hono<Caller> {
   app.use('/v1/oauth/*', refuseWhileHeld(home));
   app.route('/v1/oauth', oauthRoutes(home));
   app.route('/v1/sessions', signInRoutes(home));
+  app.route('/me', meRoutes(home));
+  app.route('/go', gateRoutes(home));
   app.use(requireSession(home));
   app.route('/v1/changes', changesRoutes(home));
   app.route('/v1/bundle', bundleRoutes(home));
@@ -56,6 +61,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/connections', postsRoutes(home));
   app.route('/v1/promotions', promotionsRoutes(home));
   app.route('/v1/tracking', trackingRoutes(home));
+  app.route('/v1/page', pageRoutes(home));
   app.route('/v1/erasures', erasuresRoutes(home));
   app.route('/v1/workspace/erase', eraseWorkspaceRoutes(home));
   return app;

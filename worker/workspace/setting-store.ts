@@ -5,6 +5,7 @@ import type {Sql} from './sql';
  * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
  * `hold`: a move that is under way or done, see `hold`; `moved-in`: the last one that was.
  * `tracking`: what counts on the creator's own site, see `track-settings`.
+ * `page`: what signs supporters' links, see `public/page-keys`.
  * `first-import ACCOUNT`: the file that was read first of an account, the baseline of who is new.
  */
 export type SettingName =
@@ -17,6 +18,7 @@ export type SettingName =
   | 'hold'
   | 'moved-in'
   | 'tracking'
+  | 'page'
   | `first-import ${string}`;
 
 export function readSetting(sql: Sql, name: SettingName): string | undefined {

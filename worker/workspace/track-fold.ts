@@ -77,7 +77,7 @@ function withoutCustom({custom: _, ...fields}: Reading['fields']): Reading['fiel
 }
 
 /** Said once: whoever the creator takes apart again stays apart. */
-function joinPerson(home: Home, key: RecordKey): void {
+export function joinPerson(home: Home, key: RecordKey): void {
   const {sql, now} = home;
   const [, host, kind, person] = key.split('/');
   if (kind !== 'person' || person === undefined) return;
