@@ -64,12 +64,19 @@ function orderOf(row: Row, id: string, {money, problems}: CellReader): Purchase 
     id: id.slice(0, 100),
     product: productOf(row),
     at,
+    ...unitsOf(row),
     status: isRefunded ? 'refunded' : 'complete',
     // The sale price includes tax: what is left is what the product costs (SAL-26).
     ...(tax === undefined ? {} : {price: {...paid, minorUnits: paid.minorUnits - tax.minorUnits}}),
     paid,
     ...(isRefunded || back === undefined || back.minorUnits === 0 ? {} : {refunded: back}),
   };
+}
+
+/** One is what an order is of where nothing is said. */
+function unitsOf(row: Row): Pick<Purchase, 'units'> {
+  const units = Number(textCell(row.cell('quantity')) ?? 1);
+  return Number.isSafeInteger(units) && units > 1 ? {units} : {};
 }
 
 function productOf(row: Row): string {

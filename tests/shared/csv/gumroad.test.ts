@@ -7,7 +7,7 @@ const HEADERS = [
   ...['Purchase ID', 'Item Name', 'Buyer Name', 'Purchase Email', 'Buyer Email', 'Do not contact?', 'Purchase Date'],
   ...['Purchase Time (UTC timezone)', 'Subtotal ($)', 'Taxes ($)', 'Shipping ($)', 'Sale Price ($)', 'Street Address', 'City'],
   ...['Zip Code', 'State', 'Country', 'Partial Refund ($)', 'Fully Refunded?', 'Disputed?', 'Dispute Won?', 'Variants'],
-  ...['Pre-order authorization?'],
+  ...['Pre-order authorization?', 'Quantity'],
 ];
 type Sale = Record<string, string | number>;
 const ADA: Sale = {
@@ -71,6 +71,11 @@ describe('a Gumroad sales export', () => {
       paid: usd(1210),
     });
     expect(order && taxOf(order)).toEqual(usd(210));
+  });
+
+  it('knows how many were bought at once (LOY-76)', () => {
+    const units = (quantity: string) => read({...ADA, Quantity: quantity}).readings[0]?.orders?.[0]?.units;
+    expect(['3', '3.0', '1', '0', 'many', ''].map(units)).toEqual([3, 3, undefined, undefined, undefined, undefined]);
   });
 
   it('knows what was refunded, in part, or lost in a dispute (SAL-8, SAL-9)', () => {
