@@ -82,6 +82,7 @@ const KIND_OF_PATH: Readonly<Record<string, RequestKind>> = {
   connections: 'connection',
   tracking: 'connection',
   promotions: 'promotions',
+  programme: 'history',
   bundle: 'bundle',
 };
 

@@ -1,4 +1,5 @@
-import type {Calendar} from '#shared/loyalty/periods';
+import {type Calendar, isTimeZone} from '#shared/loyalty/periods';
+import type {ProgrammePlan} from '#shared/model/programme';
 
 export type SpanKind = 'day' | 'week' | 'month';
 
@@ -13,4 +14,9 @@ export function spanOf(index: number, kind: SpanKind, calendar: Calendar): Span 
 /** The one that an instant lies in, or one that is `back` before it. */
 export function spanAt(at: number, kind: SpanKind, {calendar, back = 0}: {calendar: Calendar; back?: number}): Span {
   return spanOf(calendar.periodAt(kind, at) - back, kind, calendar);
+}
+
+/** Where the programme's days begin, as an IANA name that this machine knows. */
+export function zoneOf({timeZone = 'UTC'}: Pick<ProgrammePlan, 'timeZone'>): string {
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
 }

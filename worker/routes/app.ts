@@ -16,6 +16,7 @@ import {importsRoutes} from './imports';
 import {oauthRoutes} from './oauth';
 import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
+import {programmeRoutes} from './programme';
 import {postsRoutes, promotionsRoutes} from './promotions';
 import {type Caller, requireSession} from './session-guard';
 import {sessionsRoutes, signInRoutes} from './sessions';
@@ -54,6 +55,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/commands', commandsRoutes(home));
   app.route('/v1/imports', importsRoutes(home));
   app.route('/v1/history', historyRoutes(home));
+  app.route('/v1/programme', programmeRoutes(home));
   app.route('/v1/supporters', supportersRoutes(home));
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
