@@ -75,6 +75,7 @@ export function supporterPage(home: Home, shown: Shown): Promise<Response> {
     language,
     title: `${words.title}: ${page.name}`,
     colour: page.colour,
+    icon: page.logo === undefined ? undefined : pictureAddress(base, page.logo),
     header: headerOf(page, base),
     body: html`${said}${person.unscored === undefined ? sectionsOf(context) : outSection(context)}`,
     footer: footerOf(words, language, base),
