@@ -1,6 +1,7 @@
 import {forDocuments} from '../mirror/load-state';
 import type {Mirror} from '../mirror/open-mirror';
 import {idAt} from '../mirror/state';
+import {holdDraws} from './draws';
 import {ingestInto, inLocal, type Local} from './home';
 import {deriveEveryone, leftToDerive} from './retention';
 
@@ -24,7 +25,10 @@ export function runDue(mirror: Mirror, now: number): Promise<number | null> {
       for (const id of block) dates.delete(id);
       for (const {id, due: next} of supporters) if (next !== null) dates.set(id, next);
     }
-    return [...dates.values()].reduce<number | null>((first, at) => (first === null || at < first ? at : first), null);
+    // Nobody is drawn by points that a date has already changed.
+    const draw = due.length > block.length ? null : await holdDraws(local);
+    const ahead = [...dates.values(), ...(draw === null ? [] : [draw])];
+    return ahead.reduce<number | null>((first, at) => (first === null || at < first ? at : first), null);
   });
 }
 

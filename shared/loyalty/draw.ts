@@ -58,8 +58,3 @@ export function drawOf(people: Iterable<Rankable>, {per, start, end}: Pick<Plann
 function drawId(per: PlannedDraw['per'], start: number, {timeZone}: DrawPlan): string {
   return `${per}-${new Date(calendarOf(timeZone).periodAt('day', start) * DAY_MS).toISOString().slice(0, 10)}`;
 }
-
-/** The id of the command that gives a winner the prize, and of the grant: given once, whoever draws. */
-export function prizeId(draw: Pick<Draw, 'id'>, supporter: string): string {
-  return `draw/${draw.id}/${supporter}`;
-}

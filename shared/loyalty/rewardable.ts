@@ -1,11 +1,18 @@
+import {policyOf} from '#shared/loyalty/policy';
+import type {Action} from '#shared/model/action';
 import type {ProgrammePlan} from '#shared/model/programme';
 
 /**
  * Whether anything but the creator's own score may come of what is done on a channel (T13): no badge, for one, is made of a
- * private signal.
+ * private signal. What a channel's owner asks about counts where a rule that gives points for it was accepted; what the creator has
+ * as a private signal alone counts nowhere.
  */
-export function rewardableBy({rules}: Pick<ProgrammePlan, 'rules'>): (channel: string, action: string) => boolean {
-  const signals = rules.filter(({signal}) => signal === true);
-  return (channel, action) =>
-    !signals.some(rule => rule.action === action && (rule.channel === undefined || rule.channel === channel));
+export function rewardableBy({rules}: Pick<ProgrammePlan, 'rules'>): (channel: string, action: Action) => boolean {
+  return (channel, action) => {
+    const {rewardable} = policyOf(channel, action);
+    if (rewardable === 'no') return false;
+    const own = rules.filter(rule => rule.action === action && (rule.channel === undefined || rule.channel === channel));
+    if (rewardable === 'ask') return own.some(({signal, accepted}) => signal !== true && accepted !== undefined);
+    return own.length === 0 || own.some(({signal}) => signal !== true);
+  };
 }

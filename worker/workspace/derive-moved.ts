@@ -3,6 +3,7 @@ import {commitParts} from './commit-parts';
 import {planAllDue} from './due-people';
 import {readHold, release, writeHold} from './hold';
 import type {Home} from './home';
+import {planDraws} from './plan-draws';
 import {readSetting, writeSetting} from './setting-store';
 
 /** Records whose people are made in one request. */
@@ -34,6 +35,7 @@ export function deriveMoved(home: Home, move: string): Derived | Problem {
     writeSetting(sql, 'moved-in', move);
     release(home);
     planAllDue(sql);
+    planDraws(home);
     return {derived, isDone: true};
   });
 }

@@ -52,7 +52,7 @@ export function release({sql, now}: Home): void {
 }
 
 /** Work that would change the workspace or speak to vendors for it. */
-const HELD_JOBS = ['sync', 'outbox', 'label-end', 'reread', 'webhooks', 'track', 'calibrate'];
+const HELD_JOBS = ['sync', 'outbox', 'label-end', 'reread', 'webhooks', 'track', 'calibrate', 'draw'];
 const LATER_MS = 3_600_000;
 
 /** Puts off what may not run while the workspace is held; asked for at each run of the alarm. */

@@ -5,6 +5,7 @@ import {reread} from '../sync/reread';
 import {syncConnection} from '../sync/sync-connection';
 import {writeOut} from '../sync/write-out';
 import {runCalibration} from './calibrate';
+import {runDraws} from './draws';
 import {pushErasures} from './erasures';
 import {forgetAccount} from './forget-account';
 import {putOffHeld} from './hold';
@@ -31,6 +32,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   webhooks: registerWebhooks,
   sync: syncConnection,
   track: runTrack,
+  draw: runDraws,
   calibrate: runCalibration,
   due: runDue,
   forget: forgetAccount,
