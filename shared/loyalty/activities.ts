@@ -19,7 +19,7 @@ export function activitiesOfRecord(record: StoredRecord): Activity[] {
   const isPaidTold = record.activities?.some(({action}) => action === 'paid') ?? false;
   const own = activitiesOf(held, isPaidTold).filter(({key}) => !told.has(key));
   const seen = engagementsOf(record).map(activity =>
-    activity.action === 'paid' ? {...activity, ...paymentFacts(held.fields)} : activity,
+    activity.action === 'paid' && activity.amount === undefined ? {...activity, ...paymentFacts(held.fields)} : activity,
   );
   return [...own, ...seen, ...boughtOf(record)];
 }
@@ -36,7 +36,7 @@ export function boughtOf({key: record, orders = []}: Pick<StoredRecord, 'key' | 
   });
 }
 
-/** No vendor tells what each payment was, so it is taken for what the membership costs now. */
+/** Where nobody tells what a payment was it is taken for what the membership costs now. */
 function paymentFacts({pledge, cadenceMonths = 1}: RecordFields): Pick<Activity, 'amount' | 'months'> {
   return {...(pledge === undefined ? {} : {amount: pledge}), ...(cadenceMonths > 1 ? {months: cadenceMonths} : {})};
 }
