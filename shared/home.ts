@@ -10,6 +10,7 @@ import type {Programme} from '#shared/model/programme';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
+import type {ProblemCode} from '#shared/protocol/problem';
 
 /** Commands that change people; the others (things of the workspace, and what a home splits into these) never reach the engine. */
 export type PersonCommand = Exclude<
@@ -18,6 +19,8 @@ export type PersonCommand = Exclude<
     kind:
       | `${'segment' | 'benefit' | 'template' | 'promotion'}-${'put' | 'remove'}`
       | 'retention-put'
+      | 'programme-put'
+      | `picture-${'put' | 'remove'}`
       | `label-${'run' | 'end' | 'keep'}`
       | 'role'
       | 'field'
@@ -110,7 +113,11 @@ export type IngestOutcome = {
     readonly id: string;
     readonly supporter: Rid | undefined;
     readonly records: readonly RecordKey[];
+    /** Why a redemption was not made. */
+    readonly refused?: ProblemCode | undefined;
   }[];
+  /** How many of each reward are taken from now on, by its id; undefined where no command changed it. */
+  readonly taken?: Readonly<Record<string, number>> | undefined;
   readonly report: {
     readonly created: number;
     readonly changed: number;

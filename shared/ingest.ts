@@ -7,12 +7,15 @@ import {forget} from '#shared/identity/forget';
 import {merge} from '#shared/identity/merge';
 import {putBack} from '#shared/identity/put-back';
 import {refusalsByGroup} from '#shared/identity/refusals';
+import {accountOf} from '#shared/loyalty/account';
+import {personTargets} from '#shared/loyalty/person-targets';
+import {asSettled, settlePeople} from '#shared/loyalty/settle-people';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import {identifierText} from '#shared/model/identifier-text';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
-import {awardTouched, changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
+import {changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
 
 /**
  * The engine: cluster → merge → award → score of whatever a batch of readings and commands touches. A generator, so that one
@@ -44,16 +47,31 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const isKnown = (group: readonly StoredRecord[]) => group.every(({key}) => set.explored.has(key));
   const {groups: groupsBefore} = cluster([...set.before.values()], [...set.decisions.values()]);
   const idsBefore = groupsBefore.filter(isKnown).map(group => group[0]?.rid);
-  const ledger = awardTouched(set, programme.rules);
   const {groups, refused} = cluster([...set.after.values()], withDecided(set, decided));
-  const carried = carryOut(set, commands, {groups, decided});
-  const refusalsOf = refusalsByGroup(refused);
-  const supporters = groups.filter(isKnown).flatMap(records => {
+  const shop = {programme, taken: new Map(Object.entries(programme.taken ?? {})), now};
+  const carried = carryOut(set, commands, {
+    groups,
+    decided,
+    shop,
+    accountOf: (records, attachments) =>
+      accountOf({...personTargets({records, attachments, programme, now}), attachments, programme}),
+  });
+  const people = groups.filter(isKnown).map(records => {
     const attachments = attachmentsOf(set, records);
+    return {records, attachments, ...personTargets({records, attachments, programme, now})};
+  });
+  const ledger = settlePeople(set, people);
+  const refusalsOf = refusalsByGroup(refused);
+  const supporters = people.flatMap(({records, attachments, targets}) => {
+    const settled = asSettled(
+      set,
+      records.map(({key}) => key),
+    );
     return (
       merge({
-        records,
+        records: settled,
         attachments,
+        account: accountOf({targets, attachments, programme}),
         refused: refusalsOf(records),
         halfLifeDays: programme.halfLifeDays,
         now,
@@ -66,6 +84,7 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   return {
     ...changedRows(set),
     ...withRemoved(carried, dropped, erased),
+    taken: takenAfter(programme.taken, shop.taken),
     ledger,
     history: set.history,
     supporters: supporters.sort((left, right) => compareText(left.id, right.id)),
@@ -96,6 +115,12 @@ function leftOut(given: readonly Reading[], kept: readonly Reading[]): Pick<Inge
   if (given.length === kept.length) return {};
   const known = new Set(kept);
   return {erased: new Set(given.filter(reading => !known.has(reading)).map(({key}) => key)).size};
+}
+
+/** What is gone of each reward; undefined where that is as before. */
+function takenAfter(before: IngestOutcome['taken'], after: ReadonlyMap<string, number>): IngestOutcome['taken'] {
+  const isSame = [...after].every(([reward, count]) => (before?.[reward] ?? 0) === count);
+  return isSame ? undefined : Object.fromEntries([...after].sort(([left], [right]) => compareText(left, right)));
 }
 
 /** What the commands did, with what went because its people did. */

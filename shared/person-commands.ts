@@ -2,16 +2,30 @@ import {contactOf} from '#shared/contact-of';
 import type {IngestOutcome, PersonCommand} from '#shared/home';
 import type {Decided} from '#shared/identity/decide';
 import {normaliseEmail} from '#shared/identity/normalise';
+import {type Buyer, type RedeemCommand, redeem, type Shop} from '#shared/loyalty/redeem';
 import type {Attachment} from '#shared/model/attachment';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
 import {tagId} from '#shared/model/tag-id';
+import type {ProblemCode} from '#shared/protocol/problem';
 import {attachmentKey, type WorkingSet} from '#shared/working-set';
 
 type Groups = readonly (readonly StoredRecord[])[];
-type Hanging = Extract<PersonCommand, {kind: 'note-add' | 'tag' | 'edit' | 'contact' | 'deliver' | 'unscore'}>;
-type Removal = Extract<PersonCommand, {kind: 'note-remove' | 'contact-remove' | 'score-again'}>;
+type Hanging = Extract<
+  PersonCommand,
+  {kind: 'note-add' | 'tag' | 'edit' | 'contact' | 'deliver' | 'unscore' | 'grant' | 'rank-as'}
+>;
+type Removal = Extract<PersonCommand, {kind: 'note-remove' | 'contact-remove' | 'score-again' | 'grant-remove'}>;
 
-const HANGING: readonly string[] = ['note-add', 'tag', 'edit', 'contact', 'deliver', 'unscore'] satisfies Hanging['kind'][];
+const HANGING: readonly string[] = [
+  'note-add',
+  'tag',
+  'edit',
+  'contact',
+  'deliver',
+  'unscore',
+  'grant',
+  'rank-as',
+] satisfies Hanging['kind'][];
 
 /** The key of a person made by hand. */
 export function selfKey(person: string): RecordKey {
@@ -48,6 +62,17 @@ export function touchNamed(set: WorkingSet, commands: readonly PersonCommand[]):
   for (const {rid, key} of set.after.values()) if (rids.has(rid) || keys.has(key)) set.touched.add(key);
 }
 
+export type Carrying = {
+  readonly groups: Groups;
+  readonly decided: Decided;
+  readonly shop: Shop;
+  /** What a person has at this moment, earlier commands of the batch included. */
+  accountOf(group: readonly StoredRecord[], attachments: readonly Attachment[]): ReturnType<Buyer['account']>;
+};
+
+/** What commands hang on people and take off them, by `attachmentKey`. */
+type Changes = {readonly put: Map<string, Attachment>; readonly drop: Map<string, Attachment>};
+
 /**
  * Carries the commands out, in order: what they hang on a person hangs on the anchor's rid at this moment. A removal looks
  * through everything that hangs on any of the person's records.
@@ -55,37 +80,58 @@ export function touchNamed(set: WorkingSet, commands: readonly PersonCommand[]):
 export function carryOut(
   set: WorkingSet,
   commands: readonly PersonCommand[],
-  {groups, decided}: {readonly groups: Groups; readonly decided: Decided},
+  carrying: Carrying,
 ): Pick<IngestOutcome, 'attachments' | 'commands' | 'decisions'> {
-  const put = new Map<string, Attachment>();
-  const drop = new Map<string, Attachment>();
+  const {groups, decided} = carrying;
+  const changes: Changes = {put: new Map(), drop: new Map()};
   const results = commands.map(command => {
     const group = groupOf(groups, decided, command);
     const anchor = group?.[0]?.rid;
     if (group === undefined || anchor === undefined) return {id: command.id, supporter: undefined, records: []};
-    if (isRemoval(command)) {
-      for (const hung of attachmentsOf(set, group).filter(known => isMeant(command, known))) {
-        set.attachments.delete(attachmentKey(hung));
-        put.delete(attachmentKey(hung));
-        drop.set(attachmentKey(hung), hung);
-      }
-    } else if (isHanging(command)) {
-      const attachment = attachmentFor(command, anchor, attachmentsOf(set, group));
-      set.attachments.set(attachmentKey(attachment), attachment);
-      drop.delete(attachmentKey(attachment));
-      put.set(attachmentKey(attachment), attachment);
-    }
+    const refused = carryOutOn(set, command, {...carrying, group, anchor, changes});
     return {
       id: command.id,
       supporter: anchor,
       records: group.map(record => record.key),
+      ...(refused === undefined ? {} : {refused}),
     };
   });
+  const {put, drop} = changes;
   return {
     attachments: {put: [...put.values()], drop: [...drop.values()]},
     commands: results,
     decisions: {put: decided.put, notices: decided.notices},
   };
+}
+
+type CarryingOn = Carrying & {readonly group: readonly StoredRecord[]; readonly anchor: Rid; readonly changes: Changes};
+
+/** @returns why a redemption is refused */
+function carryOutOn(set: WorkingSet, command: PersonCommand, on: CarryingOn): ProblemCode | undefined {
+  const {group, anchor, changes} = on;
+  const attachments = attachmentsOf(set, group);
+  if (isRedeeming(command)) {
+    const done = redeem(command, on.shop, {attachments, account: () => on.accountOf(group, attachments)});
+    if (typeof done === 'string') return done;
+    if (done !== undefined) hang(set, changes, {kind: 'redemption', rid: holderOf(attachments, done.id) ?? anchor, ...done});
+  } else if (isRemoval(command)) {
+    for (const hung of attachments.filter(known => isMeant(command, known))) takeOff(set, changes, hung);
+  } else if (isHanging(command)) hang(set, changes, attachmentFor(command, anchor, attachments));
+  return undefined;
+}
+
+function hang(set: WorkingSet, {put, drop}: Changes, attachment: Attachment): void {
+  const key = attachmentKey(attachment);
+  set.attachments.set(key, attachment);
+  drop.delete(key);
+  put.set(key, attachment);
+}
+
+function takeOff(set: WorkingSet, {put, drop}: Changes, attachment: Attachment): void {
+  const key = attachmentKey(attachment);
+  set.attachments.delete(key);
+  put.delete(key);
+  drop.set(key, attachment);
 }
 
 /** The person whom a command is about, as they are after it; undefined where it found nobody. */
@@ -96,13 +142,28 @@ function groupOf(groups: Groups, decided: Decided, command: PersonCommand): read
   return groups.find(records => records.some(record => record.rid === rid));
 }
 
-function isRemoval(command: PersonCommand): command is Removal {
-  return command.kind === 'note-remove' || command.kind === 'contact-remove' || command.kind === 'score-again';
+function isRedeeming(command: PersonCommand): command is RedeemCommand {
+  return command.kind === 'redeem' || command.kind === 'redemption-set';
 }
 
-/** Whether it goes: a note or a mark by its id, the wish for no score wherever it was said. */
+/** The record that a redemption hangs on already. */
+function holderOf(attachments: readonly Attachment[], redemption: string): Rid | undefined {
+  return attachments.find(({kind, id}) => kind === 'redemption' && id === redemption)?.rid;
+}
+
+function isRemoval(command: PersonCommand): command is Removal {
+  return (
+    command.kind === 'note-remove' ||
+    command.kind === 'contact-remove' ||
+    command.kind === 'score-again' ||
+    command.kind === 'grant-remove'
+  );
+}
+
+/** Whether it goes: a note, a mark or points by hand by its id, the wish for no score wherever it was said. */
 function isMeant(command: Removal, {kind, id}: Attachment): boolean {
   if (command.kind === 'score-again') return kind === 'unscored';
+  if (command.kind === 'grant-remove') return kind === 'grant' && id === command.grant;
   return command.kind === 'note-remove' ? kind === 'note' && id === command.note : kind === 'contact' && id === command.contact;
 }
 
@@ -121,6 +182,14 @@ function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[])
       return {kind: 'unscored', rid, id, at};
     case 'contact':
       return {kind: 'contact', rid, ...contactOf(command)};
+    case 'grant': {
+      const {points, reason, badge} = command;
+      return {kind: 'grant', rid, id, at, points, reason, ...(badge === undefined ? {} : {badge})};
+    }
+    case 'rank-as': {
+      const said = known.filter(past => past.kind === 'ranked');
+      return {kind: 'ranked', rid, id, at: afterAll(at, said), as: command.as};
+    }
     case 'deliver': {
       const {benefit, month, state, tracking} = command;
       const isSame = (past: Attachment) => past.kind === 'delivery' && past.benefit === benefit && past.month === month;

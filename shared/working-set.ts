@@ -1,11 +1,8 @@
 import type {Ask, IngestInput, IngestOutcome, Loaded} from '#shared/home';
 import {linkTexts} from '#shared/identity/closure';
 import {ownRecord} from '#shared/identity/own-record';
-import {heldRecord, isLive, readInto} from '#shared/identity/record';
-import {activitiesOf} from '#shared/loyalty/activities';
-import {award, settle} from '#shared/loyalty/award';
-import {engagementsOf, readEngagements} from '#shared/loyalty/engagements';
-import type {LedgerEntry} from '#shared/loyalty/ledger';
+import {readInto} from '#shared/identity/record';
+import {readEngagements} from '#shared/loyalty/engagements';
 import {noteArrival} from '#shared/membership/arrival';
 import {noteEarned} from '#shared/membership/earned';
 import {noteChange} from '#shared/membership/history';
@@ -14,7 +11,6 @@ import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {Decision} from '#shared/model/decision';
 import type {HistoryRow} from '#shared/model/history';
-import type {Rule} from '#shared/model/programme';
 import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
 
 /** What a batch touches, loaded from the home: records as they were and as they become, with all that hangs on them. */
@@ -112,19 +108,6 @@ function readDone(record: StoredRecord, reading: Reading): StoredRecord {
 /** The rows of the identifier index that a record has: its links while it is live, but for what its own key says. */
 export function indexTexts(record: StoredRecord | undefined): Set<string> {
   return record === undefined ? new Set() : new Set(linkTexts(record).filter(text => ownRecord(text) !== record.key));
-}
-
-/** Brings the ledger of every touched record to its target and returns the entries to append. */
-export function awardTouched(set: WorkingSet, rules: readonly Rule[]): LedgerEntry[] {
-  return [...set.touched].sort(compareText).flatMap(key => {
-    const record = set.after.get(key);
-    if (record === undefined) return [];
-    const isPaidTold = record.activities?.some(({action}) => action === 'paid') ?? false;
-    const activities = isLive(record) ? [...activitiesOf(heldRecord(record), isPaidTold), ...engagementsOf(record)] : [];
-    const {entries, standing} = settle(key, record.standing, award(activities, rules));
-    if (standing !== record.standing) set.after.set(key, {...record, standing});
-    return entries;
-  });
 }
 
 /** What changed of the touched records, as rows to put and drop. */

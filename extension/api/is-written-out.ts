@@ -1,6 +1,6 @@
 import type {Command} from '#shared/protocol/commands';
 
-/** Commands that write to a service: done now or not at all, for what was meant today may be wrong tomorrow. */
+/** Commands that write to a service. */
 export type OutCommand = Extract<Command, {kind: 'role' | 'field' | 'field-undo' | 'invite' | `write-${'retry' | 'drop'}`}>;
 
 const KINDS: ReadonlySet<string> = new Set<OutCommand['kind']>([
@@ -11,6 +11,14 @@ const KINDS: ReadonlySet<string> = new Set<OutCommand['kind']>([
   'write-retry',
   'write-drop',
 ]);
+
+/**
+ * Done now or not at all, for what was meant today may be wrong tomorrow: what writes to a service, and what takes of a stock and of
+ * somebody's points.
+ */
+export function isNowOrNever(command: Command): boolean {
+  return isWrittenOut(command) || command.kind === 'redeem' || command.kind === 'redemption-set';
+}
 
 export function isWrittenOut(command: Command): command is OutCommand {
   return KINDS.has(command.kind);

@@ -52,6 +52,17 @@ function withCommand(person: Supporter, command: Extract<Command, {supporter: st
       const {unscored: _, ...scored} = person;
       return scored;
     }
+    case 'grant': {
+      if (person.unscored !== undefined) return person;
+      const {balance, earned, ...rest} = person.account ?? {balance: 0, earned: 0};
+      return {...person, account: {...rest, balance: balance + command.points, earned: earned + command.points}};
+    }
+    case 'rank-as':
+      return {...person, rankedAs: command.as};
+    // How many points they were comes with the server's answer; the last two are never kept for later.
+    case 'grant-remove':
+    case 'redeem':
+    case 'redemption-set':
     // Until the server has done it, the person is there.
     case 'erase':
       return person;

@@ -4,13 +4,13 @@ import {runLocally} from '../local/commands';
 import {eraseFiles} from '../local/erase-files';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';
-import {benefits, decisions, promotions, segments, supporterOf, templates} from '../mirror/documents';
+import {benefits, decisions, pictures, programme, promotions, segments, supporterOf, templates} from '../mirror/documents';
 import type {Mirror} from '../mirror/open-mirror';
 import type {StoredSession} from '../settings';
 import {ApiError} from './api-error';
 import {type Server, sendCommands} from './client';
 import {flush} from './flush';
-import {isWrittenOut} from './is-written-out';
+import {isNowOrNever} from './is-written-out';
 import {enqueue} from './outbox';
 import {pull} from './pull';
 import {undoOf} from './undo';
@@ -39,10 +39,12 @@ export async function send(context: SendContext, command: Command): Promise<Comm
     templates: await templates(mirror, state),
     promotions: await promotions(mirror, state),
     decisions: await decisions(mirror, state),
+    pictures: await pictures(mirror, state),
+    programme: await programme(mirror, state),
   };
   const undo = undoOf(command, before, {id: newId(), at: now});
   if (session === null) return answerOf(await runLocally(mirror, command, now), undo);
-  if (isWrittenOut(command)) return sendNow(context, session, {command, undo});
+  if (isNowOrNever(command)) return sendNow(context, session, {command, undo});
   await enqueue(mirror.database, command, now);
   if (command.kind === 'erase' && before.supporter !== undefined) await eraseFiles(mirror, before.supporter, command);
   return deliver(context, session, {command, undo});
@@ -50,7 +52,7 @@ export async function send(context: SendContext, command: Command): Promise<Comm
 
 type Sending = {command: Command; undo: Command | undefined};
 
-/** What is written to a service is not kept for later: without an answer it is not done, as far as we know. */
+/** Not kept for later: without an answer it is not done, as far as we know. */
 async function sendNow({mirror, fetch}: SendContext, session: StoredSession, {command, undo}: Sending): Promise<CommandAnswer> {
   try {
     const [result] = await sendCommands({origin: session.server, token: session.token, fetch}, [command]);

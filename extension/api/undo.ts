@@ -1,5 +1,7 @@
 import type {Benefit} from '#shared/model/benefit';
 import type {DecisionNotice} from '#shared/model/decision';
+import type {Picture} from '#shared/model/picture';
+import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {Segment} from '#shared/model/segment';
 import type {Supporter} from '#shared/model/supporter';
@@ -7,14 +9,17 @@ import {tagId} from '#shared/model/tag-id';
 import type {Template} from '#shared/model/template';
 import type {Command} from '#shared/protocol/commands';
 import {isWrittenOut, type OutCommand} from './is-written-out';
+import {isOfProgramme, undoOfProgramme} from './undo-programme';
 
-type Before = {
+export type Before = {
   readonly supporter: Supporter | undefined;
   readonly segments: readonly Segment[];
   readonly benefits: readonly Benefit[];
   readonly templates: readonly Template[];
   readonly promotions: readonly Promotion[];
   readonly decisions: readonly DecisionNotice[];
+  readonly pictures: readonly Picture[];
+  readonly programme: Programme;
 };
 
 /**
@@ -25,6 +30,7 @@ type Before = {
 export function undoOf(command: Command, before: Before, made: {id: string; at: number}): Command | undefined {
   if (isItem(command)) return undoOfItem(command, before, made);
   if (isWrittenOut(command)) return undoOfOut(command, made);
+  if (isOfProgramme(command)) return undoOfProgramme(command, before, made);
   switch (command.kind) {
     case 'note-add':
       return {...made, kind: 'note-remove', supporter: command.supporter, note: command.id};
@@ -99,7 +105,7 @@ function isItem(command: Command): command is ItemCommand {
 }
 
 type ItemCommand = Extract<Command, {kind: `${'segment' | 'benefit' | 'template' | 'promotion'}-${'put' | 'remove'}`}>;
-type Made = {id: string; at: number};
+export type Made = {id: string; at: number};
 
 /** What the creator keeps with a rev: as it stood, or away with what is new. */
 function undoOfItem(command: ItemCommand, before: Before, made: Made): Command | undefined {
@@ -136,6 +142,6 @@ function undoOfItem(command: ItemCommand, before: Before, made: Made): Command |
 }
 
 /** The rev that it has once the command is done. */
-function after({id, rev}: {readonly id: string; readonly rev: number}): {id: string; rev: number} {
+export function after({id, rev}: {readonly id: string; readonly rev: number}): {id: string; rev: number} {
   return {id, rev: rev + 1};
 }

@@ -85,6 +85,7 @@ export async function ingestInto(local: Local, input: LocalInput): Promise<Inges
   const changes: Change[] = [
     ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
     ...outcome.gone.map(id => ({kind: 'supporter' as const, id, seq: 0, doc: null})),
+    ...(outcome.taken === undefined ? [] : [takenChange(programme, outcome.taken)]),
     ...outcome.decisions.notices.map(({id, doc}) => ({kind: 'decision' as const, id, seq: 0, doc})),
   ];
   await feed(
@@ -93,6 +94,10 @@ export async function ingestInto(local: Local, input: LocalInput): Promise<Inges
     input.isMore,
   );
   return outcome;
+}
+
+function takenChange(programme: Programme, taken: Programme['taken']): Change {
+  return {kind: 'programme', id: 'programme', seq: 0, doc: {...programme, taken}};
 }
 
 /**

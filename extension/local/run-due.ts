@@ -3,6 +3,7 @@ import type {Mirror} from '../mirror/open-mirror';
 import {idAt} from '../mirror/state';
 import {holdDraws} from './draws';
 import {ingestInto, inLocal, type Local} from './home';
+import {noteRederived} from './put-programme';
 import {deriveEveryone, leftToDerive} from './retention';
 
 /** People derived anew in one go; more wait for the next. */
@@ -40,6 +41,7 @@ async function deriveBlock(local: Local, from: number): Promise<boolean> {
   if (block.length > 0) await ingestInto(local, {due: block});
   const isMore = until < state.head.size;
   await deriveEveryone(local, isMore ? until : undefined);
+  await noteRederived(local, {done: block.length, isFirst: from === 0, isLast: !isMore});
   return isMore;
 }
 

@@ -5,9 +5,11 @@ import type {Attachment} from '#shared/model/attachment';
 import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {Decision, DecisionNotice} from '#shared/model/decision';
+import type {Draw} from '#shared/model/draw';
 import type {HistoryRow} from '#shared/model/history';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Outgoing} from '#shared/model/outgoing';
+import type {Picture} from '#shared/model/picture';
 import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {StoredRecord} from '#shared/model/record';
@@ -74,7 +76,9 @@ export type SmallRow =
   | Programme
   | Retention
   | Connection
-  | DecisionNotice;
+  | DecisionNotice
+  | Picture
+  | Draw;
 
 interface Schema extends DBSchema {
   head: {key: Slot; value: Head};

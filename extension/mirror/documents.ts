@@ -5,8 +5,10 @@ import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {DEFAULT_RETENTION} from '#shared/model/default-retention';
+import type {Draw} from '#shared/model/draw';
 import type {LabelRun} from '#shared/model/label-run';
 import type {Outgoing} from '#shared/model/outgoing';
+import type {Picture} from '#shared/model/picture';
 import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {Retention} from '#shared/model/retention';
@@ -59,6 +61,18 @@ export async function templates(mirror: Mirror, state: State): Promise<Template[
 export async function promotions(mirror: Mirror, state: State): Promise<Promotion[]> {
   const found = await rows(mirror, state, 'promotion');
   return found.filter(row => 'track' in row).sort((left, right) => compareText(left.name, right.name));
+}
+
+/** The creator's own pictures. */
+export async function pictures(mirror: Mirror, state: State): Promise<Picture[]> {
+  const found = await rows(mirror, state, 'picture');
+  return found.filter(row => 'png' in row);
+}
+
+/** Weeks and months that are over, newest first. */
+export async function draws(mirror: Mirror, state: State): Promise<Draw[]> {
+  const found = await rows(mirror, state, 'draw');
+  return found.filter(row => 'winners' in row).sort((left, right) => right.end - left.end || compareText(left.id, right.id));
 }
 
 /** Labels under way in mail tools, newest first. */

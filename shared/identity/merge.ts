@@ -1,6 +1,8 @@
 import {isNickname} from '#shared/identity/discord-name';
 import {heldRecord, isLive} from '#shared/identity/record';
 import {activityOf} from '#shared/loyalty/engagements';
+import {rankedAs} from '#shared/loyalty/grants';
+import {pointsByDay} from '#shared/loyalty/points-by-day';
 import {decayedLog} from '#shared/loyalty/score';
 import {arrivedAt} from '#shared/membership/arrival';
 import {contactsOf} from '#shared/membership/contacts';
@@ -8,12 +10,12 @@ import {deliveriesOf} from '#shared/membership/deliveries';
 import {ordersOf} from '#shared/membership/orders';
 import {forgetAt} from '#shared/membership/retention';
 import {deriveStatus} from '#shared/membership/status';
+import type {Account} from '#shared/model/account';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
 import type {HeldRecord, Provenance, RefusedJoin, Supporter, SupporterTag} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
-import {dayOf} from '#shared/model/time';
 
 // From least to most permissive: what one list forbids, no other list allows (C30).
 const RESTRICTIVE: readonly MailState[] = ['complained', 'unsubscribed', 'cleaned', 'none', 'pending', 'subscribed'];
@@ -23,6 +25,8 @@ export type MergeInput = {
   readonly records: readonly StoredRecord[];
   /** What hangs on any of their rids. */
   readonly attachments: readonly Attachment[];
+  /** What they have of the programme; undefined: nothing. */
+  readonly account?: Account | undefined;
   readonly refused: readonly RefusedJoin[];
   readonly halfLifeDays: number;
   readonly now: number;
@@ -35,7 +39,8 @@ export type MergeInput = {
  *
  * @returns undefined when no record is live and nothing hangs on one: nobody is left
  */
-export function merge({records, attachments, refused, halfLifeDays, now, leaverMonths}: MergeInput): Supporter | undefined {
+export function merge(input: MergeInput): Supporter | undefined {
+  const {records, attachments, account, refused, halfLifeDays, now, leaverMonths} = input;
   const [anchor] = records;
   const edits = editsOf(attachments);
   if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
@@ -43,7 +48,7 @@ export function merge({records, attachments, refused, halfLifeDays, now, leaverM
   const held = records.filter(record => record === anchor || isLive(record)).map(heldRecord);
   const keys = new Set(records.map(record => record.key));
   const unscored = unscoredAt(attachments);
-  const points = unscored === undefined ? pointsByDay(records) : [];
+  const points = unscored === undefined ? pointsByDay(records.flatMap(record => record.standing)) : [];
   const base = {
     id: anchor.rid,
     records: held,
@@ -60,6 +65,8 @@ export function merge({records, attachments, refused, halfLifeDays, now, leaverM
     ...optional('contacts', contactsOf(attachments)),
     ...optional('arrivedAt', arrivedAt(records)),
     ...optional('unscored', unscored),
+    ...optional('account', unscored === undefined ? account : undefined),
+    ...optional('rankedAs', rankedAs(attachments)),
     points,
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', unscored === undefined ? relevant(refused, keys) : undefined),
@@ -153,11 +160,13 @@ function edited(
   return {value: last.value, by: {record: record.key, source: 'self', asOf: last.at}};
 }
 
+const LASTING: readonly Attachment['kind'][] = ['note', 'contact', 'delivery', 'grant', 'redemption'];
+
 /** Whether the creator hung something on the person that still stands. */
 function hasHanging(attachments: readonly Attachment[], edits: NonNullable<Supporter['edits']>): boolean {
   const isEdited = editedFieldSchema.options.some(field => (edits.find(edit => edit.field === field)?.value ?? null) !== null);
   const isTagged = [...lastWords(attachments).values()].some(word => word.on);
-  return isEdited || isTagged || attachments.some(({kind}) => kind === 'note' || kind === 'contact' || kind === 'delivery');
+  return isEdited || isTagged || attachments.some(({kind}) => LASTING.includes(kind));
 }
 
 function tagsOf(held: readonly HeldRecord[], attachments: readonly Attachment[]): SupporterTag[] {
@@ -193,18 +202,4 @@ function notesOf(attachments: readonly Attachment[]): Supporter['notes'] {
       attachment.kind === 'note' ? [{id: attachment.id, at: attachment.at, text: attachment.text, on: attachment.rid}] : [],
     )
     .sort((left, right) => right.at - left.at || compareText(left.id, right.id));
-}
-
-/** Exact sums of the records' standing, by (day, rule), ascending; sums of 0 left out. */
-function pointsByDay(records: readonly StoredRecord[]): Supporter['points'] {
-  const sums = new Map<string, [number, string, number]>();
-  for (const {rule, at, points} of records.flatMap(record => record.standing)) {
-    const day = dayOf(at);
-    const sum = sums.get(`${day} ${rule}`) ?? [day, rule, 0];
-    sum[2] += points;
-    sums.set(`${day} ${rule}`, sum);
-  }
-  return [...sums.values()]
-    .filter(([, , points]) => points !== 0)
-    .sort(([leftDay, leftRule], [rightDay, rightRule]) => leftDay - rightDay || compareText(leftRule, rightRule));
 }

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import {rankedAsSchema, redemptionSchema} from '#shared/model/account';
 import {contactSchema} from '#shared/model/contact';
 import {deliverySchema} from '#shared/model/delivery';
+import {grantSchema} from '#shared/model/grant';
 import {ridSchema} from '#shared/model/record';
 
 /** What the creator can say better than a vendor; `credit`: what to call the person where names are shown, which no vendor says. */
@@ -43,5 +45,11 @@ export const attachmentSchema = z.discriminatedUnion('kind', [
   z.object({kind: z.literal('unscored'), rid: ridSchema, id: z.string(), at: z.number()}),
   /** The creator wrote to the person. */
   z.extend(contactSchema, {kind: z.literal('contact'), rid: ridSchema}),
+  /** Points by the creator's hand; the ledger has them as `#grant`. */
+  z.extend(grantSchema, {kind: z.literal('grant'), rid: ridSchema}),
+  /** Something exchanged for points; the ledger has it as `#redeemed` unless it was cancelled. */
+  z.extend(redemptionSchema, {kind: z.literal('redemption'), rid: ridSchema}),
+  /** How the person wants to be named in rankings, one row for each word; the newest counts. */
+  z.object({kind: z.literal('ranked'), rid: ridSchema, id: z.string(), at: z.number(), as: rankedAsSchema}),
 ]);
 export type Attachment = z.infer<typeof attachmentSchema>;

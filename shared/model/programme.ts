@@ -57,5 +57,9 @@ export const programmeSchema = z.extend(programmePlanSchema, {
   calibratedAt: z.nullable(z.number()),
   /** How many active paying supporters the calibration saw; fewer than 20 means w50 is the fixed 100 points. */
   calibratedOn: z.int(),
+  /** How many of each reward were redeemed and not cancelled, by its id: what is gone of the stock. */
+  taken: z.optional(z.record(z.string(), z.int())),
+  /** While everybody is derived anew after a change of the plan: how many people are, and of about how many. */
+  rederived: z.optional(z.object({done: z.int(), expected: z.int()})),
 });
 export type Programme = z.infer<typeof programmeSchema>;

@@ -4,7 +4,9 @@ import {attachmentSchema} from '#shared/model/attachment';
 import {benefitSchema} from '#shared/model/benefit';
 import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema, decisionSchema} from '#shared/model/decision';
+import {drawSchema} from '#shared/model/draw';
 import {historyRowSchema} from '#shared/model/history';
+import {pictureSchema} from '#shared/model/picture';
 import {programmeSchema} from '#shared/model/programme';
 import {promotionSchema} from '#shared/model/promotion';
 import {ridSchema, storedRecordSchema} from '#shared/model/record';
@@ -53,6 +55,8 @@ export const bundleItemSchema = z.discriminatedUnion('kind', [
   z.object({kind: z.literal('benefit'), id: z.string(), doc: benefitSchema}),
   z.object({kind: z.literal('template'), id: z.string(), doc: templateSchema}),
   z.object({kind: z.literal('promotion'), id: z.string(), doc: promotionSchema}),
+  z.object({kind: z.literal('picture'), id: z.string(), doc: pictureSchema}),
+  z.object({kind: z.literal('draw'), id: z.string(), doc: drawSchema}),
   z.object({kind: z.literal('programme'), id: z.literal('programme'), doc: programmeSchema}),
   z.object({kind: z.literal('retention'), id: z.literal('retention'), doc: retentionSchema}),
   /** Files only: a connection with a key stays where its key is. */

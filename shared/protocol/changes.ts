@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import {benefitSchema} from '#shared/model/benefit';
 import {connectionSchema} from '#shared/model/connection';
 import {decisionNoticeSchema} from '#shared/model/decision';
+import {drawSchema} from '#shared/model/draw';
 import {labelRunSchema} from '#shared/model/label-run';
 import {outgoingSchema} from '#shared/model/outgoing';
+import {pictureSchema} from '#shared/model/picture';
 import {programmeSchema} from '#shared/model/programme';
 import {promotionSchema} from '#shared/model/promotion';
 import {retentionSchema} from '#shared/model/retention';
@@ -43,6 +45,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
     seq: z.int(),
     doc: z.nullable(connectionSchema),
   }),
+  /** The creator's own pictures: badges, a logo. */
+  z.object({kind: z.literal('picture'), id: z.string(), seq: z.int(), doc: z.nullable(pictureSchema)}),
+  /** Weeks and months that are over. */
+  z.object({kind: z.literal('draw'), id: z.string(), seq: z.int(), doc: z.nullable(drawSchema)}),
   z.object({kind: z.literal('promotion'), id: z.string(), seq: z.int(), doc: z.nullable(promotionSchema)}),
   z.object({kind: z.literal('template'), id: z.string(), seq: z.int(), doc: z.nullable(templateSchema)}),
   /** How long names are kept; nothing until the creator says so. */

@@ -12,6 +12,16 @@ import {segmentSchema} from '#shared/model/segment';
 import {templateSchema} from '#shared/model/template';
 import {commandBase as base, connectionIdSchema, manySchema, runSchema} from '#shared/protocol/command-parts';
 import {
+  grantCommandSchema,
+  grantRemoveCommandSchema,
+  picturePutCommandSchema,
+  pictureRemoveCommandSchema,
+  programmePutCommandSchema,
+  rankAsCommandSchema,
+  redeemCommandSchema,
+  redemptionSetCommandSchema,
+} from '#shared/protocol/loyalty-commands';
+import {
   fieldCommandSchema,
   fieldUndoCommandSchema,
   inviteCommandSchema,
@@ -172,6 +182,14 @@ export const commandSchema = z.discriminatedUnion('kind', [
   inviteCommandSchema,
   writeRetryCommandSchema,
   writeDropCommandSchema,
+  programmePutCommandSchema,
+  picturePutCommandSchema,
+  pictureRemoveCommandSchema,
+  grantCommandSchema,
+  grantRemoveCommandSchema,
+  redeemCommandSchema,
+  redemptionSetCommandSchema,
+  rankAsCommandSchema,
 ]);
 export type Command = z.infer<typeof commandSchema>;
 

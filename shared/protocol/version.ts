@@ -7,5 +7,6 @@
  * 4: texts to send; marks of having written on many people at once, and why; labels in a mail tool that go by themselves
  * 5: people who want no score; a whole workspace as a bundle, into a private server and out of it
  * 6: eight vendors: asking them for permission, progress with its rate, completeness, rows that could not be read, what is on its way out
+ * 7: the loyalty programme: the creator's plan, points by hand, rewards that are redeemed, names in rankings, pictures, draws, accounts
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;

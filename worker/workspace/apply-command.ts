@@ -6,16 +6,15 @@ import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {undoImport} from '#shared/undo-import';
 import {LimitError} from '../limits';
+import {applyToItem} from './apply-to-item';
 import {commit} from './commit';
 import {decisionsOfImport} from './decision-store';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {endLabel, keepLabel, putLabel} from './label-runs';
 import {logFailure} from './log';
-import {putRetention} from './retention';
 import {sendLabels} from './send-labels';
 import {sendOut} from './send-out';
-import {putVersioned, removeVersioned} from './versioned-item';
 
 type Done = Pick<CommandResult, 'writingTo'> | {readonly refused: Problem};
 
@@ -63,6 +62,11 @@ function carryOut(home: Home, command: Command): Done {
     case 'unscore':
     case 'score-again':
     case 'erase':
+    case 'grant':
+    case 'grant-remove':
+    case 'redeem':
+    case 'redemption-set':
+    case 'rank-as':
     case 'person-add':
     case 'person-remove':
       return applyToPerson(home, command);
@@ -86,26 +90,8 @@ function carryOut(home: Home, command: Command): Done {
     case 'write-retry':
     case 'write-drop':
       return sendOut(home, command);
-    case 'segment-put':
-      return doneUnless(putVersioned(home, {kind: 'segment', doc: command.segment}));
-    case 'segment-remove':
-      return doneUnless(removeVersioned(home, 'segment', {id: command.segment, rev: command.rev}));
-    case 'benefit-put':
-      return doneUnless(putVersioned(home, {kind: 'benefit', doc: command.benefit}));
-    case 'benefit-remove':
-      return doneUnless(removeVersioned(home, 'benefit', {id: command.benefit, rev: command.rev}));
-    case 'promotion-put':
-      return doneUnless(putVersioned(home, {kind: 'promotion', doc: command.promotion}));
-    case 'promotion-remove':
-      return doneUnless(removeVersioned(home, 'promotion', {id: command.promotion, rev: command.rev}));
-    case 'retention-put':
-      return doneUnless(putRetention(home, command.retention));
-    case 'template-put':
-      return doneUnless(putVersioned(home, {kind: 'template', doc: command.template}));
-    case 'template-remove':
-      return doneUnless(removeVersioned(home, 'template', {id: command.template, rev: command.rev}));
     default:
-      return command satisfies never;
+      return doneUnless(applyToItem(home, command));
   }
 }
 
@@ -115,6 +101,7 @@ function applyToPerson(home: Home, command: PersonCommand): Done {
   if (outcome.report.erased !== undefined) return {refused: problem('erased')};
   if (found?.supporter === undefined)
     return {refused: problem('not-found', command.kind === 'undecide' ? 'decision' : 'supporter')};
+  if (found.refused !== undefined) return {refused: problem(found.refused)};
   if (command.kind !== 'tag') return {writingTo: []};
   const label = {name: command.name, on: command.on, action: command.run ?? command.id};
   return {writingTo: sendLabels(home, label, [found.records]).map(({label: connection}) => connection)};

@@ -6,7 +6,7 @@ import {LIMITS, LimitError} from '../limits';
 import {putDecisions} from './decision-store';
 import {planDue} from './due-people';
 import {erasureCheck} from './erasures';
-import {headOf} from './feed';
+import {headOf, putItem} from './feed';
 import type {Home} from './home';
 import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
@@ -40,6 +40,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   const readings = work.readings ?? [];
   if (readings.length > LIMITS.readingsPerCommit) throw new LimitError(`${readings.length} readings in one commit`);
   const at = now();
+  const programme = readProgramme(sql);
   const steps = ingest({
     readings,
     commands: work.commands ?? [],
@@ -48,7 +49,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
     isErased: erasureCheck(home),
     erase: work.erase,
     touch: work.touch,
-    programme: readProgramme(sql),
+    programme,
     leaverMonths: readRetention(sql).leaverMonths,
     ridOf: ridMaker(idKeyOf(sql)),
     now: at,
@@ -59,6 +60,7 @@ export function commit(home: Home, work: Work): {outcome: IngestOutcome; seq: nu
   putDecisions(sql, outcome.decisions, at);
   putSupporters(sql, outcome, at);
   planDue(sql, outcome.supporters);
+  if (outcome.taken !== undefined) putItem(sql, {kind: 'programme', id: 'programme', doc: {...programme, taken: outcome.taken}});
   if (outcome.erased !== undefined) (work.unlisted ? dropRecords : putErased)(home, outcome.erased);
   return {outcome, seq: headOf(sql)};
 }

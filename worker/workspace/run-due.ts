@@ -2,6 +2,7 @@ import {commitParts} from './commit-parts';
 import {EVERYONE, firstDue} from './due-people';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
+import {noteRederived} from './put-programme';
 
 /** People derived anew in one commit. */
 const BLOCK = 200;
@@ -37,6 +38,8 @@ function runEveryone(home: Home, job: Job): void {
     );
     commitParts(home, people, part => ({due: part.map(({id}) => id)}));
     const last = people.at(-1);
-    settleJob(sql, job, last === undefined || people.length < BLOCK ? undefined : {due: now(), state: last.id});
+    const isLast = last === undefined || people.length < BLOCK;
+    noteRederived(home, {done: people.length, isFirst: job.state === '', isLast});
+    settleJob(sql, job, isLast ? undefined : {due: now(), state: last.id});
   });
 }

@@ -1,4 +1,5 @@
 import type {Benefit} from '#shared/model/benefit';
+import type {Picture} from '#shared/model/picture';
 import type {Promotion} from '#shared/model/promotion';
 import type {Retention} from '#shared/model/retention';
 import type {Segment} from '#shared/model/segment';
@@ -13,6 +14,7 @@ type Versioned =
   | {readonly kind: 'benefit'; readonly doc: Benefit}
   | {readonly kind: 'template'; readonly doc: Template}
   | {readonly kind: 'promotion'; readonly doc: Promotion}
+  | {readonly kind: 'picture'; readonly doc: Picture}
   | {readonly kind: 'retention'; readonly doc: Retention};
 
 /** Of one creator and one kind; a bound, not a plan. */

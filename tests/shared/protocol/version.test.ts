@@ -14,6 +14,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   4: 'e228eed949747c7e',
   5: '291dcf0c27297574',
   6: 'ef98c744e7c5b84e',
+  7: 'dba6debc61109fbb',
 };
 
 async function hashOfSchemas(): Promise<string> {

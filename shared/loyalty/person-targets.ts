@@ -1,0 +1,47 @@
+import {activitiesOfRecord} from '#shared/loyalty/activities';
+import {award, type Target} from '#shared/loyalty/award';
+import {compileRules} from '#shared/loyalty/compile-rules';
+import {hangingTargets} from '#shared/loyalty/grants';
+import {type Person, personOf} from '#shared/loyalty/person';
+import type {Activity} from '#shared/model/activity';
+import type {Attachment} from '#shared/model/attachment';
+import type {Programme} from '#shared/model/programme';
+import type {StoredRecord} from '#shared/model/record';
+
+export type PersonInput = {
+  /** The person's records, the anchor first. */
+  readonly records: readonly StoredRecord[];
+  /** What hangs on any of them. */
+  readonly attachments: readonly Attachment[];
+  readonly programme: Programme;
+  readonly now: number;
+};
+
+export type PersonTargets = {
+  readonly activities: readonly Activity[];
+  /** What the ledger should hold now. */
+  readonly targets: readonly Target[];
+  /** Awards that do not count yet. */
+  readonly pending: readonly Target[];
+};
+
+const NOTHING_KNOWN: Person = {tags: []};
+
+/** What the ledger should hold of a person: a function of what they did, what hangs on them, the plan and the time alone. */
+export function personTargets({records, attachments, programme, now}: PersonInput): PersonTargets {
+  const activities = records.flatMap(activitiesOfRecord);
+  const person = asksForPerson(programme) ? personOf(records, attachments) : NOTHING_KNOWN;
+  const awarded = award([...activities], compileRules(programme), person);
+  const isPending = ({pendingUntil = now}: Target) => pendingUntil > now;
+  const counted = awarded.some(isPending) ? awarded.filter(target => !isPending(target)) : awarded;
+  return {
+    activities,
+    targets: [...counted, ...hangingTargets(records, attachments)],
+    pending: counted === awarded ? [] : awarded.filter(isPending),
+  };
+}
+
+/** Tags and tiers are looked up only where a rule asks for them. */
+function asksForPerson({rules}: Programme): boolean {
+  return rules.some(({multipliers, when}) => multipliers !== undefined || when?.tiers !== undefined);
+}

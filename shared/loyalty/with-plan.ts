@@ -1,0 +1,19 @@
+import type {Programme, ProgrammePlan} from '#shared/model/programme';
+
+/**
+ * The programme with the creator's new plan, as its next rev: what was measured stays, and what is gone of each reward.
+ *
+ * @param expected - how many people are to be derived anew
+ */
+export function withPlan(before: Programme, plan: ProgrammePlan, {expected}: {readonly expected: number}): Programme {
+  const {w50, calibratedAt, calibratedOn, taken, rev = 0} = before;
+  return {
+    ...plan,
+    rev: rev + 1,
+    w50,
+    calibratedAt,
+    calibratedOn,
+    ...(taken === undefined ? {} : {taken}),
+    ...(expected === 0 ? {} : {rederived: {done: 0, expected}}),
+  };
+}
