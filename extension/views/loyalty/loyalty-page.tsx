@@ -7,6 +7,7 @@ import {printRoute} from '../route';
 import {LOYALTY_TABS, type LoyaltyRoute, type LoyaltyTab} from './loyalty-route';
 import {type LoyaltyTabProps, TABS} from './loyalty-tabs';
 import {planOf} from './plan-of';
+import {Deriving} from './score-scale';
 
 type Props = Omit<ContentProps, 'route'> & {readonly route: LoyaltyRoute};
 
@@ -26,6 +27,7 @@ export function LoyaltyPage(props: Props) {
           </a>
         ))}
       </nav>
+      <Deriving programme={snapshot.programme} />
       <Tab key={route.tab} {...props} plan={plan} onPlan={actions.onPlan} />
     </div>
   );

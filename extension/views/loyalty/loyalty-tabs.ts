@@ -17,4 +17,6 @@ type Load = () => Promise<ComponentType<LoyaltyTabProps>>;
 /** The parts that there are, in the order of their tabs; each is loaded when it is first opened. */
 export const TABS: Partial<Record<LoyaltyTab, Load>> = {
   rules: async () => (await import('./rules-tab')).RulesTab,
+  sequences: async () => (await import('../sequences/sequences-tab')).SequencesTab,
+  page: async () => (await import('../supporter-page/page-tab')).PageTab,
 };

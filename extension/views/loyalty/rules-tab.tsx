@@ -1,17 +1,131 @@
+import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
-import {formats} from '../language';
+import {ownCurrency} from '#shared/filter/own-currency';
+import type {Rule} from '#shared/model/rule';
+import type {Snapshot} from '../data/snapshot';
+import {printRoute} from '../route';
+import {CampaignForm} from './campaign-form';
 import type {LoyaltyTabProps} from './loyalty-tabs';
+import {PreviewSheet, type Way} from './preview-sheet';
+import {ProgrammeSettings} from './programme-settings';
+import {type Offers, RuleForm} from './rule-form';
+import {ruleSentence} from './rule-sentence';
+import {type Asked, waysToRemove, waysToSave} from './rule-ways';
+import {channelsWith} from './rule-words';
+import {RulesOverview} from './rules-overview';
+import {templateWays} from './template-ways';
+import type {Template} from './templates';
 
-/** What pays what. */
-export function RulesTab({plan}: LoyaltyTabProps) {
-  return (
-    <ul class="cards">
-      {plan.rules.map(rule => (
-        <li key={rule.id} class="card row">
-          <span class="grow">{rule.name ?? rule.id}</span>
-          <span class="number">{i18n.t('loyalty.points', rule.points, [formats().number(rule.points)])}</span>
-        </li>
-      ))}
-    </ul>
+export const NEW = 'new';
+
+/** What a dialog was opened for. */
+type Asking = Asked &
+  (
+    | {readonly of: 'save'; readonly rule: Rule}
+    | {readonly of: 'remove'; readonly rule: Rule}
+    | {readonly of: 'template'; readonly template: Template}
   );
+
+/** What pays what: the overview, one rule or campaign with its form, and what holds for all of them. */
+export function RulesTab(props: LoyaltyTabProps) {
+  const {snapshot, route, plan, go, onPlan} = props;
+  const [asking, setAsking] = useState<Asking>();
+  const zone = plan.timeZone ?? 'UTC';
+  const offers = useMemo(() => offersOf(snapshot, plan.rules), [snapshot.state, snapshot.connections, plan.rules]);
+  const back = () => go(printRoute({view: 'loyalty', tab: 'rules'}));
+  const ask = () => ({now: Date.now(), freshId: crypto.randomUUID()});
+  const save = async (way: Way) => {
+    const isDone = await onPlan(way.plan, way.said);
+    if (isDone && route.id !== undefined) back();
+    return isDone;
+  };
+  const currency = offers.currencies[0] ?? 'USD';
+  const shared = {...props, zone, currency, onBack: back};
+  return (
+    <>
+      <Part
+        {...shared}
+        offers={offers}
+        onSave={rule => setAsking({...ask(), of: 'save', rule})}
+        onRemove={rule => setAsking({...ask(), of: 'remove', rule})}
+        onTemplate={template => setAsking({...ask(), of: 'template', template})}
+      />
+      {asking === undefined ? undefined : (
+        <PreviewSheet
+          snapshot={snapshot}
+          before={plan}
+          {...dialogOf(props, asking, {zone, currency})}
+          onSave={save}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+type PartProps = LoyaltyTabProps & {
+  readonly zone: string;
+  readonly currency: string;
+  readonly offers: Offers;
+  readonly onBack: () => void;
+  readonly onSave: (rule: Rule) => void;
+  readonly onRemove: (rule: Rule) => void;
+  readonly onTemplate: (template: Template) => void;
+};
+
+function Part(props: PartProps) {
+  const {snapshot, route, plan, zone, offers, onBack, onSave} = props;
+  // A form keeps the id of its new rule for as long as it is open.
+  const [blank] = useState<Rule>(() => ({id: crypto.randomUUID(), action: 'paid', points: 10}));
+  if (route.show === 'settings') return <ProgrammeSettings {...props} />;
+  if (route.show === 'campaign') return <CampaignForm key={route.id} {...props} />;
+  if (route.id === undefined) return <RulesOverview {...props} />;
+  const rule = plan.rules.find(({id}) => id === route.id);
+  return (
+    <RuleForm
+      key={route.id}
+      plan={plan}
+      stored={rule}
+      blank={route.from === undefined ? blank : {...blank, campaign: route.from}}
+      offers={offers}
+      zone={zone}
+      now={snapshot.now}
+      onNext={onSave}
+      onCancel={onBack}
+    />
+  );
+}
+
+/** What the dialog says and offers, from the plan as it is now: what another browser saved meanwhile stays. */
+function dialogOf({plan}: LoyaltyTabProps, asking: Asking, {zone, currency}: {zone: string; currency: string}) {
+  switch (asking.of) {
+    case 'save': {
+      const isNew = !plan.rules.some(({id}) => id === asking.rule.id);
+      return {
+        title: i18n.t(isNew ? 'loyalty.rules.new' : 'loyalty.rules.edit'),
+        text: ruleSentence(asking.rule, zone),
+        ways: waysToSave(plan, asking.rule, asking),
+      };
+    }
+    case 'remove': {
+      const text = ruleSentence(asking.rule, zone);
+      return {title: i18n.t('loyalty.rules.endTitle'), text, ways: waysToRemove(plan, asking.rule, asking.now)};
+    }
+    case 'template':
+      return templateWays(plan, {...asking, currency});
+  }
+}
+
+/** Places, currencies, tiers and tags that the creator's people have. */
+function offersOf({state, connections}: Snapshot, rules: readonly Rule[]): Offers {
+  const {columns} = state;
+  const wordsOf = (field: string) => {
+    const column = columns.column(field);
+    return column.kind === 'word' ? [...new Set(column.lists.flat())].sort() : [];
+  };
+  const sources = wordsOf('source');
+  const own = ownCurrency(columns);
+  const currencies = [...new Set([...(own === '' ? [] : [own]), 'USD', 'EUR', 'GBP'])];
+  const used = [...connections.map(({vendor}) => vendor), ...sources, ...rules.flatMap(({channel}) => channel ?? [])];
+  return {channels: channelsWith(used), currencies, tiers: wordsOf('tier'), tags: wordsOf('tag')};
 }

@@ -1,0 +1,72 @@
+import type {ProgrammePlan} from '#shared/model/programme';
+import type {Campaign, Rule} from '#shared/model/rule';
+
+/** From when on a change holds: what was earned stays, or everything is worked out again. */
+export type Since = 'now' | 'always';
+
+/** A rule that is new, or in the place of the one of its id, for the whole past. */
+export function putRule(plan: ProgrammePlan, rule: Rule): ProgrammePlan {
+  const isKnown = plan.rules.some(({id}) => id === rule.id);
+  return {...plan, rules: isKnown ? plan.rules.map(one => (one.id === rule.id ? rule : one)) : [...plan.rules, rule]};
+}
+
+/**
+ * The rule as it is to be from now on: the version that runs ends and stays for what it paid, another one follows it.
+ *
+ * @param freshId - of the version that follows
+ */
+export function replaceRule(plan: ProgrammePlan, rule: Rule, {now, freshId}: {now: number; freshId: string}): ProgrammePlan {
+  const rules = plan.rules.flatMap(one =>
+    one.id === rule.id
+      ? [
+          {...one, until: Math.min(now, one.until ?? now)},
+          {...rule, id: freshId, from: now},
+        ]
+      : [one],
+  );
+  return {...plan, rules};
+}
+
+/** Counts nothing from now on, and keeps what it paid. */
+export function endRule(plan: ProgrammePlan, id: string, now: number): ProgrammePlan {
+  return {...plan, rules: plan.rules.map(one => (one.id === id ? {...one, until: Math.min(now, one.until ?? now)} : one))};
+}
+
+/** As if it had never been: what it paid is taken back. */
+export function takeBackRule(plan: ProgrammePlan, id: string): ProgrammePlan {
+  return {...plan, rules: plan.rules.filter(one => one.id !== id)};
+}
+
+/** Whether anybody's points can be other ones: not where only words changed. */
+export function changesPoints(before: Rule, after: Rule): boolean {
+  const counted = ({name: _, accepted: __, ...rule}: Rule) => JSON.stringify(Object.entries(rule).sort());
+  return counted(before) !== counted(after);
+}
+
+export function putCampaign(plan: ProgrammePlan, campaign: Campaign): ProgrammePlan {
+  const {campaigns = []} = plan;
+  const isKnown = campaigns.some(({id}) => id === campaign.id);
+  return {
+    ...plan,
+    campaigns: isKnown ? campaigns.map(one => (one.id === campaign.id ? campaign : one)) : [...campaigns, campaign],
+  };
+}
+
+/** Its rules stay, as rules of no campaign: they keep its dates, so that nobody's points change. */
+export function removeCampaign(plan: ProgrammePlan, {id, from, until}: Campaign): ProgrammePlan {
+  const rules = plan.rules.map(rule => {
+    if (rule.campaign !== id) return rule;
+    const {campaign: _, ...rest} = rule;
+    const [begins, ends] = [latest(rule.from, from), earliest(rule.until, until)];
+    return {...rest, ...(begins === undefined ? {} : {from: begins}), ...(ends === undefined ? {} : {until: ends})};
+  });
+  return {...plan, rules, campaigns: (plan.campaigns ?? []).filter(one => one.id !== id)};
+}
+
+function latest(left: number | undefined, right: number | undefined): number | undefined {
+  return left === undefined ? right : Math.max(left, right ?? left);
+}
+
+function earliest(left: number | undefined, right: number | undefined): number | undefined {
+  return left === undefined ? right : Math.min(left, right ?? left);
+}
