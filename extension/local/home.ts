@@ -10,6 +10,7 @@ import {apply} from '../mirror/apply';
 import {ALL_STORES, type Writing} from '../mirror/database';
 import type {Mirror} from '../mirror/open-mirror';
 import type {State} from '../mirror/state';
+import {drawsWithout} from './erase-draws';
 import {erasureCheck, type Hashes, putErased, UnhashedError} from './erasures';
 import {dropPutBack, eraseFromJournal, noteReplaced} from './journal';
 import {load} from './load';
@@ -86,6 +87,7 @@ export async function ingestInto(local: Local, input: LocalInput): Promise<Inges
     ...outcome.supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, seq: 0, doc})),
     ...outcome.gone.map(id => ({kind: 'supporter' as const, id, seq: 0, doc: null})),
     ...(outcome.taken === undefined ? [] : [takenChange(programme, outcome.taken)]),
+    ...(outcome.erased === undefined ? [] : await drawsWithout(local, outcome.erased.records)),
     ...outcome.decisions.notices.map(({id, doc}) => ({kind: 'decision' as const, id, seq: 0, doc})),
   ];
   await feed(

@@ -58,3 +58,9 @@ export function drawOf(people: Iterable<Rankable>, {per, start, end}: Pick<Plann
 function drawId(per: PlannedDraw['per'], start: number, {timeZone}: DrawPlan): string {
   return `${per}-${new Date(calendarOf(timeZone).periodAt('day', start) * DAY_MS).toISOString().slice(0, 10)}`;
 }
+
+/** The draw without erased people; the same object where none of them won. */
+export function withoutWinners(draw: Draw, gone: ReadonlySet<string>): Draw {
+  const winners = draw.winners.filter(({supporter}) => !gone.has(supporter));
+  return winners.length === draw.winners.length ? draw : {...draw, winners};
+}

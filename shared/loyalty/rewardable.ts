@@ -8,11 +8,19 @@ import type {ProgrammePlan} from '#shared/model/programme';
  * as a private signal alone counts nowhere.
  */
 export function rewardableBy({rules}: Pick<ProgrammePlan, 'rules'>): (channel: string, action: Action) => boolean {
-  return (channel, action) => {
+  const known = new Map<string, boolean>();
+  const isRewardable = (channel: string, action: Action): boolean => {
     const {rewardable} = policyOf(channel, action);
     if (rewardable === 'no') return false;
     const own = rules.filter(rule => rule.action === action && (rule.channel === undefined || rule.channel === channel));
     if (rewardable === 'ask') return own.some(({signal, accepted}) => signal !== true && accepted !== undefined);
     return own.length === 0 || own.some(({signal}) => signal !== true);
+  };
+  // Asked for each of a person's activities, and there are few kinds.
+  return (channel, action) => {
+    const id = `${channel} ${action}`;
+    const held = known.get(id) ?? isRewardable(channel, action);
+    known.set(id, held);
+    return held;
   };
 }

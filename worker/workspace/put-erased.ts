@@ -1,5 +1,6 @@
 import type {Erased} from '#shared/identity/erase';
 import {listConnections, writeConnection} from './connection-store';
+import {eraseFromDraws} from './erase-draws';
 import {listErased} from './erasures';
 import type {Home} from './home';
 import {dropWrites} from './outbox';
@@ -34,6 +35,7 @@ export function putErased(home: Home, erased: Erased): void {
     put.map(decision => [decision.id, decision]),
   );
   eraseTracked(home, erased);
+  eraseFromDraws(sql, rids);
   countDown(home, keys);
   listErased(home, erased);
 }

@@ -70,8 +70,21 @@ describe('draws in the browser’s own workspace', () => {
       ['Visitor 3', 25],
     ]);
     await wakeUp(mirror, later + DAY_MS);
-    expect(await prizes(mirror)).toHaveLength(2);
-    expect((await prizes(mirror)).every(([, points]) => points === 25)).toBe(true);
+    expect((await prizes(mirror)).map(([, points]) => points)).toEqual([25, 25]);
+  });
+
+  it('forget winners who are erased', async () => {
+    const mirror = await freshMirror(() => START);
+    await runLocally(mirror, {id: 'plan-000', at: START, kind: 'programme-put', plan: PLAN}, START);
+    await wakeUp(mirror, START);
+    await ingestLocally(mirror, START + 3 * DAY_MS, {readings: [visitor(1, 1)]});
+    await wakeUp(mirror, START + 7 * DAY_MS);
+    const held = async () => draws(mirror, await mirror.read('local'));
+    const [winner] = (await held()).flatMap(({winners}) => winners);
+    expect(winner?.points).toBe(10);
+    const supporter = winner?.supporter ?? '';
+    await runLocally(mirror, {id: 'erase-00', at: START, kind: 'erase', supporter}, START + 7 * DAY_MS);
+    expect((await held()).map(({winners}) => winners)).toEqual([[]]);
   });
 
   it('are none without a plan for them', async () => {

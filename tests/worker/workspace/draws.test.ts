@@ -89,6 +89,22 @@ describe('the draw job', () => {
     expect(await prizes(workspace)).toEqual({'Patron 2': 25, 'Patron 3': 25});
   });
 
+  it('forgets winners who are erased: of them nothing is left in any draw', async () => {
+    const workspace = await newWorkspace();
+    await send(workspace, {kind: 'programme-put', plan: PLAN});
+    await drain(workspace);
+    pass(8 * DAY_MS);
+    await read(workspace, 'file-1', visitor(1, 1), visitor(2, 2));
+    const [first] = await drawn(workspace);
+    const [ada, bela] = first?.winners ?? [];
+    expect(first?.winners).toMatchObject([{tied: true}]);
+    expect(bela).toBeUndefined();
+    await send(workspace, {kind: 'erase', supporter: ada?.supporter});
+    expect(await drawn(workspace)).toEqual([{...first, winners: []}]);
+    const commands = await rowsOf<{id: string}>(workspace, "select id from command where id like 'draw/%'");
+    expect(commands).toEqual([]);
+  });
+
   it('draws months too, nothing where nobody did anything, and stops with the plan (LOY-23)', async () => {
     const workspace = await newWorkspace();
     await send(workspace, {kind: 'programme-put', plan: {...PLAN, draws: [{per: 'month', points: 100}]}});
