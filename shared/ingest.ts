@@ -1,20 +1,18 @@
+import {derivePeople} from '#shared/derive-people';
 import type {Ask, IngestInput, IngestOutcome, Loaded, PersonCommand} from '#shared/home';
 import {close} from '#shared/identity/close';
 import {cluster} from '#shared/identity/cluster';
 import {decide, withDecided} from '#shared/identity/decide';
 import {type Erased, erase} from '#shared/identity/erase';
 import {forget} from '#shared/identity/forget';
-import {merge} from '#shared/identity/merge';
 import {putBack} from '#shared/identity/put-back';
 import {refusalsByGroup} from '#shared/identity/refusals';
-import {accountOf} from '#shared/loyalty/account';
-import {personTargets} from '#shared/loyalty/person-targets';
-import {asSettled, settlePeople} from '#shared/loyalty/settle-people';
+import {deriveLoyalty} from '#shared/loyalty/derive-loyalty';
 import type {Attachment} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import {identifierText} from '#shared/model/identifier-text';
 import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
-import {attachmentsOf, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
+import {type Carrying, carryOut, readingsSaid, ridsNamed, touchNamed} from '#shared/person-commands';
 import {changedRows, emptySet, load, read, type WorkingSet} from '#shared/working-set';
 
 /**
@@ -49,36 +47,12 @@ export function* ingest(input: IngestInput): Generator<Ask, IngestOutcome, Loade
   const idsBefore = groupsBefore.filter(isKnown).map(group => group[0]?.rid);
   const {groups, refused} = cluster([...set.after.values()], withDecided(set, decided));
   const shop = {programme, taken: new Map(Object.entries(programme.taken ?? {})), now};
-  const carried = carryOut(set, commands, {
-    groups,
-    decided,
-    shop,
-    accountOf: (records, attachments) =>
-      accountOf({...personTargets({records, attachments, programme, now}), attachments, programme}),
-  });
-  const people = groups.filter(isKnown).map(records => {
-    const attachments = attachmentsOf(set, records);
-    return {records, attachments, ...personTargets({records, attachments, programme, now})};
-  });
-  const ledger = settlePeople(set, people);
+  const accountOf: Carrying['accountOf'] = (records, attachments) =>
+    deriveLoyalty({records, attachments, programme, now}).account;
+  const carried = carryOut(set, commands, {groups, decided, shop, accountOf});
   const refusalsOf = refusalsByGroup(refused);
-  const supporters = people.flatMap(({records, attachments, targets}) => {
-    const settled = asSettled(
-      set,
-      records.map(({key}) => key),
-    );
-    return (
-      merge({
-        records: settled,
-        attachments,
-        account: accountOf({targets, attachments, programme}),
-        refused: refusalsOf(records),
-        halfLifeDays: programme.halfLifeDays,
-        now,
-        leaverMonths: input.leaverMonths,
-      }) ?? []
-    );
-  });
+  const deriving = {programme, now, leaverMonths: input.leaverMonths, refusalsOf};
+  const {ledger, supporters} = derivePeople(set, groups.filter(isKnown), deriving);
   const ids = new Set<Rid | undefined>(supporters.map(supporter => supporter.id));
   const left = idsBefore.flatMap(id => (id === undefined || ids.has(id) ? [] : id));
   return {

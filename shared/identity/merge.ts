@@ -1,5 +1,6 @@
 import {isNickname} from '#shared/identity/discord-name';
 import {heldRecord, isLive} from '#shared/identity/record';
+import type {OwnAccount} from '#shared/loyalty/account';
 import {activityOf} from '#shared/loyalty/engagements';
 import {rankedAs} from '#shared/loyalty/grants';
 import {pointsByDay} from '#shared/loyalty/points-by-day';
@@ -10,7 +11,6 @@ import {deliveriesOf} from '#shared/membership/deliveries';
 import {ordersOf} from '#shared/membership/orders';
 import {forgetAt} from '#shared/membership/retention';
 import {deriveStatus} from '#shared/membership/status';
-import type {Account} from '#shared/model/account';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
 import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
@@ -25,8 +25,8 @@ export type MergeInput = {
   readonly records: readonly StoredRecord[];
   /** What hangs on any of their rids. */
   readonly attachments: readonly Attachment[];
-  /** What they have of the programme; undefined: nothing. */
-  readonly account?: Account | undefined;
+  /** What they have of the programme, and when that changes; absent: nothing. */
+  readonly loyalty?: OwnAccount | undefined;
   readonly refused: readonly RefusedJoin[];
   readonly halfLifeDays: number;
   readonly now: number;
@@ -40,7 +40,7 @@ export type MergeInput = {
  * @returns undefined when no record is live and nothing hangs on one: nobody is left
  */
 export function merge(input: MergeInput): Supporter | undefined {
-  const {records, attachments, account, refused, halfLifeDays, now, leaverMonths} = input;
+  const {records, attachments, loyalty, refused, halfLifeDays, now, leaverMonths} = input;
   const [anchor] = records;
   const edits = editsOf(attachments);
   if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
@@ -65,13 +65,14 @@ export function merge(input: MergeInput): Supporter | undefined {
     ...optional('contacts', contactsOf(attachments)),
     ...optional('arrivedAt', arrivedAt(records)),
     ...optional('unscored', unscored),
-    ...optional('account', unscored === undefined ? account : undefined),
+    ...optional('account', unscored === undefined ? loyalty?.account : undefined),
     ...optional('rankedAs', rankedAs(attachments)),
     points,
     v: decayedLog(points, halfLifeDays),
     ...optional('refused', unscored === undefined ? relevant(refused, keys) : undefined),
   };
-  return {...base, due: earliest(deriveStatus(base, now).due, forgetAt(held, now, leaverMonths))};
+  const ownDue = earliest(deriveStatus(base, now).due, loyalty?.due ?? null);
+  return {...base, due: earliest(ownDue, forgetAt(held, now, leaverMonths))};
 }
 
 function earliest(left: number | null, right: number | null): number | null {

@@ -2,7 +2,9 @@ import {activitiesOfRecord} from '#shared/loyalty/activities';
 import {award, type Target} from '#shared/loyalty/award';
 import {compileRules} from '#shared/loyalty/compile-rules';
 import {hangingTargets} from '#shared/loyalty/grants';
+import {type Lapses, lapsesOf} from '#shared/loyalty/lots';
 import {type Person, personOf} from '#shared/loyalty/person';
+import {sequenceTargets} from '#shared/loyalty/sequence';
 import type {Activity} from '#shared/model/activity';
 import type {Attachment} from '#shared/model/attachment';
 import type {Programme} from '#shared/model/programme';
@@ -23,6 +25,8 @@ export type PersonTargets = {
   readonly targets: readonly Target[];
   /** Awards that do not count yet. */
   readonly pending: readonly Target[];
+  /** What lapses next. */
+  readonly lapsing: Lapses['next'];
 };
 
 const NOTHING_KNOWN: Person = {tags: []};
@@ -34,11 +38,28 @@ export function personTargets({records, attachments, programme, now}: PersonInpu
   const awarded = award([...activities], compileRules(programme), person);
   const isPending = ({pendingUntil = now}: Target) => pendingUntil > now;
   const counted = awarded.some(isPending) ? awarded.filter(target => !isPending(target)) : awarded;
+  const walked = (programme.sequences ?? []).flatMap(sequence => sequenceTargets(activities, sequence, now));
+  const targets = [...counted, ...walked, ...hangingTargets(records, attachments)];
+  const lapses = lapsesFrom(targets, programme, now);
   return {
     activities,
-    targets: [...counted, ...hangingTargets(records, attachments)],
+    targets: lapses.targets.length === 0 ? targets : [...targets, ...lapses.targets],
     pending: counted === awarded ? [] : awarded.filter(isPending),
+    lapsing: lapses.next,
   };
+}
+
+const NO_LAPSES: Lapses = {targets: [], next: undefined};
+
+/** Private signals are no points: they neither lapse nor bring anything back. */
+function lapsesFrom(targets: readonly Target[], {expiry, rules}: Programme, now: number): Lapses {
+  if (expiry === undefined) return NO_LAPSES;
+  const signals = new Set(rules.flatMap(({id, signal}) => (signal === true ? id : [])));
+  return lapsesOf(
+    targets.filter(({rule}) => !signals.has(rule)),
+    expiry,
+    now,
+  );
 }
 
 /** Tags and tiers are looked up only where a rule asks for them. */

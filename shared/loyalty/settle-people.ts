@@ -26,8 +26,3 @@ export function settlePeople(set: WorkingSet, people: readonly Settling[]): Ledg
   }
   return appended.sort((left, right) => compareText(left.record, right.record));
 }
-
-/** The records as they are once the ledger is settled. */
-export function asSettled(set: WorkingSet, keys: readonly RecordKey[]): StoredRecord[] {
-  return keys.flatMap(key => set.after.get(key) ?? []);
-}

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest';
 import type {PersonCommand} from '#shared/home';
 import {cluster} from '#shared/identity/cluster';
 import {merge} from '#shared/identity/merge';
+import {deriveLoyalty} from '#shared/loyalty/derive-loyalty';
 import {canonical, compareText} from '#shared/model/compare';
 import type {MailState} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
@@ -83,7 +84,9 @@ function undecided(home: MemoryHome): Supporter[] {
     .flatMap(records => {
       const rids = new Set(records.map(({rid}) => rid));
       const attachments = [...home.attachments.values()].filter(({rid}) => rids.has(rid));
-      return merge({records, attachments, refused, halfLifeDays: home.programme.halfLifeDays, now: NOW}) ?? [];
+      const {programme} = home;
+      const loyalty = deriveLoyalty({records, attachments, programme, now: NOW});
+      return merge({records, attachments, loyalty, refused, halfLifeDays: programme.halfLifeDays, now: NOW}) ?? [];
     })
     .sort((left, right) => compareText(left.id, right.id));
 }
