@@ -12,6 +12,7 @@ export const FIELD_KEYS = [
   'survey-link',
   'form-link',
   'sign-up-link',
+  'page-link',
 ] as const;
 export type FieldKey = (typeof FIELD_KEYS)[number];
 
@@ -45,6 +46,7 @@ const KEYS: FieldNames = {
   'survey-link': 'survey-link',
   'form-link': 'form-link',
   'sign-up-link': 'sign-up-link',
+  'page-link': 'page-link',
 };
 
 /**

@@ -16,10 +16,12 @@ export type Telling = {
   /** Of the text: money is written its way. */
   readonly language: Language;
   readonly now: number;
+  /** The address of a person's own page; absent: there are no such pages. */
+  readonly page?: ((person: Supporter['id']) => string) | undefined;
 };
 
 /** What a text to send can say of a person. */
-export function valuesOf(supporter: Supporter, {benefits, links, language, now}: Telling): Values {
+export function valuesOf(supporter: Supporter, {benefits, links, language, now, page}: Telling): Values {
   const fields = supporter.records.map(record => record.fields);
   const name = personName(supporter.name?.value);
   const tier = highestTier(fields.flatMap(({tiers = []}) => tiers.filter(({deleted}) => deleted !== true)));
@@ -39,6 +41,7 @@ export function valuesOf(supporter: Supporter, {benefits, links, language, now}:
     ...linkOf('survey-link', links.survey),
     ...linkOf('form-link', links.form),
     ...linkOf('sign-up-link', links.signUp),
+    ...(page === undefined ? {} : {'page-link': page(supporter.id)}),
   };
 }
 

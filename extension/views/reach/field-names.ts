@@ -11,6 +11,7 @@ const NAMES = {
   'survey-link': 'reach.field.surveyLink',
   'form-link': 'reach.field.formLink',
   'sign-up-link': 'reach.field.signUpLink',
+  'page-link': 'reach.field.pageLink',
 } as const satisfies Record<FieldKey, string>;
 
 /** What fields of a text are called on screen. */

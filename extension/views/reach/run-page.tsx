@@ -3,7 +3,7 @@ import {i18n} from '#i18n';
 import {lastContact} from '#shared/membership/contacts';
 import type {Supporter} from '#shared/model/supporter';
 import {fill} from '#shared/reach/fill';
-import {readTemplate} from '#shared/reach/template-text';
+import {fieldsIn, readTemplate} from '#shared/reach/template-text';
 import {valuesOf} from '#shared/reach/values-of';
 import {messageWays, type Way} from '../../reach/message-ways';
 import type {Run} from '../../reach/run';
@@ -16,6 +16,7 @@ import {openWay} from './open-way';
 import {useReachSettings} from './reach-settings';
 import {RunOver} from './run-over';
 import {RunView} from './run-view';
+import {usePageAddress} from './use-page-address';
 import {useRun} from './use-run';
 
 type Props = {
@@ -76,18 +77,27 @@ function useMessage(snapshot: Snapshot, run: Run | undefined, person: Supporter 
   const [settings] = useReachSettings();
   const benefits = useBenefits(snapshot);
   const sites = useSites();
+  const {page, isReading} = usePageAddress(snapshot, fieldsOf(run));
   return useMemo(() => {
-    if (run === undefined || person === undefined || settings === undefined) return undefined;
+    if (run === undefined || person === undefined || settings === undefined || isReading) return undefined;
     const {survey, form, signUp} = settings;
     const {language, subject, text} = run.template;
-    const values = valuesOf(person, {benefits, links: {survey, form, signUp}, language, now: snapshot.now});
+    const values = valuesOf(person, {benefits, links: {survey, form, signUp}, language, now: snapshot.now, page});
     const said = (template: string) => {
       const read = readTemplate(template);
       return read.ok ? fill(read.parts, values).text : template;
     };
     const mail = {subject: said(subject), text: said(text)};
     return {...mail, ways: messageWays(person, mail, sites)};
-  }, [run, person, settings, benefits, sites]);
+  }, [run, person, settings, benefits, sites, page, isReading]);
+}
+
+function fieldsOf(run: Run | undefined) {
+  const texts = run === undefined ? [] : [run.template.subject, run.template.text];
+  return texts.flatMap(text => {
+    const read = readTemplate(text);
+    return read.ok ? fieldsIn(read.parts) : [];
+  });
 }
 
 /** The text on the clipboard, then the place where it goes. */

@@ -7,6 +7,7 @@ import {useBenefits} from '../data/use-benefit-lists';
 import type {ReachSettings} from './reach-settings';
 import {type Draft, useDraftText} from './use-draft-text';
 import {type KnownValues, useKnownValues} from './use-known-values';
+import {usePageAddress} from './use-page-address';
 import {useTemplates} from './use-templates';
 
 export type Written = {
@@ -27,10 +28,11 @@ export function useWriting(
   const benefits = useBenefits(snapshot);
   const {language, survey, form, signUp} = settings;
   const draft = useDraftText({purpose, language, isPatreon}, own);
+  const page = usePageAddress(snapshot, draft.fields).page;
   // The moment of opening: what is known of people does not change while a text is written.
   const telling = useMemo<Telling>(
-    () => ({benefits, links: {survey, form, signUp}, language, now: snapshot.now}),
-    [benefits, survey, form, signUp, language],
+    () => ({benefits, links: {survey, form, signUp}, language, now: snapshot.now, page}),
+    [benefits, survey, form, signUp, language, page],
   );
   const known = useKnownValues(snapshot, people, telling);
   return {draft, own, telling, known};
