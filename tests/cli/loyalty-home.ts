@@ -35,12 +35,15 @@ export function homeAfter(
     for (let from = 0; from < people.length; from += BLOCK) {
       const block = people.slice(from, from + BLOCK);
       const readings = block.flatMap(person => readingsOf(person, until));
-      take(home, home.ingest(readings, [], {now, due: block.map(person => ridIn(home, person))}));
+      take(home, home.ingest(readings, [], {now, leaverMonths: null, due: block.map(person => ridIn(home, person))}));
     }
   };
   readAll(Number.NEGATIVE_INFINITY);
-  for (const person of people) home.ingest([], factCommands(person, ridIn(home, person)), {now});
-  const refused = people.length === 0 ? [] : carryOut(home, deedsOf(people, home), now);
+  for (const person of people) {
+    const commands = factCommands(person, ridIn(home, person));
+    if (commands.length > 0) home.ingest([], commands, {now, leaverMonths: null});
+  }
+  const refused = carryOut(home, deedsOf(people, home), now);
   readAll(now);
   return {home, refused};
 }
@@ -63,7 +66,7 @@ function carryOut(home: MemoryHome, deeds: readonly Deed[], now: number): Refuse
   const refused: Refused[] = [];
   for (const {at, person, command, reward} of deeds) {
     if (at > now) continue;
-    const outcome = home.ingest(readingsOf(person, at), [command], {now: at, due: [ridIn(home, person)]});
+    const outcome = home.ingest(readingsOf(person, at), [command], {now: at, leaverMonths: null, due: [ridIn(home, person)]});
     take(home, outcome);
     const because = outcome.commands[0]?.refused;
     if (because !== undefined && reward !== undefined) refused.push({person: person.id, reward, at, because});

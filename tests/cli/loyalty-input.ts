@@ -73,7 +73,7 @@ export function readPeople(given: unknown): GivenPerson[] {
   const whole = readStrict(inputSchema, Array.isArray(given) ? {activities: given} : given, 'the file');
   const people = new Map<string, GivenPerson>();
   const personOf = (id: string) => {
-    const held = people.get(id) ?? {id, channels: new Map(), grants: [], redemptions: [], facts: {}};
+    const held: GivenPerson = people.get(id) ?? {id, channels: new Map(), grants: [], redemptions: [], facts: {}};
     people.set(id, held);
     return held;
   };

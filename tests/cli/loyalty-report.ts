@@ -1,11 +1,13 @@
 import {leaderboard, rankingSpan} from '#shared/loyalty/leaderboard';
+import type {LedgerEntry} from '#shared/loyalty/ledger';
 import {complexity, refusedRules} from '#shared/loyalty/policy';
 import {scoreOfPerson} from '#shared/loyalty/score';
 import {statementOf} from '#shared/loyalty/statement';
 import type {Programme} from '#shared/model/programme';
+import type {RecordKey} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
-import {homeAfter, ownKey, type Refused} from './loyalty-home.ts';
+import {homeAfter, ownKey} from './loyalty-home.ts';
 import type {GivenPerson} from './loyalty-input.ts';
 
 const RANKINGS = ['week', 'month', 'ever'] as const;
@@ -17,6 +19,7 @@ export function reportOf(people: readonly GivenPerson[], programme: Programme, n
   const {home, refused} = homeAfter(people, programme, now);
   const documents = new Map<string, Supporter>();
   for (const document of home.people()) for (const {key} of document.records) documents.set(key, document);
+  const entriesOf = byRecord(home.ledger);
   const docOf = (person: GivenPerson) => documents.get(ownKey(person));
   const idOf = new Map(people.flatMap(person => (docOf(person) === undefined ? [] : [[docOf(person)?.id, person.id]])));
   const rankings = Object.fromEntries(
@@ -28,26 +31,29 @@ export function reportOf(people: readonly GivenPerson[], programme: Programme, n
   );
   return {
     now,
-    people: people.map(person => personReport(person.id, docOf(person), {home, programme, rankings, now})),
+    people: people.map(person => personReport(person.id, docOf(person), {entriesOf, programme, rankings, now})),
     rankings,
-    refused: refused satisfies Refused[],
+    refused,
     rules: {
-      refused: refusedRules(programme.rules).map(({rule, policy}) => ({rule: rule.id, ...policy})),
+      refused: refusedRules(programme.rules).map(({rule: {id}, policy: {rule: owner, ...policy}}) => ({
+        rule: id,
+        owner,
+        ...policy,
+      })),
       complexity: complexity(programme, now),
     },
   };
 }
 
 type Around = {
-  readonly home: ReturnType<typeof homeAfter>['home'];
+  readonly entriesOf: ReadonlyMap<RecordKey, readonly LedgerEntry[]>;
   readonly programme: Programme;
   readonly rankings: Readonly<Record<string, Ranking>>;
   readonly now: number;
 };
 
-function personReport(person: string, document: Supporter | undefined, {home, programme, rankings, now}: Around) {
-  const keys = new Set(document?.records.map(({key}) => key));
-  const entries = home.ledger.filter(({record, at}) => keys.has(record) && at <= now);
+function personReport(person: string, document: Supporter | undefined, {entriesOf, programme, rankings, now}: Around) {
+  const entries = (document?.records ?? []).flatMap(({key}) => entriesOf.get(key) ?? []);
   const {balance: _, earned: __, ...account} = document?.account ?? {balance: 0, earned: 0};
   const ranks = RANKINGS.map(per => [per, rankings[per]?.find(ranked => ranked.person === person)?.rank]);
   return {
@@ -62,6 +68,16 @@ function personReport(person: string, document: Supporter | undefined, {home, pr
       ...(reversal ? {reversal} : {}),
     })),
   };
+}
+
+function byRecord(ledger: readonly LedgerEntry[]): Map<RecordKey, LedgerEntry[]> {
+  const found = new Map<RecordKey, LedgerEntry[]>();
+  for (const entry of ledger) {
+    const held = found.get(entry.record);
+    if (held === undefined) found.set(entry.record, [entry]);
+    else held.push(entry);
+  }
+  return found;
 }
 
 const DATES: ReadonlySet<string> = new Set(['now', 'at', 'since', 'until', 'from']);

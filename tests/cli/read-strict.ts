@@ -51,5 +51,6 @@ export const dateSchema = z.pipe(
 /** What says no zone is UTC; other spellings than ISO's are no dates, because what they mean depends on the machine. */
 function isoOf(text: string): string {
   const [, date, time, zone] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
-  return date === undefined ? '' : `${date}T${time ?? '00:00'}${zone ?? 'Z'}`;
+  const isThere = date !== undefined && new Date(Date.parse(date) || 0).toISOString().startsWith(date);
+  return !isThere ? '' : `${date}T${time ?? '00:00'}${zone ?? 'Z'}`;
 }

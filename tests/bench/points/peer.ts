@@ -29,9 +29,8 @@ export function peer(): (person: Drawn) => Promise<Points> {
     const period = dayAt(running?.activity.at ?? 0).slice(0, per === 'month' ? 7 : 10);
     return Number(most) - (stateOf(String(rule)).given.get(period) ?? 0);
   });
-  engine.on('award', params => {
-    if (running === undefined || params === undefined) return;
-    give(params.rule as Rule, {running, state: stateOf((params.rule as Rule).id), day: dayAt(running.activity.at)});
+  engine.on<{rule: Rule}>('award', ({rule}) => {
+    if (running !== undefined) give(rule, {running, state: stateOf(rule.id), day: dayAt(running.activity.at)});
   });
   return async person => {
     const net: Points = new Map();

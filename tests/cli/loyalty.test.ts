@@ -1,0 +1,306 @@
+import {spawnSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {ROOT} from '../setup/root.ts';
+import {readPeople} from './loyalty-input.ts';
+import {reportOf} from './loyalty-report.ts';
+import {readProgramme} from './programme-input.ts';
+
+const NOW = Date.parse('2026-11-20T00:00:00Z');
+type Line = Record<string, unknown>;
+
+function run(programme: Line, activities: unknown, now = NOW) {
+  return reportOf(readPeople(activities), readProgramme(programme), now);
+}
+
+function balances(report: ReturnType<typeof run>): Record<string, number> {
+  return Object.fromEntries(report.people.map(({person, balance}) => [person, balance]));
+}
+
+const did = (person: string, action: string, at: string, more: Line = {}): Line => ({
+  person,
+  channel: 'site',
+  action,
+  at,
+  ...more,
+});
+const paid = (person: string, month: string, more: Line = {}) =>
+  did(person, 'paid', `${month}-05`, {key: `${person} ${month}`, ...more});
+const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
+
+describe('npm run loyalty', () => {
+  it('says of the README’s example what the README says', () => {
+    const blocks =
+      readFileSync(join(ROOT, 'README.md'), 'utf8')
+        .split('## Loyalty\n')[1]
+        ?.match(/^ {4}\{\n(?: {4}.*\n)+? {4}\}$/gm) ?? [];
+    const [programme, activities] = blocks.map(block => JSON.parse(block) as Line);
+    const report = run(programme ?? {}, activities);
+    expect(report.people.map(({person, earned, balance}) => [person, earned, balance])).toEqual([
+      ['ada', 22, 2],
+      ['bob', 5, 5],
+    ]);
+    expect(report.people[0]?.redemptions?.map(({name}) => name)).toEqual(['Mug']);
+    expect(report.refused).toEqual([]);
+  });
+
+  it('counts twelve months at one and ten at two, as creators did by hand (C17)', () => {
+    const months = Array.from({length: 14}, (_, n) => `${2025 + Math.floor(n / 12)}-${String((n % 12) + 1).padStart(2, '0')}`);
+    const programme = {
+      rules: [
+        {id: 'twelve', action: 'paid', points: 100, tenure: {months: 12}, when: {amount: usd(100)}},
+        {id: 'ten', action: 'paid', points: 70, tenure: {months: 10}, when: {amount: usd(200)}},
+      ],
+    };
+    const activities = [
+      ...months.map(month => paid('ada', month, {amount: usd(200)})),
+      ...months.map((month, n) => paid('bob', month, {amount: usd(n < 6 ? 100 : 200)})),
+      ...months.filter((_, n) => n !== 7).map(month => paid('cleo', month, {amount: usd(500)})),
+    ];
+    expect(balances(run(programme, activities))).toEqual({ada: 170, bob: 100, cleo: 0});
+  });
+
+  it('caps a month by the clock of the programme’s time zone', () => {
+    const programme = {
+      timeZone: 'America/New_York',
+      rules: [{id: 'visits', action: 'visited', points: 4, caps: [{per: 'month', points: 10}]}],
+    };
+    const october = ['2026-10-30', '2026-10-31', '2026-11-01T03:59:00Z'].map(at => did('ada', 'visited', at));
+    expect(balances(run(programme, october))).toEqual({ada: 10});
+    expect(balances(run(programme, [...october, did('ada', 'visited', '2026-11-01T04:00:00Z')]))).toEqual({ada: 14});
+  });
+
+  it('multiplies by tags and tiers while they are held, also a tier left years ago', () => {
+    const programme = {
+      rules: [
+        {
+          ...{id: 'paid', action: 'paid', points: 10},
+          multipliers: [
+            {by: 'tag', name: 'VIP', times: 3},
+            {by: 'tier', name: 'Gold', times: 2},
+          ],
+        },
+      ],
+    };
+    const people = [
+      {
+        person: 'ada',
+        tags: [{name: 'vip', at: '2026-02-01'}],
+        tiers: [{name: 'Gold', from: '2023-01-01', until: '2024-01-01'}],
+      },
+    ];
+    const activities = ['2023-06', '2025-06', '2026-06'].map(month => paid('ada', month));
+    expect(balances(run(programme, {activities, people}))).toEqual({ada: 20 + 10 + 30});
+  });
+
+  it('waits for what is pending, and tells nothing of what comes after now', () => {
+    const programme = {rules: [{id: 'bought', action: 'bought', points: 10, pendingDays: 14}]};
+    const activities = [
+      did('ada', 'bought', '2026-11-01'),
+      did('ada', 'bought', '2026-11-10'),
+      did('ada', 'bought', '2026-11-21'),
+    ];
+    expect(balances(run(programme, activities))).toEqual({ada: 10});
+    expect(balances(run(programme, activities, Date.parse('2026-11-24T00:00:00Z')))).toEqual({ada: 20});
+  });
+
+  it('redeems in the order of time, never more than there is, and gives back what was cancelled (LOY-71)', () => {
+    const programme = {
+      rules: [{id: 'paid', action: 'paid', points: 10}],
+      rewards: [{id: 'mug', name: 'Mug', kind: 'product', cost: 10, stock: 1}],
+    };
+    const activities = [...['2026-01', '2026-03'].map(month => paid('ada', month)), paid('bob', '2026-01')];
+    const redemptions = [
+      {person: 'bob', reward: 'mug', at: '2026-02-02'},
+      {person: 'ada', reward: 'mug', at: '2026-02-01', cancelledAt: '2026-02-03'},
+      {person: 'bob', reward: 'mug', at: '2026-02-04'},
+      {person: 'bob', reward: 'mug', at: '2026-02-05'},
+      {person: 'ada', reward: 'cap', at: '2026-02-06'},
+    ];
+    const report = run(programme, {activities, redemptions});
+    expect(balances(report)).toEqual({ada: 20, bob: 0});
+    expect(report.refused.map(({person, at, because}) => [person, new Date(at).getUTCDate(), because])).toEqual([
+      ['bob', 2, 'stock'],
+      ['bob', 5, 'stock'],
+      ['ada', 6, 'not-on-sale'],
+    ]);
+    const early = {activities, redemptions: [{person: 'ada', reward: 'mug', at: '2026-01-01'}]};
+    expect(run(programme, early).refused.map(({because}) => because)).toEqual(['balance']);
+  });
+
+  it('ranks equal points alike and skips the next rank (LOY-73)', () => {
+    const programme = {rules: [{id: 'paid', action: 'paid', points: 10}]};
+    const activities = [
+      paid('a', '2026-11'),
+      paid('b', '2026-11'),
+      paid('c', '2026-10'),
+      paid('c', '2026-11'),
+      paid('d', '2026-09'),
+    ];
+    const report = run(programme, [...activities, did('e', 'visited', '2026-11-01')]);
+    expect(report.rankings.ever?.map(({person, rank, tied}) => [person, rank, tied])).toEqual([
+      ['c', 1, false],
+      ['d', 2, true],
+      ['a', 2, true],
+      ['b', 2, true],
+    ]);
+    expect(report.people.map(({ranks}) => ranks.month)).toEqual([1, 1, 1, undefined, undefined]);
+  });
+
+  it('explains every balance by a statement that adds up to it (LOY-82, C24)', () => {
+    const programme = {
+      rules: [
+        {id: 'paid', action: 'paid', points: 10},
+        {id: 'like', action: 'liked', points: 5, signal: true},
+      ],
+    };
+    const report = run(programme, {
+      activities: [paid('ada', '2026-01'), did('ada', 'liked', '2026-01-02')],
+      grants: [{person: 'ada', points: -3, at: '2026-02-01', reason: 'too many'}],
+    });
+    const [ada] = report.people;
+    expect(ada?.statement.map(({rule, points, balance}) => [rule, points, balance])).toEqual([
+      ['paid', 10, 10],
+      ['#grant', -3, 7],
+    ]);
+    expect(ada?.balance).toBe(7);
+  });
+
+  it('names what a channel’s owner forbids, and pays nothing for it (T13)', () => {
+    const programme = {rules: [{id: 'likes', channel: 'facebook', action: 'liked', points: 5}]};
+    const activities = [{person: 'ada', channel: 'facebook', action: 'liked', at: '2026-11-01'}];
+    const report = run(programme, activities);
+    expect(balances(report)).toEqual({ada: 0});
+    expect(report.rules.refused).toEqual([{rule: 'likes', owner: 'meta', rewardable: 'ask', read: '2026-11'}]);
+    expect(balances(run({rules: [{...programme.rules[0], accepted: '2026-01-01'}]}, activities))).toEqual({ada: 5});
+  });
+
+  it('says the same whatever the order of the lines, and however often one with a key is there (C24)', () => {
+    const programme = {
+      rules: [
+        {id: 'paid', action: 'paid', points: 10, caps: [{per: 'month', points: 15}]},
+        {id: 'visits', action: 'visited', points: 3, count: {every: 2}},
+        {id: 'first', action: 'visited', points: 7, first: true},
+      ],
+      rewards: [{id: 'mug', name: 'Mug', kind: 'product', cost: 12}],
+    };
+    const activity = fc.record({
+      person: fc.constantFrom('ada', 'bob'),
+      channel: fc.constantFrom('site', 'patreon'),
+      action: fc.constantFrom('paid', 'visited'),
+      at: fc.integer({min: 1, max: 60}).map(day => new Date(NOW - day * 86_400_000).toISOString()),
+      key: fc.integer({min: 0, max: 12}).map(String),
+      undone: fc.constantFrom(undefined, undefined, undefined, true),
+    });
+    const redemptions = [
+      {person: 'ada', reward: 'mug', at: '2026-11-10'},
+      {person: 'bob', reward: 'mug', at: '2026-10-20'},
+    ];
+    const both = fc
+      .array(activity, {maxLength: 25})
+      .chain(list => fc.tuple(fc.constant(list), fc.shuffledSubarray([...list, ...list], {minLength: list.length * 2})));
+    fc.assert(
+      fc.property(both, ([list, shuffled]) => {
+        const plain = (activities: unknown) => JSON.parse(JSON.stringify({activities, redemptions}));
+        expect(run(programme, plain(shuffled))).toEqual(run(programme, plain(list)));
+      }),
+      {numRuns: 60, seed: 20261123},
+    );
+  });
+
+  const rule = {id: 'paid', action: 'paid', points: 10};
+  it.each([
+    ['a programme that is none', [], [], /^programme: not an object/],
+    ['no rules', {}, [], /^programme\.rules: /],
+    [
+      'a rule with a field that nothing reads',
+      {rules: [{...rule, pionts: 1}]},
+      [],
+      /^programme\.rules\[0\]\.pionts: nothing reads this field/,
+    ],
+    [
+      'a field deeper down',
+      {rules: [{...rule, when: {tier: ['Gold']}}]},
+      [],
+      /^programme\.rules\[0\]\.when\.tier: nothing reads/,
+    ],
+    ['an unknown action', {rules: [{...rule, action: 'breathed'}]}, [], /^programme\.rules\[0\]\.action: /],
+    ['too many points', {rules: [{...rule, points: 1e7}]}, [], /^programme\.rules\[0\]\.points: /],
+    ['a rule twice', {rules: [rule, rule]}, [], /^programme\.rules\[1\]\.id: "paid" is there twice/],
+    [
+      'a campaign that is not there',
+      {rules: [{...rule, campaign: 'x'}]},
+      [],
+      /^programme\.rules\[0\]\.campaign: there is no campaign "x"/,
+    ],
+    ['no date', {rules: [{...rule, from: 'soon'}]}, [], /^programme\.rules\[0\]\.from: "soon" is no date/],
+    ['an unknown time zone', {rules: [rule], timeZone: 'Mars'}, [], /^programme\.timeZone: "Mars" is no time zone/],
+    ['no person', {rules: [rule]}, [{channel: 'site', action: 'paid', at: '2026-01-01'}], /^activities\[0\]\.person: /],
+    [
+      'a day that is not there',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-02-30')],
+      /^activities\[0\]\.at: "2026-02-30" is no date/,
+    ],
+    [
+      'a date in another form',
+      {rules: [rule]},
+      [did('a', 'paid', '01/02/2026')],
+      /^activities\[0\]\.at: "01\/02\/2026" is no date/,
+    ],
+    [
+      'a field that nothing reads',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-01-01', {ammount: 1})],
+      /^activities\[0\]\.ammount: nothing/,
+    ],
+    ['half a unit', {rules: [rule]}, [did('a', 'paid', '2026-01-01', {units: 0.5})], /^activities\[0\]\.units: /],
+    [
+      'an amount without a currency',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-01-01', {amount: {minorUnits: 1}})],
+      /amount\.currency: /,
+    ],
+    [
+      'something undone without a key',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-01-01', {undone: true})],
+      /^activities\[0\]\.key: /,
+    ],
+    ['no activities', {rules: [rule]}, {grants: []}, /^the file\.activities: /],
+    ['a grant without points', {rules: [rule]}, {activities: [], grants: [{person: 'a', at: 0}]}, /^grants\[0\]\.points: /],
+    [
+      'a person twice',
+      {rules: [rule]},
+      {activities: [], people: [{person: 'a', name: 'A'}, {person: 'a'}]},
+      /^people\[1\]\.person: "a" is there twice/,
+    ],
+  ])('refuses %s and says where', (_, programme, activities, message) => {
+    expect(() => run(programme as Line, activities)).toThrow(message);
+  });
+
+  it('exits with 2 and one sentence where something is wrong, and prints JSON where nothing is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'regulars-loyalty-'));
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    };
+    const call = (...args: string[]) =>
+      spawnSync(process.execPath, ['tests/cli/loyalty.ts', ...args], {cwd: ROOT, encoding: 'utf8'});
+    try {
+      const programme = file('programme.json', JSON.stringify({rules: [rule]}));
+      const good = file('good.json', JSON.stringify([paid('ada', '2026-01')]));
+      const printed = call('--programme', programme, '--activities', good, '--now', '2026-02-01');
+      expect(JSON.parse(printed.stdout)).toMatchObject({now: '2026-02-01T00:00:00.000Z', people: [{person: 'ada', balance: 10}]});
+      const wrong = call('--programme', programme, '--activities', file('bad.json', '[\n{"person": }]'));
+      expect([wrong.status, wrong.stdout]).toEqual([2, '']);
+      expect(wrong.stderr).toMatch(/bad\.json is not JSON: .*person/s);
+      expect(call('--programme', programme).status).toBe(2);
+    } finally {
+      rmSync(folder, {recursive: true});
+    }
+  }, 30_000);
+});
