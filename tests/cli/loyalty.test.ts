@@ -103,7 +103,8 @@ describe('npm run loyalty', () => {
       did('ada', 'bought', '2026-11-10'),
       did('ada', 'bought', '2026-11-21'),
     ];
-    expect(balances(run(programme, activities))).toEqual({ada: 10});
+    const [ada] = run(programme, activities).people;
+    expect([ada?.balance, ada?.pending]).toEqual([10, {points: 10, until: Date.parse('2026-11-24T00:00:00Z')}]);
     expect(balances(run(programme, activities, Date.parse('2026-11-24T00:00:00Z')))).toEqual({ada: 20});
   });
 
@@ -129,6 +130,54 @@ describe('npm run loyalty', () => {
     ]);
     const early = {activities, redemptions: [{person: 'ada', reward: 'mug', at: '2026-01-01'}]};
     expect(run(programme, early).refused.map(({because}) => because)).toEqual(['balance']);
+  });
+
+  it('knows levels, badges and what is on the way (LOY-24, LOY-70, LOY-72)', () => {
+    const programme = {
+      rules: [{id: 'paid', action: 'paid', points: 10}],
+      levels: [
+        {id: 'friend', name: 'Friend', from: 20},
+        {id: 'patron', name: 'Patron', from: 40},
+      ],
+      badges: [
+        {id: 'three', name: 'Three', for: {kind: 'count', action: 'paid', times: 3}},
+        {id: 'year', name: 'Four months in a row', for: {kind: 'streak', action: 'paid', per: 'month', length: 4}},
+        {id: 'friend', name: 'Friend', for: {kind: 'level', level: 'friend'}},
+      ],
+    };
+    const activities = ['2026-07', '2026-10', '2026-11'].map(month => paid('ada', month));
+    const [ada] = run(programme, activities).people;
+    expect(ada?.level).toMatchObject({id: 'friend', since: Date.parse('2026-10-05T00:00:00Z')});
+    expect(ada?.badges?.map(({id, at}) => [id, new Date(at).toISOString().slice(0, 10)])).toEqual([
+      ['three', '2026-11-05'],
+      ['friend', '2026-10-05'],
+    ]);
+    expect(ada?.progress).toEqual([{id: 'year', have: 2, of: 4}]);
+  });
+
+  it('lets points lapse, the oldest first, at their date and not before', () => {
+    const programme = {
+      rules: [{id: 'paid', action: 'paid', points: 10}],
+      expiry: {days: 100, since: '2026-01-01', graceDays: 0, reinstateDays: 0},
+    };
+    const activities = [paid('ada', '2026-01'), paid('ada', '2026-03')];
+    const at = (date: string) => run(programme, activities, Date.parse(`${date}T00:00:00Z`)).people[0]?.balance;
+    // 100 days after 5 January and after 5 March.
+    expect(['2026-04-14', '2026-04-16', '2026-06-12', '2026-06-14'].map(at)).toEqual([20, 10, 10, 0]);
+  });
+
+  it('knows who is how far along a sequence of pages (LOY-5, LOY-11)', () => {
+    const steps = ['one', 'two'].map((id, day) => ({id, name: id, page: `/${id}`, opensAt: `2026-11-0${day + 1}`, points: 5}));
+    const programme = {rules: [], sequences: [{id: 'advent', name: 'Advent', from: '2026-11-01', steps, points: 20}]};
+    const visit = (person: string, page: string, at: string) => did(person, 'visited', at, {subject: page});
+    const activities = [
+      ...[visit('ada', '/one', '2026-11-03'), visit('ada', '/two', '2026-11-04')],
+      ...[visit('bob', '/two', '2026-11-04')],
+      ...[visit('cleo', '/one', '2026-11-03'), visit('cleo', '/two', '2026-11-01')],
+    ];
+    const report = run(programme, activities);
+    expect(balances(report)).toEqual({ada: 30, bob: 0, cleo: 5});
+    expect(report.people[0]?.sequences).toEqual([{id: 'advent', done: 2, at: Date.parse('2026-11-04T00:00:00Z')}]);
   });
 
   it('ranks equal points alike and skips the next rank (LOY-73)', () => {
@@ -298,9 +347,8 @@ describe('npm run loyalty', () => {
       const wrong = call('--programme', programme, '--activities', file('bad.json', '[\n{"person": }]'));
       expect([wrong.status, wrong.stdout]).toEqual([2, '']);
       expect(wrong.stderr).toMatch(/bad\.json is not JSON: .*person/s);
-      expect(call('--programme', programme).status).toBe(2);
     } finally {
       rmSync(folder, {recursive: true});
     }
-  }, 30_000);
+  }, 60_000);
 });
