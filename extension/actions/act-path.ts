@@ -17,6 +17,8 @@ export const ACT_IDS = [
   'export',
   'export-person',
   'credits',
+  'give-points',
+  'redeem',
 ] as const;
 export type ActId = (typeof ACT_IDS)[number];
 

@@ -6,6 +6,7 @@ import {credits} from './credits';
 import {deliver} from './deliver';
 import {exportCsv} from './export-csv';
 import {exportPerson} from './export-person';
+import {givePoints} from './give-points';
 import {giveRole} from './give-role';
 import {invite} from './invite';
 import {labels} from './labels';
@@ -14,6 +15,7 @@ import {openIn} from './open-in';
 import {openPerson} from './open-person';
 import {orders} from './orders';
 import {reach} from './reach';
+import {redeem} from './redeem';
 import {refund} from './refund';
 import {tag} from './tag';
 import {takeRole} from './take-role';
@@ -28,6 +30,8 @@ export const actions: readonly Action[] = [
   note,
   tag,
   untag,
+  givePoints,
+  redeem,
   giveRole,
   takeRole,
   writeField,

@@ -3,6 +3,7 @@ import type {Action} from '../actions/action';
 import {askAddress} from '../actions/ask-address';
 import {block} from '../actions/block';
 import {copyEmail} from '../actions/copy-email';
+import {givePoints} from '../actions/give-points';
 import {note} from '../actions/note';
 import {hasAddress} from '../actions/person-facts';
 import {reach} from '../actions/reach';
@@ -40,6 +41,7 @@ export function menuItems(layer: LayerModel, layers: PersonLayer, isFiltered: bo
     of(copyEmail),
     of(note),
     of(tag),
+    of(givePoints),
     opening('owed', i18n.t('overlay.menu.owed'), {isOff: owed === 0, hint}),
     opening('open-in', i18n.t('overlay.menu.openIn')),
     opening('why', i18n.t('overlay.menu.why'), {

@@ -48,13 +48,30 @@ export function rankingSpan(kind: SpanKind, now: number, {plan, back = 0}: {plan
  * whose calendar it stands.
  */
 export function leaderboard(people: Iterable<Rankable>, of: RankingOf, plan: RankPlan): Ranked[] {
-  const isCounted = countedIn(of, plan);
-  const found: Omit<Ranked, 'rank' | 'tied'>[] = [];
-  for (const {id, points, name, unscored, rankedAs} of people) {
-    if (unscored !== undefined || rankedAs === 'hidden') continue;
-    const sum = sumOf(points.filter(isCounted));
-    if (sum.points > 0) found.push({id, ...sum, name: publicName(name?.value, rankedAs)});
+  const entrant = entrantOf(of, plan);
+  const found: Entrant[] = [];
+  for (const person of people) {
+    const one = entrant(person);
+    if (one !== undefined) found.push(one);
   }
+  return rankedOf(found);
+}
+
+/** What one person brings to a ranking. */
+export type Entrant = Omit<Ranked, 'rank' | 'tied'>;
+
+/** The first half of `leaderboard`, person by person, for whoever may not hold a window up; undefined: no place in it. */
+export function entrantOf(of: RankingOf, plan: RankPlan): (person: Rankable) => Entrant | undefined {
+  const isCounted = countedIn(of, plan);
+  return ({id, points, name, unscored, rankedAs}) => {
+    if (unscored !== undefined || rankedAs === 'hidden') return undefined;
+    const sum = sumOf(points.filter(isCounted));
+    return sum.points > 0 ? {id, ...sum, name: publicName(name?.value, rankedAs)} : undefined;
+  };
+}
+
+/** The second half: in their order, with their ranks. Sorts `found` itself. */
+export function rankedOf(found: Entrant[]): Ranked[] {
   found.sort((left, right) => right.points - left.points || left.reached - right.reached || compareText(left.id, right.id));
   let rank = 0;
   return found.map((person, place) => {

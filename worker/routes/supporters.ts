@@ -4,6 +4,7 @@ import {peopleQuestionSchema} from '#shared/protocol/people';
 import {findPeople} from '../workspace/find-people';
 import type {Home} from '../workspace/home';
 import {readHistory} from '../workspace/read-history';
+import {readStatement} from '../workspace/read-statement';
 import {ProblemError} from './problem-error';
 import type {Caller} from './session-guard';
 
@@ -11,7 +12,7 @@ const FRESH = {'cache-control': 'no-store'};
 
 /**
  * `GET /v1/supporters?filter=…`: whom a filter fits, see `shared/protocol/people`. `GET /v1/supporters/:id/history`: what is known
- * of a person over time.
+ * of a person over time. `GET /v1/supporters/:id/statement`: what they earned and spent.
  */
 export function supportersRoutes(home: Home): Hono<Caller> {
   return new Hono<Caller>()
@@ -28,6 +29,11 @@ export function supportersRoutes(home: Home): Hono<Caller> {
       if (records === undefined) throw new ProblemError('not-found', 'supporter');
       const response: HistoryResponse = {records};
       return c.json(response, 200, FRESH);
+    })
+    .get('/:id/statement', c => {
+      const statement = readStatement(home.sql, c.req.param('id'));
+      if (statement === undefined) throw new ProblemError('not-found', 'supporter');
+      return c.json(statement, 200, FRESH);
     });
 }
 

@@ -1,5 +1,7 @@
 import type {ActId} from '../../actions/act-path';
 import {ReachDialog} from '../reach/reach-dialog';
+import {GivePointsDialog} from '../standing/give-points-dialog';
+import {RedeemDialog} from '../standing/redeem-dialog';
 import {StreamingSheet} from '../streaming/streaming-sheet';
 import type {ActProps, ActView} from './act-props';
 import {BlockDialog} from './block-dialog';
@@ -36,6 +38,8 @@ export const ACT_DIALOGS: Readonly<Record<ActId, ActView>> = {
   export: ExportDialog,
   'export-person': ExportPersonDialog,
   credits: CreditsDialog,
+  'give-points': GivePointsDialog,
+  redeem: RedeemDialog,
 };
 
 /** The dialog that is open. */

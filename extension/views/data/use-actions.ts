@@ -9,6 +9,7 @@ import {type ProgrammeActions, programmeActions} from '../loyalty/programme-acti
 import type {PersonActions} from '../page/person-view';
 import {type PromotionActions, promotionActions} from '../promotions/promotion-actions';
 import {keptFilter} from '../segment-name';
+import {type StandingActions, standingActions} from '../standing/standing-actions';
 import {holdsMask} from '../streaming/mask-person';
 import type {Toasts} from '../toasts';
 import {troubleText} from '../trouble-text';
@@ -17,6 +18,7 @@ import {type BenefitActions, benefitActions} from './benefit-actions';
 export type Actions = PersonActions &
   PromotionActions &
   ProgrammeActions &
+  StandingActions &
   Omit<BenefitActions, 'onDeliver'> & {
     /** Both sides are rids. True when it was done. */
     readonly onDecide: (word: Decision['kind'], left: readonly string[], right: readonly string[]) => Promise<boolean>;
@@ -38,6 +40,7 @@ export function useActions(toasts: Toasts): Actions {
       ...benefitActions(run),
       ...promotionActions(run),
       ...programmeActions(run),
+      ...standingActions(run),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>
         void run({...fresh(), kind: 'note-remove', supporter, note: id}, i18n.t('person.noteRemoved')),

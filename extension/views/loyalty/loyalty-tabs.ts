@@ -17,6 +17,11 @@ type Load = () => Promise<ComponentType<LoyaltyTabProps>>;
 /** The parts that there are, in the order of their tabs; each is loaded when it is first opened. */
 export const TABS: Partial<Record<LoyaltyTab, Load>> = {
   rules: async () => (await import('./rules-tab')).RulesTab,
+  levels: async () => (await import('../standing/levels-tab')).LevelsTab,
+  badges: async () => (await import('../standing/badges-tab')).BadgesTab,
+  rewards: async () => (await import('../standing/rewards-tab')).RewardsTab,
+  ranking: async () => (await import('../standing/ranking-tab')).RankingTab,
   sequences: async () => (await import('../sequences/sequences-tab')).SequencesTab,
   page: async () => (await import('../supporter-page/page-tab')).PageTab,
+  figures: async () => (await import('../standing/figures-tab')).FiguresTab,
 };

@@ -58,13 +58,15 @@ type Props = PersonActions & {
   readonly now: number;
   /** Why the person is in a list or not. */
   readonly why?: ComponentChildren;
+  /** Points, level and badges. */
+  readonly account?: ComponentChildren;
   /** Opens the dialog of an action on this person; absent: none is offered. */
   readonly onAct?: (dialog: NonNullable<Action['dialog']>) => void;
   readonly onClose: () => void;
 };
 
 /** One person, beside the list. */
-export function PersonView({person, history, benefits, now, why, onAct, onClose, ...actions}: Props) {
+export function PersonView({person, history, benefits, now, why, account, onAct, onClose, ...actions}: Props) {
   const title = useRef<HTMLHeadingElement>(null);
   const id = person?.supporter.id;
   useEffect(() => {
@@ -81,7 +83,9 @@ export function PersonView({person, history, benefits, now, why, onAct, onClose,
           ✕
         </button>
       </header>
-      {person === undefined ? undefined : <Sections {...{person, history, benefits, now, why, onAct, onClose}} {...actions} />}
+      {person === undefined ? undefined : (
+        <Sections {...{person, history, benefits, now, why, account, onAct, onClose}} {...actions} />
+      )}
     </aside>
   );
 }
@@ -109,8 +113,10 @@ function Sections({
   onAct,
   onClose,
   why,
+  account,
 }: PersonActions & {
   readonly why: ComponentChildren;
+  readonly account: ComponentChildren;
   readonly onAct: Props['onAct'];
   readonly onClose: () => void;
   readonly person: Person;
@@ -139,8 +145,10 @@ function Sections({
         lines={lines}
         programme={programme}
         isDeclined={row.status.state === 'declined'}
+        now={now}
         onScored={onScored}
       />
+      {account}
       <MembershipSection supporter={supporter} row={row} now={now} />
       {why}
       <OwedSection supporter={supporter} benefits={benefits} now={now} onDeliver={onDeliver} />

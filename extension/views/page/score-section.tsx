@@ -6,6 +6,8 @@ import type {ScoreLine} from '../../messages';
 import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
 import {ScoreChip} from '../parts/score-chip';
+import {RaiseLines} from '../standing/raise-lines';
+import {ruleName} from '../standing/rule-name';
 import {OptOutSwitch} from './opt-out-switch';
 
 type Props = {
@@ -15,11 +17,12 @@ type Props = {
   readonly lines: readonly ScoreLine[];
   readonly programme: Programme;
   readonly isDeclined: boolean;
+  readonly now: number;
   readonly onScored: (supporter: string, isScored: boolean) => void;
 };
 
 /** The score and where it comes from: one line a rule, which add up to it. */
-export function ScoreSection({supporter, score, lines, programme, isDeclined, onScored}: Props) {
+export function ScoreSection({supporter, score, lines, programme, isDeclined, now, onScored}: Props) {
   const {date} = formats();
   return (
     <section aria-labelledby="score-title">
@@ -29,7 +32,10 @@ export function ScoreSection({supporter, score, lines, programme, isDeclined, on
       {score === undefined ? (
         <p>{i18n.t('privacy.unscoredSince', [date(supporter.unscored ?? 0)])}</p>
       ) : (
-        <Waterfall score={score} lines={lines} programme={programme} />
+        <>
+          <Waterfall score={score} lines={lines} programme={programme} />
+          <RaiseLines supporter={supporter} programme={programme} now={now} />
+        </>
       )}
       <OptOutSwitch supporter={supporter} onScored={onScored} />
     </section>
@@ -43,7 +49,7 @@ function Waterfall({score, lines, programme}: {readonly score: number} & Pick<Pr
       <dl class="waterfall">
         {lines.map(({rule, share}) => (
           <div key={rule}>
-            <dt>{ruleText(rule)}</dt>
+            <dt>{ruleName(rule, programme)}</dt>
             <dd class="number">
               {share === undefined ? (
                 <>
@@ -66,10 +72,4 @@ function Waterfall({score, lines, programme}: {readonly score: number} & Pick<Pr
       </p>
     </>
   );
-}
-
-/** A rule of the starting programme in the interface's language; the creator's own by its id. */
-export function ruleText(rule: string): string {
-  if (rule === 'payments') return i18n.t('rule.payments');
-  return rule === 'newsletter' ? i18n.t('rule.newsletter') : rule;
 }

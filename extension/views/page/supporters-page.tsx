@@ -2,6 +2,7 @@ import {useBenefits} from '../data/use-benefit-lists';
 import {useHistory} from '../data/use-history';
 import {usePerson} from '../data/use-person';
 import {printRoute, type Route} from '../route';
+import {AccountSection} from '../standing/account-section';
 import type {ContentProps} from './page-content';
 import {SupportersView} from './supporters-view';
 import {useListFilter} from './use-list-filter';
@@ -35,6 +36,16 @@ export function SupportersPage({snapshot, route, go, put, actions, toasts, filte
       benefits={benefits}
       isPersonRead={isRead}
       now={snapshot.now}
+      account={
+        person === undefined ? undefined : (
+          <AccountSection
+            snapshot={snapshot}
+            supporter={person.supporter}
+            actions={actions}
+            onAct={act => go(printRoute({...route, act, purpose: undefined}))}
+          />
+        )
+      }
       onFilter={onFilter}
       onSort={sort => put({...route, sort})}
       onOpenPerson={next => go(printRoute({...route, id: next, act: undefined, purpose: undefined}))}

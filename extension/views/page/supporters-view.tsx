@@ -56,6 +56,8 @@ type Props = PersonActions & {
   readonly above?: ComponentChildren;
   /** Why the person is in the list or not. */
   readonly why?: ComponentChildren;
+  /** Points, level and badges of the person who is open. */
+  readonly account?: ComponentChildren;
   /** What can stand at the caret of the filter. */
   readonly complete?: (text: string, caret: number) => Completion | undefined;
   readonly now: number;

@@ -1,5 +1,6 @@
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {actPath} from '../../actions/act-path';
 import type {PanelSubject} from '../../messages';
 import {chipState} from '../../mirror/chip-state';
 import {fileAges as agesByVendor} from '../../mirror/file-ages';
@@ -15,6 +16,7 @@ import {ConnectionsBehind} from '../doors/fresh-lines';
 import type {Person} from '../page/person-view';
 import {useWhy} from '../page/use-why';
 import {Empty} from '../parts/empty';
+import {AccountSection} from '../standing/account-section';
 import type {Toasts} from '../toasts';
 import type {Folds} from './fold';
 import {MatchList, ToMatches} from './matches';
@@ -127,6 +129,14 @@ function Known({person, ...props}: BodyProps & {readonly person: Person}) {
         now={snapshot.now}
         staleDays={staleDaysOf(snapshot, supporter.id)}
         why={why}
+        account={
+          <AccountSection
+            snapshot={snapshot}
+            supporter={supporter}
+            actions={actions}
+            onAct={act => onOpen(actPath({kind: 'one', id: supporter.id}, act))}
+          />
+        }
         same={
           doubts === undefined ? undefined : (
             <SameSection

@@ -32,6 +32,8 @@ export type PersonPanelProps = {
   /** The oldest file that tells of the person, where no source is live and it is old; in days. */
   readonly staleDays: number;
   readonly why: ComponentChildren;
+  /** Points, level and badges. */
+  readonly account: ComponentChildren;
   readonly same: ComponentChildren;
   readonly onRefresh: () => void;
   /** The person was erased. */
@@ -56,9 +58,15 @@ export function PersonPanel(props: PersonPanelProps) {
           lines={lines}
           programme={programme}
           isDeclined={row.status.state === 'declined'}
+          now={now}
           onScored={actions.onScored}
         />
       </Fold>
+      {supporter.unscored !== undefined ? undefined : (
+        <Fold name="account" title={i18n.t('standing.account.title')} folds={folds}>
+          {props.account}
+        </Fold>
+      )}
       <Fold name="membership" title={i18n.t('person.membership')} folds={folds}>
         <MembershipSection supporter={supporter} row={row} now={now} />
       </Fold>

@@ -7,7 +7,7 @@ type Row = {readonly key: string; readonly cells: readonly ComponentChildren[]};
 type Props = {
   readonly label: string;
   /** Which widths the columns have. */
-  readonly columns: 'people' | 'entries';
+  readonly columns: 'people' | 'entries' | 'redemptions' | 'ranking';
   readonly heads: readonly {readonly text: string; readonly isNumber?: boolean}[];
   readonly count: number;
   readonly row: (place: number) => Row | undefined;
