@@ -91,7 +91,7 @@ function earlier(best: Seen | undefined, visit: Seen): Seen {
 }
 
 /** A page by its path: an address without its host, question and fragment, a slash at the end and letter case aside. */
-function pageOf(page: string): string {
+export function pageOf(page: string): string {
   const path = page.replace(/^[a-z]+:\/\/[^/?#]*/iu, '').replace(/[?#].*$/u, '');
   return `/${path.replace(/^\/+|\/+$/gu, '')}`.toLowerCase();
 }

@@ -8,7 +8,7 @@ export const en: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) =
     : 'All of it stays in my own browser and on a private server that I run myself with Cloudflare. The tool’s makers receive nothing, there is no analytics and no advertising.',
   ...(countsVisits
     ? [
-        'On my own site I count what visitors who agreed to it do there: pages, downloads and what they send me. It sets no cookie, is kept for 90 days, and you can take it back on the site at any time.',
+        'On my own site I count what visitors who agreed to it do there: pages, downloads and what they send me. It sets no cookie, is kept for 90 days (pages that earn you points for as long as the points), and you can take it back on the site at any time.',
       ]
     : []),
   'From payments and activity the tool works out a loyalty score that only I see. It decides nothing by itself. If you do not want one, write to me: you are then not scored, not ranked and not suggested, and nothing else changes for you.',

@@ -8,7 +8,7 @@ export const es: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) =
     : 'Todo se queda en mi propio navegador y en un servidor privado que administro yo en Cloudflare. Quienes hacen la herramienta no reciben nada; no hay analítica ni publicidad.',
   ...(countsVisits
     ? [
-        'En mi propio sitio cuento lo que hacen los visitantes que lo aceptaron: páginas, descargas y lo que me envían. No pone ninguna cookie, se guarda 90 días y puedes retirarlo en el sitio en cualquier momento.',
+        'En mi propio sitio cuento lo que hacen los visitantes que lo aceptaron: páginas, descargas y lo que me envían. No pone ninguna cookie, se guarda 90 días (las páginas que te dan puntos, tanto como los puntos) y puedes retirarlo en el sitio en cualquier momento.',
       ]
     : []),
   'A partir de pagos y actividad la herramienta calcula un índice de fidelidad que solo veo yo. No decide nada por sí mismo. Si no quieres tenerlo, escríbeme: entonces no tendrás índice, ni puesto, ni sugerencias, y nada más cambia para ti.',

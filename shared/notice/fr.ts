@@ -8,7 +8,7 @@ export const fr: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) =
     : 'Tout reste dans mon propre navigateur et sur un serveur privé que je gère moi-même chez Cloudflare. Les auteurs de l’outil ne reçoivent rien ; il n’y a ni mesure d’audience ni publicité.',
   ...(countsVisits
     ? [
-        'Sur mon propre site, je compte ce que font les visiteurs qui l’ont accepté : pages, téléchargements et ce qu’ils m’envoient. Cela ne pose aucun cookie, est gardé 90 jours, et vous pouvez revenir dessus à tout moment sur le site.',
+        'Sur mon propre site, je compte ce que font les visiteurs qui l’ont accepté : pages, téléchargements et ce qu’ils m’envoient. Cela ne pose aucun cookie, est gardé 90 jours (les pages qui vous valent des points, aussi longtemps que les points), et vous pouvez revenir dessus à tout moment sur le site.',
       ]
     : []),
   'À partir des paiements et de l’activité, l’outil calcule un indice de fidélité que je suis seul(e) à voir. Il ne décide rien par lui-même. Si vous n’en voulez pas, écrivez-moi : vous n’aurez alors ni indice, ni place, ni suggestion, et rien d’autre ne changera pour vous.',

@@ -221,4 +221,23 @@ describe('90 days', () => {
     await drain(workspace);
     expect((await readFeed(workspace)).head).toBe(before);
   });
+
+  it('leave the pages that a rule or a step names, because points hang on them (LOY-50)', async () => {
+    const {workspace, key} = await tracked();
+    const person = await withPatron(workspace);
+    const rules = [{id: 'guide', channel: 'site', action: 'visited', points: 5, when: {subjects: ['/blog/guide']}}];
+    const steps = ['/blog/one', '/blog/two'].map(page => ({id: page.slice(6), name: page, page, opensAt: NOON - DAY, points: 3}));
+    const plan = {rules, halfLifeDays: 180, sequences: [{id: 'tour', name: 'Tour', from: NOON - DAY, steps}]};
+    expect((await send(workspace, {kind: 'programme-put', plan})).status).toBe('applied');
+    await told(key, {person, events: ['/blog/guide', '/blog/one', '/blog/secret'].map(page => did('visit', page))});
+    await fold(workspace);
+    const balance = async () => (await readFeed(workspace)).supporters[0]?.account?.balance;
+    expect(await balance()).toBe(8);
+    pass(92 * DAY);
+    await drain(workspace);
+    expect(await balance()).toBe(8);
+    const stored = JSON.stringify(await rowsOf(workspace, 'select doc from record'));
+    expect(stored).toMatch(/blog\/guide.*blog\/one|blog\/one.*blog\/guide/);
+    expect(stored).not.toContain('secret');
+  });
 });
