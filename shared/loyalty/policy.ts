@@ -86,12 +86,16 @@ export function mayCount({action, signal, accepted}: Pick<Rule, 'action' | 'sign
   return rewardable === 'yes' || (rewardable === 'ask' && accepted !== undefined);
 }
 
-/** Rules that would give points where the owner of the channel forbids it, or where the creator has not been asked yet. */
+/**
+ * Rules that give no points, because the owner of their channel forbids it or the creator has not been asked yet. One for wherever
+ * it happens gives them where nobody forbids it.
+ */
 export function refusedRules(rules: readonly Rule[]): {readonly rule: Rule; readonly policy: Policy}[] {
   return rules.flatMap(rule => {
-    const policy = policyOf(rule.channel, rule.action);
-    const isRefused = policy.rewardable === 'no' || (policy.rewardable === 'ask' && rule.accepted === undefined);
-    return rule.signal || rule.points === 0 || !isRefused ? [] : {rule, policy};
+    const {signal, points, channel, action, accepted} = rule;
+    const policy = policyOf(channel, action);
+    const isAsked = policy.rewardable === 'ask' && channel !== undefined && accepted === undefined;
+    return signal || points === 0 || (policy.rewardable !== 'no' && !isAsked) ? [] : {rule, policy};
   });
 }
 

@@ -63,7 +63,7 @@ describe('award within the rules of channels', () => {
     expect(pointsOn('ghost', rule({action: 'joined'}))).toBe(5);
   });
 
-  it('names the rules that nobody was asked about yet (T13)', () => {
+  it('names the rules that give no points, because they are forbidden or nobody was asked yet (T13)', () => {
     const rules = [
       rule({id: 'a', channel: 'facebook', action: 'liked'}),
       rule({id: 'b', channel: 'facebook', action: 'liked', signal: true}),
@@ -71,6 +71,7 @@ describe('award within the rules of channels', () => {
       rule({id: 'd', action: 'shared', accepted: 1}),
       rule({id: 'e', action: 'paid'}),
       rule({id: 'f', channel: 'facebook', action: 'liked', points: 0}),
+      rule({id: 'g', action: 'commented'}),
     ];
     expect(refusedRules(rules).map(({rule: {id}, policy}) => [id, policy.rewardable])).toEqual([
       ['a', 'ask'],
