@@ -5,6 +5,7 @@ import type {Sql} from './sql';
  * The one list of work. `sync` and `calibrate` come back by themselves; `outbox` (what is written to a connection), `reread` (one record),
  * `label-end` (a label that goes) and `webhooks` (register at the vendor) go when done; `due` waits for the next date that changes somebody; `retention` is daily; `erasures` tells
  * the directory who must not come back; `forget` takes out what only a connection knew that is gone; `track` tells of visitors of the creator's own site, and forgets them; `draw` names the most engaged of a week or month that is over.
+ * `fields` writes points and level into fields of mail tools and CRMs once a day.
  */
 export const jobKindSchema = z.enum([
   'sync',
@@ -19,6 +20,7 @@ export const jobKindSchema = z.enum([
   'forget',
   'track',
   'draw',
+  'fields',
 ]);
 export type JobKind = z.infer<typeof jobKindSchema>;
 

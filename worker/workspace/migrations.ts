@@ -104,4 +104,12 @@ insert into job (kind, key, due, state)
 create table tracked (day integer, visitor text, doc text not null, primary key (day, visitor)) without rowid;
 create table visitor (id text primary key, doc text not null) without rowid;`,
   },
+  {
+    id: '011_kept_field',
+    why: 'what stands of ours in fields of mail tools and CRMs, so that only what differs is written',
+    sql: `
+create table kept_field (
+  connection text, record text, name text, value text, primary key (connection, record, name)
+) without rowid;`,
+  },
 ];

@@ -93,6 +93,7 @@ function outgoingOf(sql: Sql, connection: string): Outgoing[] {
 export function forgetOutgoing({sql, now}: Home, connection: string): void {
   sql.run('delete from outbox where connection = ?', connection);
   sql.run('delete from former_field where connection = ?', connection);
+  sql.run('delete from kept_field where connection = ?', connection);
   for (const {id} of outgoingOf(sql, connection)) putItem(sql, {kind: 'outgoing', id, doc: null, now: now()});
 }
 

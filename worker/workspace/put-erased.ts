@@ -12,7 +12,7 @@ export function dropRecords(home: Home, {records}: Pick<Erased, 'records'>): voi
   const {sql} = home;
   const keys = records.map(({key}) => key);
   sql.batch('delete from record where key in (select value from json_each(?))', keys);
-  for (const table of ['ledger', 'history', 'decision_record']) {
+  for (const table of ['ledger', 'history', 'decision_record', 'kept_field']) {
     sql.batch(`delete from ${table} where record in (select value from json_each(?))`, keys);
   }
   // What former ids of these people lead to.

@@ -4,6 +4,7 @@ import {type Problem, problem} from '#shared/protocol/problem';
 import {planEveryone} from './due-people';
 import {putItem} from './feed';
 import type {Home} from './home';
+import {planFields} from './keep-fields';
 import {putJob} from './job-table';
 import {planDraws} from './plan-draws';
 import {readProgramme} from './programme';
@@ -15,12 +16,14 @@ import type {Sql} from './sql';
  *
  * @returns why not: somebody else changed it meanwhile
  */
-export function putProgramme({sql, now}: Home, plan: ProgrammePlan): Problem | undefined {
+export function putProgramme(home: Home, plan: ProgrammePlan): Problem | undefined {
+  const {sql, now} = home;
   const before = readProgramme(sql);
   if ((before.rev ?? 0) !== (plan.rev ?? 0)) return problem('conflict', `rev ${before.rev ?? 0}`);
   write(sql, withPlan(before, plan, {expected: countPeople(sql)}));
   planEveryone(sql, now());
   planDraws({sql, now});
+  planFields(home);
   return undefined;
 }
 

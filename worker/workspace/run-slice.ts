@@ -11,6 +11,7 @@ import {forgetAccount} from './forget-account';
 import {putOffHeld} from './hold';
 import type {Home} from './home';
 import {dueJobs, type Job, type JobKind, settleJob} from './job-table';
+import {runFields} from './keep-fields';
 import {endLabelRun, noteLabelRuns} from './label-runs';
 import {logFailure} from './log';
 import {noteOutgoing} from './outgoing';
@@ -35,6 +36,7 @@ const HANDLERS: Record<JobKind, Handler> = {
   draw: runDraws,
   calibrate: runCalibration,
   due: runDue,
+  fields: runFields,
   forget: forgetAccount,
   retention(home, job) {
     dropOutlived(home);
