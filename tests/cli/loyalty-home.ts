@@ -49,8 +49,13 @@ export function homeAfter(
 }
 
 /** The record that a person has whatever they did. */
-export function ownKey({id}: Pick<GivenPerson, 'id'>): string {
-  return `input/people/person/${encodeURIComponent(id)}`;
+export function ownKey(person: GivenPerson): string {
+  return `input/people/person/${encoded(person)}`;
+}
+
+/** A person's id as part of a key; what comes after `~` is ours. */
+function encoded({id}: GivenPerson): string {
+  return encodeURIComponent(id).replaceAll('~', '%7E');
 }
 
 function ridIn({idKey}: MemoryHome, person: GivenPerson): Rid {
@@ -97,8 +102,8 @@ function deedsOf(people: readonly GivenPerson[], home: MemoryHome): Deed[] {
   return [...grants, ...redemptions].sort((left, right) => left.at - right.at);
 }
 
-function commandId(kind: string, {id}: GivenPerson, place: number): string {
-  return `${kind}-${place}-${encodeURIComponent(id)}`;
+function commandId(kind: string, person: GivenPerson, place: number): string {
+  return `${kind}-${place}-${encoded(person)}`;
 }
 
 function factCommands(person: GivenPerson, supporter: Rid): PersonCommand[] {
@@ -114,11 +119,11 @@ function factCommands(person: GivenPerson, supporter: Rid): PersonCommand[] {
 /** What is known of a person, with what they did until an instant: a record for each channel, and one for each tier. */
 function readingsOf(person: GivenPerson, until: number): Reading[] {
   const {facts, channels} = person;
-  const encoded = encodeURIComponent(person.id);
+  const id = encoded(person);
   const base = {
     source: 'file' as const,
     asOf: Math.max(0, until),
-    identifiers: [{type: 'did' as const, value: `did:input:${encoded}`, strength: 'strong' as const}],
+    identifiers: [{type: 'did' as const, value: `did:input:${id}`, strength: 'strong' as const}],
   };
   const own = {...base, key: ownKey(person), fields: facts.name === undefined ? {} : {name: facts.name}};
   const tiers = (facts.tiers ?? []).map(({name, from, until: to}, place): Reading => {
@@ -128,13 +133,13 @@ function readingsOf(person: GivenPerson, until: number): Reading[] {
       pledgeStartAt: from,
       ...(to === undefined ? {} : {accessUntil: to}),
     };
-    return {...base, key: `input/tiers/person/${encoded}~${place}`, fields};
+    return {...base, key: `input/tiers/person/${id}~${place}`, fields};
   });
   const did = [...channels].flatMap(([channel, activities]) => {
     const known = activities.filter(({at}) => at <= until);
     return Array.from({length: Math.ceil(known.length / MOST_ENGAGEMENTS)}, (_, place): Reading => {
       const part = known.slice(place * MOST_ENGAGEMENTS, (place + 1) * MOST_ENGAGEMENTS);
-      return {...base, key: `${channel}/input/person/${encoded}${place === 0 ? '' : `~${place}`}`, fields: {}, activities: part};
+      return {...base, key: `${channel}/input/person/${id}${place === 0 ? '' : `~${place}`}`, fields: {}, activities: part};
     });
   });
   if (1 + tiers.length + did.length > MOST_RECORDS)

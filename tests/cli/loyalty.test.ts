@@ -96,6 +96,14 @@ describe('npm run loyalty', () => {
     expect(balances(run(programme, {activities, people}))).toEqual({ada: 20 + 10 + 30});
   });
 
+  it('counts more activities than one record holds, and takes no id for a part of another', () => {
+    const programme = {rules: [{id: 'visits', action: 'visited', points: 1}]};
+    const many = Array.from({length: 2_500}, (_, second) =>
+      did('ada', 'visited', new Date(NOW - (second + 1) * 1_000).toISOString()),
+    );
+    expect(balances(run(programme, [...many, did('ada~1', 'visited', '2026-01-01')]))).toEqual({ada: 2_500, 'ada~1': 1});
+  });
+
   it('waits for what is pending, and tells nothing of what comes after now', () => {
     const programme = {rules: [{id: 'bought', action: 'bought', points: 10, pendingDays: 14}]};
     const activities = [
