@@ -21,9 +21,10 @@ const known = new Map<string, Calendar>();
 
 /** The same calendar for the same zone: it remembers what it asked, so that a million dates take a second and not a minute. */
 export function calendarOf(timeZone = 'UTC'): Calendar {
-  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const calendar = known.get(zone) ?? calendarFor(zone);
-  known.set(zone, calendar);
+  const held = known.get(timeZone);
+  if (held !== undefined) return held;
+  const calendar = calendarFor(isTimeZone(timeZone) ? timeZone : 'UTC');
+  known.set(timeZone, calendar);
   return calendar;
 }
 
