@@ -13,9 +13,9 @@ export function contrast(left: string, right: string): number {
   return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
 }
 
-/** What is written on a ground: white or nearly black, whichever stands out more. One of them always has 4.5. */
+/** What is written on a ground: white or black, whichever stands out more. One of them always has 4.5. */
 export function textOn(ground: string): string {
-  return contrast(ground, '#ffffff') >= contrast(ground, '#111111') ? '#ffffff' : '#111111';
+  return contrast(ground, '#ffffff') >= contrast(ground, '#000000') ? '#ffffff' : '#000000';
 }
 
 /** The colour moved towards white or black until it has the contrast on the ground. */

@@ -6,6 +6,7 @@ import type {Supporter} from '#shared/model/supporter';
 import type {Home} from '../workspace/home';
 import {type Html, html} from './html';
 import {type Formats, formatsOf} from './page-formats';
+import {pictureAddress} from './picture-address';
 import {PUBLIC_WORDS} from './public-words';
 import {type Rank, rankOf} from './rank-of';
 import {respond} from './respond';
@@ -101,11 +102,6 @@ function sectionsOf(context: PageContext): Html {
 function headerOf({name, logo}: Page, base: string): Html {
   const picture = logo === undefined ? undefined : html`<img src="${pictureAddress(base, logo)}" alt="" width="40" height="40">`;
   return html`${picture}<span>${name}</span>`;
-}
-
-/** Where a picture of the page is. */
-export function pictureAddress(base: string, id: string): string {
-  return `${base}/picture/${encodeURIComponent(id)}`;
 }
 
 function footerOf(words: PublicWords, language: Language, base: string): Html {

@@ -3,6 +3,7 @@ import {useHistory} from '../data/use-history';
 import {usePerson} from '../data/use-person';
 import {printRoute, type Route} from '../route';
 import {AccountSection} from '../standing/account-section';
+import {PageLinkLine} from '../supporter-page/page-link-line';
 import type {ContentProps} from './page-content';
 import {SupportersView} from './supporters-view';
 import {useListFilter} from './use-list-filter';
@@ -38,12 +39,15 @@ export function SupportersPage({snapshot, route, go, put, actions, toasts, filte
       now={snapshot.now}
       account={
         person === undefined ? undefined : (
-          <AccountSection
-            snapshot={snapshot}
-            supporter={person.supporter}
-            actions={actions}
-            onAct={act => go(printRoute({...route, act, purpose: undefined}))}
-          />
+          <>
+            <AccountSection
+              snapshot={snapshot}
+              supporter={person.supporter}
+              actions={actions}
+              onAct={act => go(printRoute({...route, act, purpose: undefined}))}
+            />
+            <PageLinkLine snapshot={snapshot} person={person.supporter.id} onCopy={actions.onCopy} />
+          </>
         )
       }
       onFilter={onFilter}

@@ -77,6 +77,8 @@ export function PageForm({page, pictures, onSave}: Props) {
   );
 }
 
+const LABELS = {points: 'ownPage.field.points', level: 'ownPage.field.level'} as const;
+
 type FieldsProps = {readonly fields: OwnPage['fields']; readonly onChange: (fields: OwnPage['fields']) => void};
 
 function Fields({fields = {}, onChange}: FieldsProps) {
@@ -85,7 +87,7 @@ function Fields({fields = {}, onChange}: FieldsProps) {
       <legend>{i18n.t('ownPage.fields')}</legend>
       {(['points', 'level'] as const).map(name => (
         <label key={name}>
-          <span>{i18n.t(`ownPage.field.${name}`)}</span>
+          <span>{i18n.t(LABELS[name])}</span>
           <input
             maxLength={80}
             placeholder={`loyalty_${name}`}

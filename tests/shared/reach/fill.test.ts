@@ -81,6 +81,8 @@ describe('what a text can say of a person', () => {
       benefit: 'Sticker',
       'form-link': 'https://forms.example/1',
     });
+    const page = (person: string) => `https://regulars.example/me/${person}`;
+    expect(valuesOf(ada, {...TELLING, page})['page-link']).toBe(`https://regulars.example/me/${ada.id}`);
   });
 
   it.each([

@@ -20,6 +20,7 @@ const FRENCH: FieldNames = {
   'survey-link': 'lien du sondage',
   'form-link': 'lien du formulaire',
   'sign-up-link': 'lien d’inscription',
+  'page-link': 'page personnelle',
 };
 
 describe('a text with fields', () => {

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {ProgrammePlan} from '#shared/model/programme';
+import type {Supporter} from '#shared/model/supporter';
 import {createHubspotFake} from '../../fakes/vendors/hubspot.ts';
 import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
 import {
@@ -38,7 +39,9 @@ async function withAudience(count: number) {
   stubVendors(mailchimp);
   const id = await connect(workspace, mailchimp);
   await drain(workspace);
-  const people = (await readFeed(workspace)).supporters.map(({id: person}) => person);
+  const key = ({records: [record]}: Supporter) => record?.key ?? '';
+  const {supporters} = await readFeed(workspace);
+  const people = supporters.sort((left, right) => (key(left) < key(right) ? -1 : 1)).map(({id: person}) => person);
   const fields = () =>
     [...mailchimp.contacts.values()].map(({merge_fields}) => {
       const {POINTS, LEVEL} = merge_fields as Record<string, string>;

@@ -1,6 +1,7 @@
 import type {Badge} from '#shared/model/reward';
 import {type Html, html} from '../html';
-import {type PageContext, pictureAddress} from '../supporter-page';
+import {pictureAddress} from '../picture-address';
+import type {PageContext} from '../supporter-page';
 
 /** Badges that the person may see: those they have, and those that are not hidden. */
 export function seenBadges({programme, person}: Pick<PageContext, 'programme' | 'person'>): readonly Badge[] {
