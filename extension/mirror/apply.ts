@@ -50,7 +50,7 @@ export async function apply(writing: Writing, state: State, {page, now, texts, l
   const changed =
     (await applyPeople(writing, state, {people, now, texts: texts ?? textsOf(page), puts})) +
     (await applyRows(writing, state, rows));
-  if (rows.some(({kind}) => kind === 'benefit')) await refreshBenefits(writing, state, now);
+  if (rows.some(({kind}) => kind === 'benefit' || kind === 'programme')) await refreshBenefits(writing, state, now);
   const {head} = state;
   const isMoved = head.epoch !== page.epoch || head.cursor !== page.next || head.latest !== page.head;
   head.epoch = page.epoch;

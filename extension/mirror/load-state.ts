@@ -1,3 +1,4 @@
+import type {Named} from '#shared/filter/fields/subject';
 import type {Benefit} from '#shared/model/benefit';
 import type {Supporter} from '#shared/model/supporter';
 import type {Head, Reading, Slot, Writing} from './database';
@@ -26,6 +27,7 @@ export async function loadState(transaction: Reading | Writing, slot: Slot, now:
   const state = restored ?? emptyState(head);
   state.isOutdated = restored === undefined && stored.length > 0;
   state.benefits = await readBenefits(transaction, head.generation);
+  state.named = await readNamed(transaction, head.generation);
   if (restored !== undefined) state.inTail = new Set(head.tail);
   const ordinals = [...state.inTail, ...ordinalsFrom(state.head.unstoredFrom, head)];
   await forDocuments(transaction, {generation: head.generation, ordinals}, (ordinal, supporter) => {
@@ -43,11 +45,21 @@ async function readBenefits(transaction: Reading | Writing, generation: number):
   return rows.filter(row => 'each' in row);
 }
 
-/** Writes everybody's row again if the benefits are others than they were read with. */
+/** What the creator calls levels and badges. */
+async function readNamed(transaction: Reading | Writing, generation: number): Promise<Named> {
+  const row = await transaction.objectStore('row').get([generation, 'programme', 'programme']);
+  if (row === undefined || !('rules' in row)) return {};
+  const {levels, badges} = row;
+  return {...(levels === undefined ? {} : {levels}), ...(badges === undefined ? {} : {badges})};
+}
+
+/** Writes everybody's row again if benefits, levels or badges are others than they were read with. */
 export async function refreshBenefits(writing: Writing, state: State, now: number): Promise<void> {
-  const benefits = await readBenefits(writing, state.head.generation);
-  if (JSON.stringify(benefits) === JSON.stringify(state.benefits)) return;
+  const {generation} = state.head;
+  const [benefits, named] = [await readBenefits(writing, generation), await readNamed(writing, generation)];
+  if (JSON.stringify([benefits, named]) === JSON.stringify([state.benefits, state.named])) return;
   state.benefits = benefits;
+  state.named = named;
   state.isOutdated = true;
   await writeRows(writing, state, {ordinals: ordinalsFrom(0, state.head), now});
 }

@@ -1,4 +1,5 @@
 import {subjectOf} from '#shared/filter/fields';
+import type {Named} from '#shared/filter/fields/subject';
 import {type SupporterColumns, supporterColumns} from '#shared/filter/supporter-columns';
 import type {Benefit} from '#shared/model/benefit';
 import type {Supporter} from '#shared/model/supporter';
@@ -17,6 +18,8 @@ export type State = {
   columns: SupporterColumns;
   /** What people are owed is read with: the rows of all are written again when it changes. */
   benefits: readonly Benefit[];
+  /** What levels and badges are called: the same. */
+  named: Named;
   index: IdentifierIndex;
   /** Stored ordinals whose sorted identifiers do not count: what the head stores as its tail. */
   inTail: Set<number>;
@@ -36,6 +39,7 @@ export function emptyState(head: Head): State {
     head: {...head, tail: [], unstoredFrom: 0},
     columns: supporterColumns(),
     benefits: [],
+    named: {},
     index: emptyIndex(),
     inTail: new Set(),
     ids: new Uint8Array(FIRST_CAPACITY * ID_LENGTH),

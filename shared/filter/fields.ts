@@ -53,7 +53,7 @@ const NO_WORKSPACE: Workspace = {benefits: []};
 const NO_LINES: readonly BenefitLine[] = [];
 
 /** A supporter at `now` as the fields read them. */
-export function subjectOf(supporter: Supporter, now: number, {benefits} = NO_WORKSPACE): Subject {
+export function subjectOf(supporter: Supporter, now: number, {benefits, named} = NO_WORKSPACE): Subject {
   const status = deriveStatus(supporter, now);
   const lines = benefits.length === 0 || !mayBeOwed(supporter) ? NO_LINES : owedTo(supporter, benefits, now);
   const mayBeWelcome = supporter.arrivedAt !== undefined && isToWelcome(supporter, now);
@@ -65,7 +65,7 @@ export function subjectOf(supporter: Supporter, now: number, {benefits} = NO_WOR
     if (arrivedAt > now) due = earlier(due, arrivedAt);
     else if (mayBeWelcome) due = earlier(due, arrivedAt + WELCOME_DAYS * DAY_MS);
   }
-  return {supporter, now, status, lines, isToWelcome: mayBeWelcome, due};
+  return {supporter, now, status, lines, isToWelcome: mayBeWelcome, named, due};
 }
 
 /** Most people of a newsletter never were in a tier. */

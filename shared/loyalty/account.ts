@@ -40,7 +40,8 @@ export function accountOf(input: AccountInput): OwnAccount {
   const counted = targets.filter(isCounted);
   const hangs = attachments.some(({kind}) => kind === 'grant' || kind === 'redemption');
   const extras = extrasOf(input);
-  const isAny = counted.length > 0 || pending.some(isCounted) || hangs || Object.keys(extras.fields).length > 0;
+  // With private signals alone it says 0: a document without an account is one from before there were any.
+  const isAny = targets.length + pending.length > 0 || hangs || Object.keys(extras.fields).length > 0;
   if (!isAny || attachments.some(({kind}) => kind === 'unscored')) return {account: undefined, due: orNull(due)};
   const account: Account = {
     balance: sum(counted),

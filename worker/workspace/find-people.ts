@@ -54,7 +54,8 @@ function readColumns(sql: Sql, now: number): Filled {
   const columns = supporterColumns();
   const ids: string[] = [];
   const ordinals = new Map<string, number>();
-  const workspace: Workspace = {benefits: readItems(sql, 'benefit').map(doc => benefitSchema.parse(doc))};
+  const benefits = readItems(sql, 'benefit').map(doc => benefitSchema.parse(doc));
+  const workspace: Workspace = {benefits, named: readProgramme(sql)};
   for (;;) {
     const rows = sql.all<{id: string; doc: string}>(
       'select id, doc from supporter where id > ? and doc is not null order by id limit ?',

@@ -49,7 +49,7 @@ export async function peopleAsOf(snapshot: Snapshot, {tree, at}: Question, watch
     for (const [index, {row, ordinal}] of block.entries()) {
       const supporter = found[index];
       if (supporter === undefined) continue;
-      columns.set(ordinal, subjectOf(personAsOf(supporter, row), at, {benefits: state.benefits}));
+      columns.set(ordinal, subjectOf(personAsOf(supporter, row), at, state));
     }
   }
   if (watching.signal.aborted) return undefined;

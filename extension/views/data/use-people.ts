@@ -120,7 +120,5 @@ function useRows(snapshot: Snapshot, ordinals: Uint32Array, matching: Bits): Peo
 
 async function readSubjects({mirror, state, pending, now}: Snapshot, ordinals: readonly number[]): Promise<Subject[]> {
   const found = await documents(mirror, state, ordinals);
-  return found.flatMap(supporter =>
-    supporter === undefined ? [] : subjectOf(withPending(supporter, pending), now, {benefits: state.benefits}),
-  );
+  return found.flatMap(supporter => (supporter === undefined ? [] : subjectOf(withPending(supporter, pending), now, state)));
 }

@@ -1,3 +1,4 @@
+import {distinct} from '#shared/filter/fields/read';
 import type {Subject, SupporterField} from '#shared/filter/fields/subject';
 import {OPTED_OUT} from '#shared/filter/opted-out';
 import {lastSuccess} from '#shared/membership/keep-known';
@@ -35,15 +36,32 @@ function monthNumber(at: number): number {
 
 function points({supporter}: Subject): number {
   if (supporter.unscored !== undefined) return Number.NaN;
+  if (supporter.account !== undefined) return supporter.account.balance;
+  // A document from before there were accounts: nothing could be redeemed then.
   let sum = 0;
   for (const [, , amount] of supporter.points) sum += amount;
   return sum;
+}
+
+/** By the name that the creator gives it now; one that was removed since is known by its id. */
+function nameIn(known: readonly {readonly id: string; readonly name: string}[] = [], id: string): string {
+  return known.find(one => one.id === id)?.name ?? id;
+}
+
+function level({supporter: {account}, named}: Subject): string {
+  return account?.level === undefined ? '' : nameIn(named?.levels, account.level.id);
+}
+
+function badges({supporter: {account}, named}: Subject): readonly string[] | '' {
+  return account?.badges === undefined ? '' : distinct(account.badges.map(({id}) => nameIn(named?.badges, id)));
 }
 
 /** How loyal somebody is. */
 export const LOYALTY_FIELDS: readonly SupporterField[] = [
   {name: 'score', type: 'score', group: 'loyalty', read: ({supporter}) => supporter.v ?? Number.NaN},
   {name: 'points', type: 'number', group: 'loyalty', read: points},
+  {name: 'level', type: 'set', group: 'loyalty', read: level},
+  {name: 'badge', type: 'set', group: 'loyalty', read: badges},
   {name: 'rank', type: 'number', group: 'loyalty', read: () => Number.NaN},
   {name: OPTED_OUT, type: 'flag', group: 'loyalty', read: ({supporter}) => supporter.unscored !== undefined},
   {name: 'streak', type: 'number', group: 'loyalty', read: streak},

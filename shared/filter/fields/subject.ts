@@ -2,11 +2,15 @@ import type {ReadField} from '#shared/filter/columns';
 import type {BenefitLine} from '#shared/membership/benefits';
 import type {Status} from '#shared/membership/status';
 import type {Benefit} from '#shared/model/benefit';
+import type {ProgrammePlan} from '#shared/model/programme';
 import type {FieldName} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 
 /** What fields are read from beside the person: columns are read again when it changes. */
-export type Workspace = {readonly benefits: readonly Benefit[]};
+export type Workspace = {readonly benefits: readonly Benefit[]; readonly named?: Named | undefined};
+
+/** What the creator calls levels and badges: documents hold their ids. */
+export type Named = Pick<ProgrammePlan, 'levels' | 'badges'>;
 
 /** A supporter at a moment. What several fields need is worked out once, here. */
 export type Subject = {
@@ -15,6 +19,7 @@ export type Subject = {
   readonly status: Status;
   readonly lines: readonly BenefitLine[];
   readonly isToWelcome: boolean;
+  readonly named: Named | undefined;
   /** The earliest instant after now at which a field changes by the clock alone; null when none does. */
   readonly due: number | null;
 };

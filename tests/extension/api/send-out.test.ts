@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {Command} from '#shared/protocol/commands';
 import {countWaiting} from '../../../extension/api/outbox.ts';
 import {pull} from '../../../extension/api/pull.ts';
@@ -62,7 +63,16 @@ describe('what is written to a service', () => {
   });
 
   it('is taken back where the service allows it: an invitation that was sent stays sent', () => {
-    const before = {supporter: undefined, segments: [], benefits: [], templates: [], promotions: [], decisions: []};
+    const before = {
+      supporter: undefined,
+      segments: [],
+      benefits: [],
+      templates: [],
+      promotions: [],
+      decisions: [],
+      pictures: [],
+      programme: DEFAULT_PROGRAMME,
+    };
     const made = {id: 'undo-00001', at: NOW};
     expect(undoOf(field, before, made)).toEqual({...made, kind: 'field-undo', run: 'undo-00001', of: 'run-00002'});
     expect(ALL.filter(command => undoOf(command, before, made) === undefined).map(({kind}) => kind)).toEqual([

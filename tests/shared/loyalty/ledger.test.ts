@@ -120,7 +120,7 @@ describe('the ledger of a person', () => {
     home.ingest([doing('site', 0, [{key: 'like/1', at: NOW - DAY, action: 'liked'}])]);
     const person = home.person('site');
     expect(person.points.map(([, rule, points]) => [rule, points])).toEqual([['likes', 7]]);
-    expect(person.account).toBeUndefined();
+    expect(person.account).toEqual({balance: 0, earned: 0});
     expect(home.balanceAt(person)).toBe(0);
   });
 
