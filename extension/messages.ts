@@ -1,5 +1,6 @@
 import type {Access} from '#shared/membership/access';
 import type {Status} from '#shared/membership/status';
+import type {Rule} from '#shared/model/rule';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import type {CopyReport} from './dashboards/copy-report';
@@ -73,7 +74,12 @@ export type HandOver = {
 };
 
 /** One line under a score. `share` is of the score, so the lines add up to it; undefined: cannot be seen, "not known". */
-export type ScoreLine = {readonly rule: string; readonly share: number | undefined};
+export type ScoreLine = {
+  readonly rule: string;
+  readonly share: number | undefined;
+  /** What a rule of the creator's own says of itself. */
+  readonly said?: Pick<Rule, 'name' | 'action' | 'channel'> | undefined;
+};
 
 /** Owed and not delivered; `month` null where it is owed once. */
 export type OwedBenefit = {readonly benefit: string; readonly name: string; readonly month: string | null};
@@ -83,6 +89,8 @@ export type PersonCard = {
   readonly supporter: Supporter;
   readonly score: number | undefined;
   readonly lines: readonly ScoreLine[];
+  /** The level above, where a programme of levels runs: its name and the points that are missing. */
+  readonly next?: {readonly level: string; readonly missing: number} | undefined;
   readonly status: Status;
   readonly access: Access;
   /** The newest month first. */

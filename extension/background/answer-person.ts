@@ -1,8 +1,10 @@
+import {nextLevel} from '#shared/loyalty/levels';
 import {scoreOfPerson, waterfall} from '#shared/loyalty/score';
 import {accessOf} from '#shared/membership/access';
 import {owedTo} from '#shared/membership/benefits';
 import {deriveStatus} from '#shared/membership/status';
 import type {Programme, Rule} from '#shared/model/programme';
+import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {waiting} from '../api/outbox';
 import {withPending} from '../api/pending';
@@ -25,6 +27,7 @@ export async function answerPerson(current: Current, id: string, sites: readonly
     supporter,
     score: scoreOfPerson(supporter, programme, now),
     lines: scoreLines(supporter, programme, now),
+    ...toNext(supporter, programme, now),
     status: deriveStatus(supporter, now),
     access: accessOf(supporter, now),
     owed: owedNow(supporter, state, now),
@@ -47,15 +50,34 @@ function owedNow(supporter: Supporter, {benefits}: State, now: number): OwedBene
     .map(({benefit: {id, name}, month}) => ({benefit: id, name, month}));
 }
 
+/** Only where a programme of levels runs and there is a level above. */
+function toNext({points, unscored}: Supporter, programme: Programme, now: number): Pick<PersonCard, 'next'> {
+  const next = unscored === undefined && programme.levels?.length ? nextLevel(points, programme, now) : undefined;
+  return next === undefined ? {} : {next: {level: next.level.name, missing: next.missing}};
+}
+
 /** The waterfall, with what no record of this person could have told as not known instead of 0. */
 export function scoreLines(supporter: Supporter, programme: Programme, now: number): ScoreLine[] {
   return waterfall(supporter, programme, now).map(({rule, share}) => {
-    const action = programme.rules.find(({id}) => id === rule)?.action;
-    return {rule, share: share > 0 || action === undefined || isObserved(supporter, action) ? share : undefined};
+    const counted = programme.rules.find(({id}) => id === rule);
+    const isKnown = share > 0 || counted === undefined || isObserved(supporter, counted);
+    return {rule, share: isKnown ? share : undefined, ...saidOf(rule, programme)};
   });
 }
 
-function isObserved({records, mail, activity}: Supporter, action: Rule['action']): boolean {
+/** What the card calls a rule that is not of the starting programme. */
+function saidOf(id: string, {rules, sequences}: Programme): Pick<ScoreLine, 'said'> {
+  const rule = rules.find(one => one.id === id);
+  const sequence = sequences?.find(one => `#sequence/${one.id}` === id);
+  if (rule === undefined) return sequence === undefined ? {} : {said: {name: sequence.name, action: 'visited'}};
+  const {name, action, channel} = rule;
+  const isFirst = (id === 'payments' || id === 'newsletter') && name === undefined;
+  return isFirst ? {} : {said: {name, action, channel}};
+}
+
+/** A rule of one channel is told of whom that channel has a record of; what happens face to face, of everybody. */
+function isObserved({records, mail, activity}: Supporter, {action, channel}: Rule): boolean {
+  if (channel !== undefined) return channel === 'offline' || records.some(({key}) => vendorOf(key) === channel);
   switch (action) {
     case 'paid':
       return records.some(({fields}) => fields.paid !== undefined || fields.vendorState !== undefined);

@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import {vendorOf} from '#shared/model/record-key';
 import type {PersonCard, ScoreLine} from '../messages';
+import {DID} from '../views/did-words';
 import {formats} from '../views/language';
 import {accessText} from '../views/status-text';
 import {vendorName} from '../views/vendor-name';
@@ -52,6 +53,7 @@ export function CardPerson({layer, layers, around, person, sentence}: Props) {
         ) : (
           <Sentence text={sentence ?? i18n.t('overlay.card.optedOut')} />
         )}
+        {person.next !== undefined && <NextLevel next={person.next} />}
         <StaleNote layer={layer} />
         <ul class="facts" aria-label={i18n.t('overlay.card.facts')}>
           {factLines(person, now).map(line => (
@@ -84,8 +86,9 @@ function Score({person: {lines, connected}, score}: {person: PersonCard; score: 
   );
 }
 
-function Share({line: {rule, share}, score, connected}: {line: ScoreLine; score: number; connected: readonly string[]}) {
-  const name = ruleName(rule);
+function Share({line, score, connected}: {line: ScoreLine; score: number; connected: readonly string[]}) {
+  const {rule, share} = line;
+  const name = ruleName(line);
   const said = share === undefined ? unseenText(rule, connected) : i18n.t('overlay.card.share', [share, score]);
   return (
     <li class="share" aria-label={`${name}: ${said}`}>
@@ -100,9 +103,14 @@ function Share({line: {rule, share}, score, connected}: {line: ScoreLine; score:
   );
 }
 
-function ruleName(rule: string): string {
+/** By the creator's own words; else by what the rule counts, and where. */
+function ruleName({rule, said}: ScoreLine): string {
+  if (said?.name !== undefined) return said.name;
   if (rule === 'payments') return i18n.t('rule.payments');
-  return rule === 'newsletter' ? i18n.t('rule.newsletter') : rule;
+  if (rule === 'newsletter') return i18n.t('rule.newsletter');
+  if (said === undefined) return i18n.t(rule === '#draw' ? 'standing.statement.draw' : 'standing.statement.grant');
+  const did = i18n.t(DID[said.action]);
+  return said.channel === undefined ? did : i18n.t('phrase.with', [did, vendorName(said.channel)]);
 }
 
 function Fact({line: {label, text, isKnown}}: {line: FactLine}) {
@@ -112,6 +120,11 @@ function Fact({line: {label, text, isKnown}}: {line: FactLine}) {
       <T text={text} as={isKnown ? 'line' : 'line second'} />
     </li>
   );
+}
+
+/** Always with its word: a level is no tier, and points are not the score (T14). */
+function NextLevel({next: {level, missing}}: {next: NonNullable<PersonCard['next']>}) {
+  return <Sentence text={i18n.t('standing.cardNext', missing, [level, formats().number(missing)])} />;
 }
 
 const ABOUT = {

@@ -15,15 +15,17 @@ import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
 import {shootPromotions, shootVideoPromotion} from './shots/promotion-shots.ts';
+import {shootPublic} from './shots/public-shots.ts';
+import {shootStanding} from './shots/standing-shots.ts';
 import {shootForStores} from './shots/store-shots.ts';
 import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (welcome, popup, page, connections, out, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (public, welcome, popup, page, connections, out, panel, overlay, standing) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['welcome', 'popup', 'page', 'connections', 'out', 'panel', 'overlay', 'keeping'] as const;
+const PARTS = ['public', 'welcome', 'popup', 'page', 'connections', 'out', 'panel', 'overlay', 'keeping', 'standing'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -43,6 +45,7 @@ await runMain(async () => {
       const camera = createCamera(language, hasAxe);
       if (wanted('welcome', PARTS))
         await withBrowser({language, isFirstRun: true}, cleanup, extended => shootWelcome(extended, camera));
+      if (wanted('public', PARTS)) await withBrowser({language}, cleanup, extended => shootPublic(extended, camera, cleanup));
       if (wanted('popup', PARTS)) await withBrowser({language}, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
       if (wanted('connections', PARTS))
@@ -50,6 +53,7 @@ await runMain(async () => {
       if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
+      if (wanted('standing', PARTS)) await withBrowser({language}, cleanup, extended => standing(extended, camera, cleanup));
       if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
       console.log(`${language}: ${camera.taken.length} pictures`);
       broken += camera.violations.length;
@@ -113,6 +117,13 @@ async function out(extended: Extended, camera: Camera, cleanup: Cleanup): Promis
   cleanup.add(() => server.close());
   const feed = feedOf(12, Date.now());
   await shootOut(extended, camera, await followServer(extended, server, feed), feed);
+  await server.close();
+}
+
+async function standing(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootStanding(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }
 

@@ -2,7 +2,10 @@ import {browser} from 'wxt/browser';
 import type {PopupProps} from '../popup/popup-view';
 
 /** What the popup shows besides people: counts, names of filters, states of connections. */
-export type Shown = Pick<PopupProps, 'today' | 'segments' | 'sync' | 'waiting' | 'connections' | 'files' | 'isSample'> & {
+export type Shown = Pick<
+  PopupProps,
+  'today' | 'segments' | 'sync' | 'waiting' | 'connections' | 'files' | 'isSample' | 'hasProgramme'
+> & {
   /** People in the mirror. */
   readonly size: number;
 };

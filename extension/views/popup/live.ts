@@ -1,3 +1,4 @@
+import type {Programme} from '#shared/model/programme';
 import {DAY_MS} from '#shared/model/time';
 import type {Run} from '../../reach/run';
 import {unfinishedRuns} from '../../reach/run-store';
@@ -36,6 +37,10 @@ function keptOf(shown: Shown, at: number): LastShown {
   return {shown: withoutPeople(shown), at, clock: clock(at, at), dayAndClock: clock(at, at + 2 * DAY_MS)};
 }
 
+function runsProgramme({levels = [], badges = [], rewards = [], draws = []}: Programme): boolean {
+  return levels.length + badges.length + rewards.length + draws.length > 0;
+}
+
 function shownOf(snapshot: Snapshot, runs: readonly Run[]): Shown {
   const live = snapshot.connections.filter(connection => !isFile(connection));
   const files = fileAges(snapshot.connections);
@@ -47,6 +52,7 @@ function shownOf(snapshot: Snapshot, runs: readonly Run[]): Shown {
     connections: live,
     files,
     isSample: isSample(snapshot.connections),
+    hasProgramme: runsProgramme(snapshot.programme),
     size: snapshot.state.head.people,
   };
 }

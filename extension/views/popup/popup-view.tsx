@@ -40,6 +40,8 @@ export type PopupProps = {
   readonly waiting: number;
   readonly connections: readonly Connection[];
   readonly files: readonly FileAge[];
+  /** A programme runs, with something to reach: there is a ranking to publish. */
+  readonly hasProgramme?: boolean | undefined;
   /** The people are the sample's. */
   readonly isSample: boolean;
   readonly importing: Importing;

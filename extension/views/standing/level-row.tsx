@@ -1,12 +1,13 @@
 import {i18n} from '#i18n';
 import type {Level} from '#shared/model/reward';
 import {formats} from '../language';
+import type {LevelProblem} from './level-counts';
 import {NumberField} from './number-field';
 
 type Props = {
   readonly level: Level;
   readonly place: number;
-  readonly isWrong: boolean;
+  readonly wrong: LevelProblem['kind'] | undefined;
   /** Badges and rewards that hang on it. */
   readonly namedBy: readonly string[];
   readonly onChange: (level: Level) => void;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** One level: its name, from how many points on, and what whoever reaches it has of it. */
-export function LevelRow({level, place, isWrong, namedBy, onChange, onRemove}: Props) {
+export function LevelRow({level, place, wrong, namedBy, onChange, onRemove}: Props) {
   const {id, name, from, benefits = []} = level;
   const shown = name.trim() === '' ? i18n.t('standing.levels.nth', [formats().number(place + 1)]) : name;
   return (
@@ -24,13 +25,14 @@ export function LevelRow({level, place, isWrong, namedBy, onChange, onRemove}: P
         <input
           value={name}
           maxLength={80}
-          aria-invalid={isWrong}
+          aria-invalid={wrong === 'name' || wrong === 'sameName'}
           onInput={({currentTarget}) => onChange({...level, name: currentTarget.value})}
         />
       </label>
       <NumberField
         label={i18n.t('standing.levels.from')}
         value={from}
+        isWrong={wrong === 'ascending'}
         range={{min: 0, max: 1_000_000_000}}
         onChange={value => onChange({...level, from: value})}
       />

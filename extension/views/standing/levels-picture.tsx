@@ -6,10 +6,12 @@ type Props = {
   readonly levels: readonly Level[];
   /** Below the first level, then on each; undefined while they are counted. */
   readonly counts: readonly number[] | undefined;
+  /** Said below. */
+  readonly note?: string;
 };
 
 /** How many people stand where: a line for each level, the highest first. */
-export function LevelsPicture({levels, counts}: Props) {
+export function LevelsPicture({levels, counts, note}: Props) {
   const {number} = formats();
   const lines = [{id: '', name: i18n.t('standing.levels.none')}, ...levels].map(({id, name}, place) => ({
     ...{id, name: name.trim() === '' ? i18n.t('standing.levels.nth', [number(place)]) : name},
@@ -34,7 +36,7 @@ export function LevelsPicture({levels, counts}: Props) {
           </div>
         ))}
       </dl>
-      <p class="second">{i18n.t('standing.levels.live')}</p>
+      {note === undefined ? undefined : <p class="second">{note}</p>}
     </section>
   );
 }

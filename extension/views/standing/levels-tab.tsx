@@ -62,7 +62,7 @@ export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
             key={level.id}
             level={level}
             place={place}
-            isWrong={isTried && problem?.place === place}
+            wrong={isTried && problem?.place === place ? problem.kind : undefined}
             namedBy={namesOf(plan, level.id)}
             onChange={next => change({levels: levels.map(one => (one.id === level.id ? next : one))})}
             onRemove={() => change({levels: levels.filter(({id}) => id !== level.id)})}
@@ -75,14 +75,15 @@ export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
         </button>
       </p>
       <PolicyFields policy={levelPolicy} onChange={policy => change({levelPolicy: policy})} />
-      {isTried && problem !== undefined ? (
-        <p class="trouble-text" role="alert">
-          {problemText(problem, levels)}
-        </p>
-      ) : undefined}
       {draft === undefined ? undefined : (
         <p class="row save-line">
-          <span class="grow second">{i18n.t('standing.unsaved')}</span>
+          {isTried && problem !== undefined ? (
+            <span class="grow wrap trouble-text" role="alert">
+              {problemText(problem, levels)}
+            </span>
+          ) : (
+            <span class="grow second">{i18n.t('standing.unsaved')}</span>
+          )}
           <button type="button" onClick={leave}>
             {i18n.t('verb.cancel')}
           </button>
@@ -105,7 +106,7 @@ function LivePicture({snapshot, plan, shown, standings}: LiveProps) {
   const {now} = snapshot;
   const on = JSON.stringify([wanted.levels.map(({id, from}) => [id, from]), shown.levelPolicy]);
   const counts = useSliced(() => levelCounts(standings, wanted, now), [standings, on]);
-  return <LevelsPicture levels={shown.levels} counts={counts} />;
+  return <LevelsPicture levels={shown.levels} counts={counts} note={i18n.t('standing.levels.live')} />;
 }
 
 const STARTS = [100, 500, 2_000] as const;

@@ -26,28 +26,30 @@ export function MonthsChart({months}: {readonly months: readonly MonthFigure[]})
           <i class="redeemed" /> {i18n.t('standing.figures.redeemed')} <b class="number">{number(last?.redeemed ?? 0)}</b>
         </span>
       </p>
-      <svg class="months-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
-        {months.map(({month, at, issued, redeemed}, place) => {
-          const x = place * step;
-          const half = Math.min(18, step / 2 - 4);
-          const base = HEIGHT - FOOT;
-          return (
-            <g key={month}>
-              <rect class="issued" x={x + step / 2 - half} y={base - high(issued)} width={half - 1} height={high(issued)} />
-              <rect class="redeemed" x={x + step / 2 + 1} y={base - high(redeemed)} width={half - 1} height={high(redeemed)} />
-              {issued === most || redeemed === most ? (
-                <text x={x + step / 2} y={HEAD - 6} text-anchor="middle">
-                  {number(most)}
+      <div class="scrolls-across">
+        <svg class="months-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+          {months.map(({month, at, issued, redeemed}, place) => {
+            const x = place * step;
+            const half = Math.min(18, step / 2 - 4);
+            const base = HEIGHT - FOOT;
+            return (
+              <g key={month}>
+                <rect class="issued" x={x + step / 2 - half} y={base - high(issued)} width={half - 1} height={high(issued)} />
+                <rect class="redeemed" x={x + step / 2 + 1} y={base - high(redeemed)} width={half - 1} height={high(redeemed)} />
+                {issued === most || redeemed === most ? (
+                  <text x={x + step / 2} y={HEAD - 6} text-anchor="middle">
+                    {number(most)}
+                  </text>
+                ) : undefined}
+                <text x={x + step / 2} y={HEIGHT - 6} text-anchor="middle">
+                  {short(at)}
                 </text>
-              ) : undefined}
-              <text x={x + step / 2} y={HEIGHT - 6} text-anchor="middle">
-                {short(at)}
-              </text>
-            </g>
-          );
-        })}
-        <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
-      </svg>
+              </g>
+            );
+          })}
+          <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
+        </svg>
+      </div>
       <details>
         <summary>{i18n.t('standing.figures.asTable')}</summary>
         <table class="plain-table" data-testid="months-table">

@@ -7,11 +7,21 @@ type Props = {
   readonly onChange: (value: number) => void;
   /** Told when the field is left, or at Enter: each change is saved at once. */
   readonly isLate?: boolean;
+  readonly isWrong?: boolean;
   readonly testId?: string;
 };
 
 /** A whole number within its range; what is none changes nothing. */
-export function NumberField({label, value, range: {min, max}, onEmpty, onChange, isLate = false, testId}: Props) {
+export function NumberField({
+  label,
+  value,
+  range: {min, max},
+  onEmpty,
+  onChange,
+  isLate = false,
+  isWrong = false,
+  testId,
+}: Props) {
   const read = (field: HTMLInputElement) => {
     const next = Math.round(field.valueAsNumber);
     if (field.value === '' && field.validity.valid) onEmpty?.();
@@ -24,6 +34,7 @@ export function NumberField({label, value, range: {min, max}, onEmpty, onChange,
         type="number"
         class="number"
         inputMode="numeric"
+        aria-invalid={isWrong}
         data-testid={testId}
         {...{min, max}}
         step={1}

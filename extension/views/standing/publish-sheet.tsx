@@ -39,7 +39,7 @@ export function PublishSheet({title, ranked, toasts, onClose}: Props) {
   };
   return (
     <Sheet id="publish-ranking" title={i18n.t('standing.publish.title')} onClose={onClose}>
-      <fieldset class="row shows wraps">
+      <fieldset class="shows">
         <legend class="sr-only">{i18n.t('standing.publish.form')}</legend>
         {FORMS.map(one => (
           <button key={one} type="button" aria-pressed={one === form} data-testid={`publish-${one}`} onClick={() => setForm(one)}>

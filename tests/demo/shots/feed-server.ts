@@ -4,8 +4,10 @@ import {text} from 'node:stream/consumers';
 import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
 import type {DecisionNotice} from '#shared/model/decision';
+import type {Draw} from '#shared/model/draw';
 import type {RecordHistory} from '#shared/model/history';
 import type {Outgoing} from '#shared/model/outgoing';
+import type {Picture} from '#shared/model/picture';
 import type {Programme} from '#shared/model/programme';
 import type {Promotion} from '#shared/model/promotion';
 import type {Segment} from '#shared/model/segment';
@@ -17,6 +19,7 @@ import {AUDIENCES, BAD_ROWS, ONLY_HERE} from './connection-feeds.ts';
 import {answerPast} from './past.ts';
 import {answerPost, commentsOf} from './promotion-feeds.ts';
 import {answerTracking} from './site-shots.ts';
+import {statementFor} from './standing-feeds.ts';
 
 /** What a private server has to tell. */
 export type Feed = {
@@ -29,6 +32,8 @@ export type Feed = {
   /** What is written to services; absent: nothing. */
   readonly outgoings?: readonly Outgoing[];
   readonly promotions?: readonly Promotion[];
+  readonly pictures?: readonly Picture[];
+  readonly draws?: readonly Draw[];
 };
 
 /** A private server that says whatever a picture needs: states that a real one reaches only after hours. */
@@ -67,6 +72,8 @@ export async function startFeedServer(): Promise<FeedServer> {
     if (path.startsWith('/v1/connections')) return answerConnections(method, path, body);
     const person = /^\/v1\/supporters\/([a-z2-7]+)\/history$/.exec(path)?.[1];
     if (person !== undefined) return [200, {records: historyOf(changes, person)}];
+    const owner = /^\/v1\/supporters\/([a-z2-7]+)\/statement$/.exec(path)?.[1];
+    if (owner !== undefined) return [200, statementFor(peopleIn(changes).find(({id}) => id === owner))];
     if (path === '/v1/history') {
       const page = answerPast(peopleIn(changes), query, Date.now());
       return page === undefined ? [400, problem('bad-request')] : [200, page];
@@ -115,6 +122,8 @@ function changesOf({
   decisions,
   outgoings = [],
   promotions = [],
+  pictures = [],
+  draws = [],
 }: Feed): Change[] {
   const all = [
     {kind: 'programme' as const, id: 'programme' as const, doc: programme},
@@ -123,6 +132,8 @@ function changesOf({
     ...benefits.map(doc => ({kind: 'benefit' as const, id: doc.id, doc})),
     ...outgoings.map(doc => ({kind: 'outgoing' as const, id: doc.id, doc})),
     ...promotions.map(doc => ({kind: 'promotion' as const, id: doc.id, doc})),
+    ...pictures.map(doc => ({kind: 'picture' as const, id: doc.id, doc})),
+    ...draws.map(doc => ({kind: 'draw' as const, id: doc.id, doc})),
     ...decisions.map(doc => ({kind: 'decision' as const, id: doc.id, doc})),
     ...supporters.map(doc => ({kind: 'supporter' as const, id: doc.id, doc})),
   ];

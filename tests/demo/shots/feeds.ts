@@ -5,6 +5,7 @@ import {owedTo} from '#shared/membership/benefits';
 import {deriveStatus} from '#shared/membership/status';
 import type {Benefit} from '#shared/model/benefit';
 import type {Connection} from '#shared/model/connection';
+import type {ProgrammePlan} from '#shared/model/programme';
 import {DAY_MS, monthOf} from '#shared/model/time';
 import {mailchimpCsv} from '../../fixtures/mailchimp-csv.ts';
 import {MemoryHome} from '../../fixtures/memory-home.ts';
@@ -15,9 +16,10 @@ import type {Feed} from './feed-server.ts';
 const MINUTE = 60_000;
 const BATCH = 500;
 
-/** A workspace with so many people, read from the generated files by the engine itself. */
-export function feedOf(people: number, now: number): Feed {
+/** A workspace with so many people, read from the generated files by the engine itself. `plan`: what its programme is beside the rules. */
+export function feedOf(people: number, now: number, plan: Partial<ProgrammePlan> = {}): Feed {
   const home = new MemoryHome(now);
+  home.programme = {...home.programme, ...plan};
   const world = drawWorld({members: Math.max(people, 10)});
   for (const readings of [
     readingsOf(patreonCsv(world.patreon), now - 2 * MINUTE),
@@ -27,6 +29,7 @@ export function feedOf(people: number, now: number): Feed {
   }
   addBenefits(home, now);
   if (people > 5) addDoubts(home, now);
+  addRedemptions(home, now);
   const supporters = [...home.supporters.values()].slice(0, people);
   const paying = supporters.filter(supporter => {
     const {kind, state} = deriveStatus(supporter, now);
@@ -81,6 +84,26 @@ function addBenefits(home: MemoryHome, now: number): void {
       ],
     })),
   );
+}
+
+/** Points by hand for some, and rewards that some of them redeemed. */
+function addRedemptions(home: MemoryHome, now: number): void {
+  const [reward] = home.programme.rewards ?? [];
+  if (reward === undefined) return;
+  for (const [place, {id: supporter}] of home.people().slice(0, 40).entries()) {
+    const at = now - place * DAY_MS;
+    if (place % 3 === 0) {
+      home.ingest(
+        [],
+        [{id: `shot-grant-${place}`, at, kind: 'grant', supporter, points: 300, reason: 'Helped at the fair in Lyon'}],
+      );
+    }
+    if (place % 6 === 0) home.ingest([], [{id: `shot-redeem-${place}`, at, kind: 'redeem', supporter, reward: reward.id}]);
+    if (place % 12 === 0) {
+      const set = {kind: 'redemption-set' as const, supporter, redemption: `shot-redeem-${place}`, state: 'done' as const};
+      home.ingest([], [{id: `shot-done-${place}`, at: now, ...set}]);
+    }
+  }
 }
 
 /** Two people merged by hand and renamed, two kept apart, and two who share an office's mailbox. */

@@ -78,6 +78,7 @@ function planAt(now: number): ProgrammePlan {
           {id: 'three', name: 'Colours', page: 'https://ink.example/tour/colours', opensAt: now + 4 * DAY, points: 5},
         ],
         points: 50,
+        cost: {minorUnits: 18_000, currency: 'EUR'},
       },
     ],
     page: {name: 'Ink & Paper', colour: '#c2410c', rank: true, logo: 'star'},
@@ -114,6 +115,12 @@ export async function fillOwnPage(client: WorkspaceClient, png: string): Promise
     address: pageAddress(client.url, links.workspace, token),
     step: name => `${client.url}/go/${links.gate}/tour/${name}?p=${token}`,
   };
+}
+
+/** Goes to the first two steps by the person's own links, as their browser does. */
+export async function walkTour({step}: OwnPageWorld): Promise<void> {
+  const headers = {'user-agent': 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile'};
+  for (const name of ['one', 'two']) await fetch(step(name), {redirect: 'manual', headers});
 }
 
 let sent = 0;
