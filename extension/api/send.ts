@@ -2,6 +2,7 @@ import type {CommandResult} from '#shared/protocol/command-results';
 import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../local/commands';
 import {eraseFiles} from '../local/erase-files';
+import {deriveOn} from '../local/run-due';
 import type {CommandAnswer} from '../messages';
 import type {Home} from '../mirror/database';
 import {benefits, decisions, pictures, programme, promotions, segments, supporterOf, templates} from '../mirror/documents';
@@ -43,7 +44,12 @@ export async function send(context: SendContext, command: Command): Promise<Comm
     programme: await programme(mirror, state),
   };
   const undo = undoOf(command, before, {id: newId(), at: now});
-  if (session === null) return answerOf(await runLocally(mirror, command, now), undo);
+  if (session === null) {
+    const result = await runLocally(mirror, command, now);
+    // Whoever closes the window before everybody is through leaves the rest to the clock.
+    if (command.kind === 'programme-put') void deriveOn(mirror, now).catch(() => undefined);
+    return answerOf(result, undo);
+  }
   if (isNowOrNever(command)) return sendNow(context, session, {command, undo});
   await enqueue(mirror.database, command, now);
   if (command.kind === 'erase' && before.supporter !== undefined) await eraseFiles(mirror, before.supporter, command);

@@ -20,8 +20,10 @@ export function clockFollower(openMirror: () => Promise<Mirror>, loadHomes: Load
     async run(): Promise<void> {
       if ((await session.getValue()) !== null) return;
       const now = Date.now();
-      const {runDue} = await loadHomes();
-      const next = await runDue(await openMirror(), now);
+      const {deriveOn, runDue} = await loadHomes();
+      const mirror = await openMirror();
+      await deriveOn(mirror, now);
+      const next = await runDue(mirror, now);
       if (next !== null) await browser.alarms.create(DUE_ALARM, {when: Math.max(next, now + SETTLE_MINUTES * 60_000)});
     },
     isOurs: (alarm: string): boolean => alarm === DUE_ALARM,

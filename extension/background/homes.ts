@@ -1,6 +1,6 @@
 import {follow} from '../api/follow';
 import {beginLocal} from '../local/home';
-import {runDue} from '../local/run-due';
+import {deriveOn, runDue} from '../local/run-due';
 import {sendLogged} from '../log/send-logged';
 import {holdsMask, maskPerson} from '../views/streaming/mask-person';
 import {answerHandOver} from './answer-hand-over';
@@ -26,6 +26,7 @@ export const homes = {
   /** Makes this browser's own workspace with its starter filters. */
   beginLocal,
   /** Brings up to date whose date has come in this browser's own workspace. */
+  deriveOn,
   runDue,
   /** Why somebody is in a list, and whom a search finds: asked by hand, and with more words than a chip needs. */
   why: answerWhy,

@@ -33,6 +33,15 @@ export function runDue(mirror: Mirror, now: number): Promise<number | null> {
   });
 }
 
+/**
+ * Derives everybody anew who still is to be after a change of the plan, a block in each transaction: others read and write between
+ * them, and what is cut off goes on at the next look at the clock.
+ */
+export async function deriveOn(mirror: Mirror, now: number): Promise<void> {
+  const step = (local: Local) => leftToDerive(local).then(from => from !== undefined && deriveBlock(local, from));
+  while (await inLocal(mirror, now, step));
+}
+
 /** Derives a block of people anew, due or not. @returns whether more are left */
 async function deriveBlock(local: Local, from: number): Promise<boolean> {
   const {state} = local;
