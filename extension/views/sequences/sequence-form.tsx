@@ -134,6 +134,7 @@ function Worth({draft, onChange}: PartProps) {
       <label>
         <span>{i18n.t('loyalty.field.currency')}</span>
         <input
+          class="currency"
           maxLength={3}
           value={draft.currency}
           onInput={({currentTarget}) => onChange({currency: currentTarget.value.toUpperCase()})}

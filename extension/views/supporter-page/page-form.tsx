@@ -56,6 +56,9 @@ export function PageForm({page, pictures, onSave}: Props) {
         onInput={({currentTarget}) => change({colour: currentTarget.value.toLowerCase()})}
       />
       <p class="second">{i18n.t('ownPage.colourHelp')}</p>
+      <p>
+        <b>{i18n.t('ownPage.logo')}</b>
+      </p>
       <PictureField file={file} kept={kept?.png} name={draft.name} onDrawn={withoutLogo} />
       <label class="row">
         <input type="checkbox" checked={draft.rank === true} onChange={() => change({rank: draft.rank !== true})} />
