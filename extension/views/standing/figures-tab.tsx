@@ -28,7 +28,9 @@ export function FiguresTab({snapshot, plan, go}: LoyaltyTabProps) {
     <div class="standing" data-testid="figures">
       <Tiles figures={figures} />
       <MonthsChart months={figures.months} />
-      {(plan.levels ?? []).length === 0 ? undefined : <LevelsPicture levels={plan.levels ?? []} counts={figures.levels} />}
+      {(plan.levels ?? []).length === 0 ? undefined : (
+        <LevelsPicture levels={plan.levels ?? []} counts={figures.levels} isSaved />
+      )}
       <RulesTable rules={figures.rules} plan={plan} />
     </div>
   );

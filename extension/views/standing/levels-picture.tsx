@@ -1,6 +1,8 @@
 import {i18n} from '#i18n';
+import {printFilter} from '#shared/filter/print';
 import type {Level} from '#shared/model/reward';
 import {formats} from '../language';
+import {listOf} from '../route';
 
 type Props = {
   readonly levels: readonly Level[];
@@ -8,10 +10,12 @@ type Props = {
   readonly counts: readonly number[] | undefined;
   /** Said below. */
   readonly note?: string;
+  /** What is drawn is what holds: each line opens its people. */
+  readonly isSaved?: boolean;
 };
 
 /** How many people stand where: a line for each level, the highest first. */
-export function LevelsPicture({levels, counts, note}: Props) {
+export function LevelsPicture({levels, counts, note, isSaved = false}: Props) {
   const {number} = formats();
   const lines = [{id: '', name: i18n.t('standing.levels.none')}, ...levels].map(({id, name}, place) => ({
     ...{id, name: name.trim() === '' ? i18n.t('standing.levels.nth', [number(place)]) : name},
@@ -26,7 +30,7 @@ export function LevelsPicture({levels, counts, note}: Props) {
         {lines.reverse().map(({id, name, count}) => (
           <div key={id}>
             <dt class="clip" title={name}>
-              {name}
+              {isSaved && id !== '' ? <a href={listOf(peopleAt(name))}>{name}</a> : name}
             </dt>
             <dd class="bar" aria-hidden="true">
               <i style={{width: `${(100 * (count ?? 0)) / most}%`}} />
@@ -39,4 +43,8 @@ export function LevelsPicture({levels, counts, note}: Props) {
       {note === undefined ? undefined : <p class="second">{note}</p>}
     </section>
   );
+}
+
+function peopleAt(level: string): string {
+  return printFilter({kind: 'test', field: 'level', test: {op: 'is', values: [level]}});
 }

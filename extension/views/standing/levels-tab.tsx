@@ -55,7 +55,9 @@ export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
       }}
     >
       <StandingsState read={read} />
-      {read.kind === 'read' ? <LivePicture {...{snapshot, plan, shown}} standings={read.standings} /> : undefined}
+      {read.kind === 'read' ? (
+        <LivePicture {...{snapshot, plan, shown}} isSaved={draft === undefined} standings={read.standings} />
+      ) : undefined}
       <ol class="cards">
         {levels.map((level, place) => (
           <LevelRow
@@ -98,15 +100,16 @@ export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
 
 type LiveProps = Pick<LoyaltyTabProps, 'snapshot' | 'plan'> & {
   readonly shown: Draft;
+  readonly isSaved: boolean;
   readonly standings: Parameters<typeof levelCounts>[0];
 };
 
-function LivePicture({snapshot, plan, shown, standings}: LiveProps) {
+function LivePicture({snapshot, plan, shown, isSaved, standings}: LiveProps) {
   const wanted = {rules: plan.rules, levels: [...shown.levels], levelPolicy: shown.levelPolicy};
   const {now} = snapshot;
   const on = JSON.stringify([wanted.levels.map(({id, from}) => [id, from]), shown.levelPolicy]);
   const counts = useSliced(() => levelCounts(standings, wanted, now), [standings, on]);
-  return <LevelsPicture levels={shown.levels} counts={counts} note={i18n.t('standing.levels.live')} />;
+  return <LevelsPicture levels={shown.levels} counts={counts} note={i18n.t('standing.levels.live')} isSaved={isSaved} />;
 }
 
 const STARTS = [100, 500, 2_000] as const;
