@@ -62,7 +62,7 @@ type Sending = {command: Command; undo: Command | undefined};
 async function sendNow({mirror, fetch}: SendContext, session: StoredSession, {command, undo}: Sending): Promise<CommandAnswer> {
   try {
     const [result] = await sendCommands({origin: session.server, token: session.token, fetch}, [command]);
-    if (result?.status === 'applied') await pull(mirror, session, fetch);
+    if (isToPull(result)) await pull(mirror, session, fetch);
     return result === undefined ? {ok: false, code: 'unsent'} : answerOf(result, undo);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -74,7 +74,7 @@ async function deliver({mirror, fetch}: SendContext, session: StoredSession, {co
   try {
     const results = await flush(mirror.database, {origin: session.server, token: session.token, fetch});
     const result = results.find(({id}) => id === command.id);
-    if (result?.status === 'applied') await pull(mirror, session, fetch);
+    if (isToPull(result)) await pull(mirror, session, fetch);
     // Another context may have delivered it in the meantime: then its result is not among ours.
     return result === undefined ? {ok: true, writingTo: [], undo} : answerOf(result, undo);
   } catch (error) {
@@ -82,6 +82,12 @@ async function deliver({mirror, fetch}: SendContext, session: StoredSession, {co
     if (error.code === 'unauthorised') return {ok: false, code: 'unpaired', detail: error.detail};
     return {ok: true, writingTo: [], undo, isWaiting: true};
   }
+}
+
+/** Whether the server has something newer: what the command did, or what somebody else did before it. */
+function isToPull(result: CommandResult | undefined): boolean {
+  const code = result?.problem?.code;
+  return result?.status === 'applied' || code === 'conflict' || code === 'stock' || code === 'balance';
 }
 
 function answerOf(result: CommandResult, undo: Command | undefined): CommandAnswer {

@@ -1,3 +1,4 @@
+import {movedIn} from '#shared/loyalty/with-plan';
 import type {BundleChunk, BundleHeader, BundleRow, RowsChunk} from '#shared/protocol/bundle';
 import type {Change} from '#shared/protocol/changes';
 import {indexTexts} from '#shared/working-set';
@@ -166,7 +167,12 @@ const NOTHING = {
 
 function putItems(local: Pick<Local, 'writing' | 'state' | 'now'>, rows: RowsChunk<'item'>['rows']): Promise<void> {
   const {cursor} = local.state.head;
-  const changes = rows.map((row, at): Change => ({...row, seq: cursor + 1 + at}));
+  const changes = rows.map(
+    (row, at): Change => ({
+      ...(row.kind === 'programme' ? {...row, doc: movedIn(row.doc)} : row),
+      seq: cursor + 1 + at,
+    }),
+  );
   return feed(local, changes, true);
 }
 

@@ -17,3 +17,8 @@ export function withPlan(before: Programme, plan: ProgrammePlan, {expected}: {re
     ...(expected === 0 ? {} : {rederived: {done: 0, expected}}),
   };
 }
+
+/** The programme in another home: everybody is derived anew there in any case, so nothing is left to be done of it. */
+export function movedIn({rederived: _, ...programme}: Programme): Programme {
+  return programme;
+}

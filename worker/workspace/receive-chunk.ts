@@ -1,6 +1,7 @@
 import {FILE_ID} from '#shared/file-news';
 import {linkTexts} from '#shared/identity/closure';
 import {ridMaker} from '#shared/identity/rid';
+import {movedIn} from '#shared/loyalty/with-plan';
 import type {BundleChunk, BundleHeader, BundleRow, ReceiveRequest} from '#shared/protocol/bundle';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {indexTexts} from '#shared/working-set';
@@ -134,7 +135,7 @@ function put(home: Home, chunk: BundleChunk, hold: Receiving): Problem | undefin
 const NOTHING = {records: [], index: {put: [], drop: []}, ledger: [], history: []};
 
 function takeItem({sql, now}: Home, {kind, id, doc}: BundleRow<'item'>): void {
-  putItem(sql, {kind, id, doc, now: now()});
+  putItem(sql, {kind, id, doc: kind === 'programme' ? movedIn(doc) : doc, now: now()});
   // Whoever comes with the next file of this account has come since.
   if (kind === 'connection') writeSetting(sql, `first-import ${doc.vendor}/${doc.account}`, 'moved');
 }

@@ -10,7 +10,7 @@ import {readStaging} from '../../../extension/backup/stage.ts';
 import {writeBackup} from '../../../extension/backup/write-backup.ts';
 import {runLocally} from '../../../extension/local/commands.ts';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
-import {supporterOf} from '../../../extension/mirror/documents.ts';
+import {pictures, programme, supporterOf} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {NOW} from '../../fixtures/arbitrary.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
@@ -57,6 +57,20 @@ describe('a backup', () => {
     expect(await peopleIn(reopened)).toEqual(await peopleIn(mirror));
     expect(await fresh.database.count('staged')).toBe(0);
     expect(await readStaging(fresh.database)).toBeUndefined();
+  });
+
+  it('brings balances, redemptions, pictures and what is gone of a reward: nothing is paid twice, nothing lost (F20)', async () => {
+    const fresh = await freshMirror(() => NOW);
+    await restoreInto(fresh, await backupOf(await filled()));
+    const state = await fresh.read('local');
+    expect(await programme(fresh, state)).toMatchObject({taken: {mug: 1}, rev: 1});
+    expect(await pictures(fresh, state)).toHaveLength(1);
+    const buyer = (await peopleIn(fresh)).find(({account}) => account?.redemptions !== undefined);
+    expect(buyer).toMatchObject({rankedAs: 'full', account: {redemptions: [{reward: 'mug', cost: 50, state: 'open'}]}});
+    const {balance = 0, earned = 0} = buyer?.account ?? {};
+    expect([earned >= 90, balance]).toEqual([true, earned - 50]);
+    const again = {id: 'redeem-again', at: NOW, kind: 'redeem' as const, supporter: buyer?.id ?? '', reward: 'mug'};
+    expect((await runLocally(fresh, again, NOW)).problem?.code).toBe('stock');
   });
 
   it('takes the place of what is there, for every context that has it open', async () => {

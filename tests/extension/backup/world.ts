@@ -3,11 +3,14 @@ import {count} from '#shared/filter/bits';
 import {evaluate} from '#shared/filter/evaluate';
 import {parseFilter} from '#shared/filter/syntax';
 import {scoreOf} from '#shared/loyalty/score';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
+import type {ProgrammePlan} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import type {Command} from '#shared/protocol/commands';
 import {runLocally} from '../../../extension/local/commands.ts';
 import {feed, inLocal} from '../../../extension/local/home.ts';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
+import {deriveOn} from '../../../extension/local/run-due.ts';
 import {logAction} from '../../../extension/log/log-store.ts';
 import {documents, programme, segments} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
@@ -22,6 +25,13 @@ export async function peopleIn(mirror: Mirror, home: 'local' | 'server' = 'local
   const people = (await documents(mirror, state, everyone)).filter(person => person !== undefined);
   return people.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
+
+const PLAN: ProgrammePlan = {
+  rules: [...DEFAULT_PROGRAMME.rules, {id: 'opens', action: 'opened', points: 3, caps: [{per: 'ever', points: 5}]}],
+  halfLifeDays: 180,
+  levels: [{id: 'friend', name: 'Friend', from: 80}],
+  rewards: [{id: 'mug', name: 'Mug', kind: 'product', cost: 50, stock: 1}],
+};
 
 let sent = 0;
 async function run(mirror: Mirror, command: object): Promise<void> {
@@ -38,6 +48,12 @@ export async function fillHome(mirror: Mirror, people = 60): Promise<void> {
   const [ada, bela, cleo, dora, erased] = (await peopleIn(mirror)).map(({id}) => id);
   if (ada === undefined || bela === undefined || cleo === undefined || dora === undefined || erased === undefined)
     throw new Error('too few people');
+  await run(mirror, {kind: 'programme-put', plan: PLAN});
+  await deriveOn(mirror, NOW);
+  await run(mirror, {kind: 'grant', supporter: ada, points: 90, reason: 'At the fair'});
+  await run(mirror, {kind: 'redeem', supporter: ada, reward: 'mug'});
+  await run(mirror, {kind: 'rank-as', supporter: ada, as: 'full'});
+  await run(mirror, {kind: 'picture-put', picture: {id: 'badge-1', png: 'iVBORw0KGgoAAA==', rev: 0}});
   await run(mirror, {kind: 'note-add', supporter: ada, text: 'met in Lyon 🎈'});
   await run(mirror, {kind: 'tag', supporter: ada, name: 'VIP', on: true});
   await run(mirror, {kind: 'tag', supporter: bela, name: 'press', on: false});
