@@ -17,7 +17,6 @@ import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/po
 import {shootPromotions, shootVideoPromotion} from './shots/promotion-shots.ts';
 import {shootPublic} from './shots/public-shots.ts';
 import {shootStanding} from './shots/standing-shots.ts';
-import {shootPublic} from './shots/public-shots.ts';
 import {shootForStores} from './shots/store-shots.ts';
 import {shootWelcome} from './shots/welcome-shots.ts';
 
