@@ -36,7 +36,9 @@ export function gateRoutes(home: Home): Hono<Caller> {
     const programme = readProgramme(home.sql);
     const sequence = programme.sequences?.find(({id}) => id === c.req.param('sequence'));
     if (!rates.look(token, home.now())) return noticePage(request, 'tooMany');
-    if (sequence === undefined || isRobot(c.req.header('user-agent') ?? null)) return noticePage(request, 'noStep');
+    if (sequence === undefined || isRobot(c.req.header('user-agent') ?? null)) {
+      return noticePage(request, 'noStep', {brand: programme.page});
+    }
     const owner = await findOwner(home, token);
     const person = owner.kind === 'owner' ? owner.person : undefined;
     return pass(home, c, {programme, sequence, person, wanted: c.req.param('step')});

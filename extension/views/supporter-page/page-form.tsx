@@ -62,7 +62,7 @@ export function PageForm({page, pictures, onSave}: Props) {
       <PictureField file={file} kept={kept?.png} name={draft.name} onDrawn={withoutLogo} />
       <label class="row">
         <input type="checkbox" checked={draft.rank === true} onChange={() => change({rank: draft.rank !== true})} />
-        {i18n.t('ownPage.rank')}
+        <span>{i18n.t('ownPage.rank')}</span>
       </label>
       <Fields fields={draft.fields} onChange={fields => change({fields})} />
       {isTried && draft.name.trim() === '' ? (

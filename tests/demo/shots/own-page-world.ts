@@ -7,6 +7,9 @@ import type {WorkspaceClient} from '../workspace-client.ts';
 
 const DAY = 86_400_000;
 
+/** A browser that a person holds: what drives itself is led nowhere. */
+export const PHONE = 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile';
+
 /** A programme as a creator would have it, with something of everything that a supporter can see. */
 function planAt(now: number): ProgrammePlan {
   return {
@@ -119,7 +122,7 @@ export async function fillOwnPage(client: WorkspaceClient, png: string): Promise
 
 /** Goes to the first two steps by the person's own links, as their browser does. */
 export async function walkTour({step}: OwnPageWorld): Promise<void> {
-  const headers = {'user-agent': 'Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 Chrome/156.0 Mobile'};
+  const headers = {'user-agent': PHONE};
   for (const name of ['one', 'two']) await fetch(step(name), {redirect: 'manual', headers});
 }
 

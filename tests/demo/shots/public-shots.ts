@@ -9,7 +9,7 @@ import {startLocalServer} from '../local-server.ts';
 import {freePort} from '../ports.ts';
 import {createWorkspace} from '../workspace-client.ts';
 import type {Camera} from './camera.ts';
-import {drawStar, fillOwnPage, walkTour} from './own-page-world.ts';
+import {drawStar, fillOwnPage, PHONE, walkTour} from './own-page-world.ts';
 
 /** A supporter's own page on a phone, what a step's link says that is not open, and the creator's side of both. */
 export async function shootPublic(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
@@ -27,6 +27,7 @@ export async function shootPublic(extended: Extended, camera: Camera, cleanup: C
 }
 
 async function shootOwnPage(page: Page, camera: Camera, address: string, step: string): Promise<void> {
+  await page.setExtraHTTPHeaders({'user-agent': PHONE});
   const language = `lang=${camera.language}`;
   await page.setViewportSize({width: 360, height: 3_000});
   await page.goto(`${address}?${language}`);
