@@ -1,3 +1,4 @@
+import {runDurableObjectAlarm} from 'cloudflare:test';
 import {describe, expect, it} from 'vitest';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {ProgrammePlan} from '#shared/model/programme';
@@ -136,5 +137,40 @@ describe('the programme of a workspace', () => {
     expect(stored?.doc).toEqual({...picture, rev: 1});
     const [stale] = await send(workspace, {...base(), kind: 'picture-put', picture});
     expect(stale?.problem?.code).toBe('conflict');
+  });
+
+  it('pays nothing twice to whoever does something while everybody is derived anew, and goes on after a stop (F20)', async () => {
+    const {workspace} = await withPeople(450);
+    const rules = [{id: 'comments', action: 'commented' as const, points: 7}];
+    await send(workspace, {...base(), kind: 'programme-put', plan: {...PLAN, rules, rev: 1}});
+    // One run of the alarm, then the next plan, and people who comment meanwhile.
+    await runDurableObjectAlarm(workspace.stub);
+    const more = Array.from({length: 300}, (_, number) => ({
+      ...fileReading(number, {}),
+      asOf: NOON + 1,
+      activities: [{key: 'comment/9', at: NOON - 5, action: 'commented' as const}],
+    }));
+    await workspace.call('/v1/imports', {body: {import: 'file-2', chunk: 0, readings: more}});
+    await send(workspace, {...base(), kind: 'programme-put', plan: {...PLAN, rules, rev: 2}});
+    await drain(workspace);
+    expect(new Set(await balances(workspace))).toEqual(new Set([14, 21]));
+    expect(await ledgerSum(workspace)).toBe(450 * 14 + 300 * 7);
+    expect(await programmeOf(workspace)).not.toHaveProperty('rederived');
+  });
+
+  it('measures anew what a score of 50 means when rules change (F20)', async () => {
+    const workspace = await newWorkspace();
+    const readings = Array.from({length: 30}, (_, number) =>
+      fileReading(number, {paid: true, lastChargeAt: NOON, lastChargeStatus: 'paid'}),
+    );
+    await workspace.call('/v1/imports', {body: {import: 'file-1', chunk: 0, readings}});
+    await send(workspace, {...base(), kind: 'programme-put', plan: PLAN});
+    await drain(workspace);
+    const before = await programmeOf(workspace);
+    expect(before).toMatchObject({w50: expect.closeTo(10), calibratedOn: 30});
+    const rules = [{id: 'payments', action: 'paid' as const, points: 40}];
+    await send(workspace, {...base(), kind: 'programme-put', plan: {...PLAN, rules, rev: 1}});
+    await drain(workspace);
+    expect(await programmeOf(workspace)).toMatchObject({w50: expect.closeTo(40), calibratedOn: 30, rev: 2});
   });
 });
