@@ -1,5 +1,5 @@
 import {i18n} from '#i18n';
-import {nextLevel} from '#shared/loyalty/levels';
+import {isWarned, nextLevel} from '#shared/loyalty/levels';
 import type {RankedAs} from '#shared/model/account';
 import type {Supporter} from '#shared/model/supporter';
 import type {ActId} from '../../actions/act-path';
@@ -65,7 +65,8 @@ function LevelLine({supporter: {account, points}, plan, now}: LevelProps) {
   const {number, date} = formats();
   const held = levels.find(({id}) => id === account?.level?.id);
   const next = nextLevel(points, plan, now);
-  const until = account?.level?.until;
+  const level = account?.level;
+  const until = level !== undefined && isWarned(level, plan.levelPolicy, now) ? level.until : undefined;
   const after = levels.find(({id}) => id === account?.level?.next)?.name ?? i18n.t('standing.levels.none');
   const from = held?.from ?? 0;
   const share = next === undefined ? 1 : 1 - next.missing / Math.max(1, next.level.from - from);

@@ -1,4 +1,5 @@
 import {i18n} from '#i18n';
+import {DEFAULT_WARN_DAYS} from '#shared/loyalty/levels';
 import type {LevelPolicy} from '#shared/model/reward';
 import {NumberField} from './number-field';
 
@@ -14,7 +15,7 @@ const FIRST_WINDOW = 365;
 
 /** How levels are reached and left, and how long before a person is told. */
 export function PolicyFields({policy, onChange}: Props) {
-  const {by, windowDays = FIRST_WINDOW, down, warnDays = 0} = policy;
+  const {by, windowDays = FIRST_WINDOW, down, warnDays = DEFAULT_WARN_DAYS} = policy;
   return (
     <section class="card policy" aria-labelledby="policy-title">
       <h2 id="policy-title">{i18n.t('standing.policy.title')}</h2>

@@ -1,4 +1,4 @@
-import {useState} from 'preact/hooks';
+import {useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Ranked} from '#shared/loyalty/leaderboard';
 import {formats} from '../language';
@@ -7,11 +7,12 @@ import {Empty} from '../parts/empty';
 import {WhileStreaming} from '../streaming/streaming-sheet';
 import {DrawsPart} from './draws-part';
 import {PublishSheet} from './publish-sheet';
-import {hiddenFrom, ranking} from './ranking';
+import {hiddenFrom, publicNames, ranking, withNames} from './ranking';
 import {RankingFields} from './ranking-fields';
 import {printQuestion, type RankingQuestion, readQuestion, spanOfQuestion} from './ranking-question';
 import {RankingTable} from './ranking-table';
 import {rankingHeading, rankingTitle} from './ranking-title';
+import type {Standings} from './standings';
 import {StandingsState} from './standings-state';
 import {useSliced} from './use-sliced';
 import {useStandings} from './use-standings';
@@ -41,7 +42,7 @@ export function RankingTab(props: LoyaltyTabProps) {
       <RankingFields question={question} plan={plan} now={snapshot.now} onChange={change} />
       <StandingsState read={read} />
       {standings === undefined || ranked === undefined ? undefined : (
-        <Found {...props} ranked={ranked} question={question} hidden={hiddenFrom(standings)} />
+        <Found {...props} ranked={ranked} question={question} standings={standings} />
       )}
       <DrawsPart {...props} standings={standings} />
     </div>
@@ -51,12 +52,15 @@ export function RankingTab(props: LoyaltyTabProps) {
 type FoundProps = LoyaltyTabProps & {
   readonly ranked: readonly Ranked[];
   readonly question: RankingQuestion;
-  readonly hidden: number;
+  readonly standings: Standings;
 };
 
-function Found({snapshot, plan, toasts, route, put, ranked, question, hidden}: FoundProps) {
+function Found({snapshot, plan, toasts, route, put, ranked, question, standings}: FoundProps) {
   const [isPublishing, setPublishing] = useState(route.id === PUBLISH);
   const title = rankingTitle(question, plan, snapshot.now);
+  const nameOf = useMemo(() => publicNames(standings), [standings]);
+  const hidden = useMemo(() => hiddenFrom(standings), [standings]);
+  const top = useMemo(() => withNames(ranked, nameOf), [ranked, nameOf]);
   const heading = rankingHeading(question, plan, snapshot.now);
   const {number} = formats();
   const close = () => {
@@ -75,11 +79,11 @@ function Found({snapshot, plan, toasts, route, put, ranked, question, hidden}: F
           {i18n.t('standing.publish.open')}
         </button>
       </p>
-      <RankingTable label={heading} ranked={ranked} />
+      <RankingTable label={heading} ranked={ranked} nameOf={nameOf} />
       <p class="second wrap" data-testid="tie-rule">
         {i18n.t('standing.ranking.ties')} {hidden === 0 ? '' : i18n.t('standing.ranking.hidden', hidden, [number(hidden)])}
       </p>
-      {isPublishing ? <PublishSheet title={title} ranked={ranked} toasts={toasts} onClose={close} /> : undefined}
+      {isPublishing ? <PublishSheet title={title} ranked={top} toasts={toasts} onClose={close} /> : undefined}
     </section>
   );
 }

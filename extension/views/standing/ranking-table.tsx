@@ -5,10 +5,10 @@ import {formats} from '../language';
 import {RowTable} from '../promotions/row-table';
 import {personPath} from './redemptions-part';
 
-type Props = {readonly label: string; readonly ranked: readonly Ranked[]};
+type Props = {readonly label: string; readonly ranked: readonly Ranked[]; readonly nameOf: (id: string) => string | undefined};
 
 /** Everybody with points, as others would read it: equal points share a place. */
-export function RankingTable({label, ranked}: Props) {
+export function RankingTable({label, ranked, nameOf}: Props) {
   const {number, day} = formats();
   return (
     <RowTable
@@ -24,13 +24,13 @@ export function RankingTable({label, ranked}: Props) {
       row={at => {
         const one = ranked[at];
         if (one === undefined) return undefined;
-        const {id, rank, tied, name, points, reached} = one;
+        const {id, rank, tied, points, reached} = one;
         return {
           key: id,
           cells: [
             tied ? i18n.t('standing.ranking.shared', [number(rank)]) : number(rank),
             <a key="who" href={personPath(id)}>
-              <bdi>{name ?? i18n.t('standing.publish.unnamed')}</bdi>
+              <bdi>{nameOf(id) ?? i18n.t('standing.publish.unnamed')}</bdi>
             </a>,
             number(points),
             day(dayStart(reached)),

@@ -1,25 +1,41 @@
 import {type Entrant, entrantOf, type Ranked, type RankingOf, rankedOf} from '#shared/loyalty/leaderboard';
+import {publicName} from '#shared/loyalty/public-name';
 import type {ProgrammePlan} from '#shared/model/programme';
 import {pointsOf, type Standings} from './standings';
 
 const STEP = 50;
 
-/** Who has how many points, by the rules of `shared/loyalty/leaderboard`. @yields how many people were looked at */
+/**
+ * Who has how many points, by the rules of `shared/loyalty/leaderboard`, without names: to make one as others may read it costs more
+ * than all the rest, and few are read.
+ *
+ * @yields how many people were looked at
+ */
 export function* ranking(standings: Standings, of: RankingOf, plan: ProgrammePlan): Generator<number, Ranked[]> {
   const entrant = entrantOf(of, plan);
   const found: Entrant[] = [];
-  for (const [who, {id, name, rankedAs, isUnscored}] of standings.people.entries()) {
+  for (const [who, {id, rankedAs, isUnscored}] of standings.people.entries()) {
     if (who % STEP === 0) yield who;
     if (isUnscored) continue;
-    const said = name === undefined ? undefined : {value: name, by: NOBODY};
-    const one = entrant({id, points: pointsOf(standings, who), name: said, unscored: undefined, rankedAs});
+    const one = entrant({id, points: pointsOf(standings, who), name: undefined, unscored: undefined, rankedAs});
     if (one !== undefined) found.push(one);
   }
   return rankedOf(found);
 }
 
-/** Who said a name decides nothing here. */
-const NOBODY = {record: 'self/workspace/person/nobody', source: 'self', asOf: 0} as const;
+/** What others may read of each person's name. */
+export function publicNames({people}: Pick<Standings, 'people'>): (id: string) => string | undefined {
+  const byId = new Map(people.map(person => [person.id, person]));
+  return id => {
+    const {name, rankedAs} = byId.get(id) ?? {};
+    return publicName(name, rankedAs);
+  };
+}
+
+/** The first of a ranking with their names. */
+export function withNames(ranked: readonly Ranked[], nameOf: (id: string) => string | undefined, most = 10): readonly Ranked[] {
+  return ranked.map((one, place) => (place < most ? {...one, name: nameOf(one.id)} : one));
+}
 
 /** How many have points and stand in no ranking: hidden at their wish, or without any score. */
 export function hiddenFrom({people}: Pick<Standings, 'people'>): number {

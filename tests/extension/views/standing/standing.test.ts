@@ -10,7 +10,7 @@ import {figuresOf} from '../../../../extension/views/standing/figures.ts';
 import {inSlices} from '../../../../extension/views/standing/in-slices.ts';
 import {levelCounts, levelProblem} from '../../../../extension/views/standing/level-counts.ts';
 import {raisesOf} from '../../../../extension/views/standing/raise.ts';
-import {hiddenFrom, ranking} from '../../../../extension/views/standing/ranking.ts';
+import {hiddenFrom, publicNames, ranking, withNames} from '../../../../extension/views/standing/ranking.ts';
 import {printQuestion, readQuestion, spanOfQuestion} from '../../../../extension/views/standing/ranking-question.ts';
 import {redemptionRows} from '../../../../extension/views/standing/redemption-rows.ts';
 import {createStandings, type Standings} from '../../../../extension/views/standing/standings.ts';
@@ -135,7 +135,7 @@ describe('levels as they are edited', () => {
 });
 
 describe('a ranking', () => {
-  const all = drive(ranking(PEOPLE, {}, PLAN));
+  const all = withNames(drive(ranking(PEOPLE, {}, PLAN)), publicNames(PEOPLE));
 
   it('names people as they wish, leaves out who wants no place, and counts no private signal (LOY-41, LOY-73, F24, T13)', () => {
     expect(all.map(({rank, name, points}) => [rank, name, points])).toEqual([
