@@ -3,7 +3,7 @@ import {startBenchServer} from '../workerd/server.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 10, 1);
-const ACTIVITIES = 10;
+const ACTIVITIES = 4;
 const RUNS = 300;
 const WARM_UP = 60;
 
