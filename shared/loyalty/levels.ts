@@ -10,6 +10,8 @@ export type ReachedLevel = NonNullable<Account['level']>;
 
 export const DEFAULT_LEVEL_POLICY: LevelPolicy = {by: 'lifetime', down: 'keep'};
 const DEFAULT_WINDOW_DAYS = 365;
+/** Where the creator does not say how long before people are told. */
+export const DEFAULT_WARN_DAYS = 30;
 
 /** What counts towards levels on a day, and the level (its place in the list, -1: none) that it leads to. */
 type Step = {readonly day: number; readonly measure: number; readonly index: number};
@@ -65,9 +67,9 @@ export function firstReached(points: Points, plan: LevelPlan, of: {level: string
   return undefined;
 }
 
-/** Whether the person is to be told by now that the level is about to go. */
+/** Whether person and creator are to be told by now that the level is about to go; never with 0 `warnDays`. */
 export function isWarned(level: ReachedLevel, policy: LevelPolicy | undefined, now: number): boolean {
-  const warnDays = policy?.warnDays ?? 0;
+  const {warnDays = DEFAULT_WARN_DAYS} = policy ?? {};
   return warnDays > 0 && level.until !== undefined && now >= level.until - warnDays * DAY_MS;
 }
 

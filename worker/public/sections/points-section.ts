@@ -1,4 +1,4 @@
-import {nextLevel} from '#shared/loyalty/levels';
+import {isWarned, nextLevel} from '#shared/loyalty/levels';
 import {type Html, html} from '../html';
 import type {PageContext} from '../supporter-page';
 
@@ -31,12 +31,13 @@ function levelPart({
   const from = level?.from ?? 0;
   const of = next === undefined ? 0 : next.level.from - from;
   const {benefits = []} = level ?? {};
+  const ends = held !== undefined && isWarned(held, programme.levelPolicy, now) ? held.until : undefined;
   const after = programme.levels?.find(({id}) => id === held?.next)?.name;
   return html`<h2>${level === undefined ? words.noLevel : words.level(level.name)}</h2>${
     next === undefined
       ? html`<p>${words.topLevel}</p>`
       : html`<p>${words.toLevel(words.points(next.missing), next.level.name)}</p><progress max="${of}" value="${Math.max(0, of - next.missing)}" aria-label="${words.level(next.level.name)}"></progress>`
-  }${held?.until === undefined ? undefined : html`<p class="soft">${words.levelEnds(formats.date(held.until), after)}</p>`}${
+  }${ends === undefined ? undefined : html`<p class="soft">${words.levelEnds(formats.date(ends), after)}</p>`}${
     benefits.length === 0
       ? undefined
       : html`<p class="soft">${words.gives}</p><ul>${benefits.map(benefit => html`<li>${benefit}</li>`)}</ul>`
