@@ -92,6 +92,19 @@ describe('the programme in the browser’s own workspace', () => {
     expect(await columns()).toEqual([60, ['Good friend'], []]);
   });
 
+  it('keeps a level of the programme apart from a tier of the same name (T14)', async () => {
+    const mirror = await withPeople(1);
+    const member = {...commenter(9), key: 'patreon/campaign/user/9', activities: [], fields: {tiers: [{name: 'Gold'}]}};
+    await ingestLocally(mirror, NOW, {readings: [member]});
+    await send(mirror, {kind: 'programme-put', plan: {...PLAN, levels: [{id: 'gold', name: 'Gold', from: 50}]}});
+    await deriveOn(mirror, NOW);
+    const {columns, head} = await mirror.read('local');
+    const named = (field: string) =>
+      [...Array(head.size).keys()].filter(ordinal => columns.words(field, ordinal).includes('Gold'));
+    expect([named('level').length, named('tier').length]).toEqual([1, 1]);
+    expect(named('level')).not.toEqual(named('tier'));
+  });
+
   it('lets one of two windows have the last one, and pays once for a command that comes twice (LOY-21, F20)', async () => {
     const mirror = await withPeople(2);
     await send(mirror, {kind: 'programme-put', plan: PLAN});

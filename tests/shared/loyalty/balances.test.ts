@@ -132,6 +132,17 @@ describe('balances', () => {
     expectSums(home);
   });
 
+  it('are one for whoever is on several platforms, and so is the score (F51)', () => {
+    const apart = new LoyaltyHome();
+    const review = (number: number): Engagement => ({key: `comment/${number}`, at: NOW - number * 8 * DAY, action: 'commented'});
+    apart.ingest([doing('site', 0, [review(1)]), doing('mailchimp', 1, [review(2)]), doing('patreon', 2, [review(3)])]);
+    expect(apart.people().map(({account}) => account?.balance)).toEqual([10, 10, 10]);
+    const one = new LoyaltyHome();
+    one.ingest([doing('site', 0, [review(1)]), doing('mailchimp', 0, [review(2)]), doing('patreon', 0, [review(3)])]);
+    expect(one.people().map(({account}) => account?.balance)).toEqual([30]);
+    expect(one.people()[0]?.v).toBeGreaterThan(Math.max(...apart.people().map(({v}) => v ?? 0)));
+  });
+
   it('follow their records when a person is joined and split after redeeming (C28, F31)', () => {
     const home = new LoyaltyHome();
     home.ingest([doing('site', 0, [{key: 'review/1', at: NOW - DAY, action: 'reviewed'}]), doing('mailchimp', 1, [])]);

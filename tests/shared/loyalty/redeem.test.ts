@@ -65,6 +65,32 @@ describe('redeeming points (LOY-21, LOY-71, LOY-83)', () => {
     expect(home.send({kind: 'redeem', supporter: ada, reward: 'call'})).toBeUndefined();
   });
 
+  it.each([
+    ['a free product', 'product'],
+    ['priority shipping', 'shipping'],
+    ['a discount voucher', 'discount'],
+  ] as const)('gives %s for points that were collected bit by bit (LOY-1, LOY-66, LOY-67, LOY-68, LOY-69)', (_, kind) => {
+    const {home, ada} = homeWith(0, {...LOYALTY, rewards: [{id: 'reward', name: 'Reward', kind, cost: 45}]});
+    const comment = (day: number) => ({key: `comment/${day}`, at: NOW - day * 8 * DAY, action: 'commented' as const});
+    for (const day of [1, 2, 3, 4]) {
+      home.ingest([doing('site', 0, [comment(day)])]);
+      expect(home.send({kind: 'redeem', supporter: ada, reward: 'reward'})).toBe('balance');
+    }
+    home.ingest([doing('site', 0, [comment(5)])]);
+    expect(home.send({kind: 'redeem', supporter: ada, reward: 'reward'})).toBeUndefined();
+    expect(home.person('site').account?.balance).toBe(5);
+  });
+
+  it('takes what the creator tracked by hand, with the reason beside it (LOY-26, LOY-84)', () => {
+    const {home, ada} = homeWith(60);
+    const [grant] = [...home.attachments.values()].filter(({kind}) => kind === 'grant');
+    expect(grant).toMatchObject({points: 60, reason: 'At the fair'});
+    expect(home.ledger.find(({activity}) => activity === grant?.id)).toMatchObject({rule: '#grant', points: 60});
+    home.send({kind: 'grant-remove', supporter: ada, grant: grant?.id ?? ''});
+    expect(home.person('site').account?.balance ?? 0).toBe(0);
+    expect(home.ledger.filter(({activity}) => activity === grant?.id).map(({points}) => points)).toEqual([60, -60]);
+  });
+
   it('counts what earlier commands of the same batch took', () => {
     const {home, ada} = homeWith(60);
     const base = {kind: 'redeem' as const, at: NOW, supporter: ada};
