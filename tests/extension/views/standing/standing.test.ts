@@ -7,6 +7,7 @@ import {dayOf} from '#shared/model/time';
 import {canRedeem} from '../../../../extension/views/standing/can-redeem.ts';
 import {imageLines} from '../../../../extension/views/standing/draw-ranking.ts';
 import {figuresOf} from '../../../../extension/views/standing/figures.ts';
+import {isForbidden} from '../../../../extension/views/standing/forbidden.ts';
 import {inSlices} from '../../../../extension/views/standing/in-slices.ts';
 import {levelCounts, levelProblem} from '../../../../extension/views/standing/level-counts.ts';
 import {raisesOf} from '../../../../extension/views/standing/raise.ts';
@@ -198,6 +199,16 @@ describe('the figures', () => {
       ['pay', 535, 4, false],
     ]);
     expect(figures.rules[1]?.most.map(({id}) => id)).toEqual(['cy', 'ada', 'bob', 'di']);
+  });
+});
+
+describe('badges', () => {
+  it('are not made of what a channel’s owner forbids to reward, nor of a share anywhere (LOY-70, T13)', () => {
+    expect(isForbidden('facebook', 'liked', PLAN)).toBe(true);
+    expect(isForbidden('facebook', 'shared', PLAN)).toBe(true);
+    expect(isForbidden(undefined, 'shared', PLAN)).toBe(true);
+    expect(isForbidden(undefined, 'paid', PLAN)).toBe(false);
+    expect(isForbidden('patreon', 'paid', PLAN)).toBe(false);
   });
 });
 
