@@ -116,7 +116,11 @@ function carryOutOn(set: WorkingSet, command: PersonCommand, on: CarryingOn): Pr
     if (done !== undefined) hang(set, changes, {kind: 'redemption', rid: holderOf(attachments, done.id) ?? anchor, ...done});
   } else if (isRemoval(command)) {
     for (const hung of attachments.filter(known => isMeant(command, known))) takeOff(set, changes, hung);
-  } else if (isHanging(command)) hang(set, changes, attachmentFor(command, anchor, attachments));
+  } else if (isHanging(command)) {
+    // Points of tomorrow, by a clock that runs ahead, could not be spent today.
+    const at = command.kind === 'grant' ? Math.min(command.at, on.shop.now) : command.at;
+    hang(set, changes, attachmentFor({...command, at}, anchor, attachments));
+  }
   return undefined;
 }
 

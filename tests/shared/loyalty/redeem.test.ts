@@ -81,6 +81,13 @@ describe('redeeming points (LOY-21, LOY-71, LOY-83)', () => {
     expect(home.person('site').account?.balance).toBe(5);
   });
 
+  it('dates points by hand no later than now, whatever the browser’s clock says', () => {
+    const {home, ada} = homeWith(0);
+    home.send({kind: 'grant', supporter: ada, points: 50, reason: 'At the fair', at: NOW + DAY});
+    expect(home.balanceAt(home.person('site'), NOW)).toBe(50);
+    expect(home.send({kind: 'redeem', supporter: ada, reward: 'mug'})).toBeUndefined();
+  });
+
   it('takes what the creator tracked by hand, with the reason beside it (LOY-26, LOY-84)', () => {
     const {home, ada} = homeWith(60);
     const [grant] = [...home.attachments.values()].filter(({kind}) => kind === 'grant');
