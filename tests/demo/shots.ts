@@ -9,6 +9,7 @@ import {shootConnections} from './shots/connection-shots.ts';
 import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootKeeping} from './shots/keeping-shots.ts';
+import {shootLoyalty} from './shots/loyalty-shots.ts';
 import {shootOut} from './shots/out-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
@@ -22,10 +23,22 @@ import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (public, welcome, popup, page, connections, out, panel, overlay, standing) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (public, welcome, popup, page, connections, out, panel, overlay, loyalty, standing) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['public', 'welcome', 'popup', 'page', 'connections', 'out', 'panel', 'overlay', 'keeping', 'standing'] as const;
+const PARTS = [
+  'public',
+  'welcome',
+  'popup',
+  'page',
+  'connections',
+  'out',
+  'panel',
+  'overlay',
+  'keeping',
+  'loyalty',
+  'standing',
+] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -53,6 +66,7 @@ await runMain(async () => {
       if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
+      if (wanted('loyalty', PARTS)) await withBrowser({language}, cleanup, extended => shootLoyalty(extended, camera));
       if (wanted('standing', PARTS)) await withBrowser({language}, cleanup, extended => standing(extended, camera, cleanup));
       if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
       console.log(`${language}: ${camera.taken.length} pictures`);

@@ -25,7 +25,7 @@ export function RulesOverview(props: Props) {
   return (
     <>
       <ProgrammeChecklist plan={plan} now={now} />
-      <section class="rules" aria-labelledby="rules-title">
+      <section class="programme-rules" aria-labelledby="rules-title">
         <div class="row wraps">
           <h2 id="rules-title" class="grow">
             {i18n.t('loyalty.rules.title')}
