@@ -148,3 +148,12 @@ export async function roundTrip({page, dashboard, settled}: WatchedPage): Promis
   await page.evaluate(dashboard.acts.enter);
   await settled();
 }
+
+/** Has the page do one thing after the other; each row has its chip after each. */
+export async function actOn(list: WatchedPage, acts: readonly string[]): Promise<void> {
+  for (const script of acts) {
+    await list.page.evaluate(script);
+    await list.page.waitForTimeout(150);
+    await list.settled();
+  }
+}
