@@ -12,6 +12,7 @@ export type Part = {
 
 /** What looks at every frame, or at how long our own work takes, and so needs the machine for itself. */
 const MEASURING = [
+  '**/e2e/panel.spec.ts',
   '**/e2e/scroll.spec.ts',
   '**/extension/dashboards/detect-time.spec.ts',
   '**/extension/overlay/matrix/{crowded,matrix}.spec.ts',
