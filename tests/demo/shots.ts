@@ -11,6 +11,7 @@ import {feedOf} from './shots/feeds.ts';
 import {shootKeeping} from './shots/keeping-shots.ts';
 import {shootOut} from './shots/out-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
+import {shootOverview} from './shots/overview-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
@@ -20,10 +21,10 @@ import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (welcome, popup, page, connections, out, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (welcome, popup, page, overview, connections, out, panel, overlay) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
-const PARTS = ['welcome', 'popup', 'page', 'connections', 'out', 'panel', 'overlay', 'keeping'] as const;
+const PARTS = ['welcome', 'popup', 'page', 'overview', 'connections', 'out', 'panel', 'overlay', 'keeping'] as const;
 
 await runMain(async () => {
   const asked = process.argv.slice(2);
@@ -45,6 +46,7 @@ await runMain(async () => {
         await withBrowser({language, isFirstRun: true}, cleanup, extended => shootWelcome(extended, camera));
       if (wanted('popup', PARTS)) await withBrowser({language}, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('overview', PARTS)) await withBrowser({language}, cleanup, extended => overview(extended, camera, cleanup));
       if (wanted('connections', PARTS))
         await withBrowser({language}, cleanup, extended => connections(extended, camera, cleanup));
       if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
@@ -98,6 +100,13 @@ async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promi
   await shootVideoPromotion(extended, camera, follow);
   await shootPage(extended, camera, follow);
   if (camera.language === 'en') await shootLongList(extended, camera, follow);
+  await server.close();
+}
+
+async function overview(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootOverview(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }
 
