@@ -42,7 +42,12 @@ const GHOST_STARTS_MS = 60_000;
 export async function openMembers(page: Page, site: Site): Promise<void> {
   await site.logIn(page);
   await page.goto(site.membersPage);
-  await page.getByTestId('members-list-item').first().waitFor({timeout: GHOST_STARTS_MS});
+  await ghostDrawn(page);
+}
+
+/** Ghost has drawn the first of its members. */
+export function ghostDrawn(page: Page): Promise<void> {
+  return page.getByTestId('members-list-item').first().waitFor({timeout: GHOST_STARTS_MS});
 }
 
 export function siteOfFake(fake: GhostFake): Site {

@@ -75,10 +75,12 @@ for (const dashboard of DASHBOARDS) {
       for (let trip = 0; trip < 2; trip += 1) await roundTrip(list);
       const early = await whatIsKept(list);
       for (let trip = 2; trip < ROUND_TRIPS; trip += 1) await roundTrip(list);
-      const late = await whatIsKept(list);
-      expect(late.connected).toBeGreaterThan(0);
-      expect(late.hosts).toBe(late.connected);
-      expect(late.listeners).toBe(early.listeners);
+      // What is still under way on a busy machine may hold some for a moment; what leaks stays.
+      const late = async () => {
+        const {hosts, connected, listeners} = await whatIsKept(list);
+        return {left: hosts - connected, isShown: connected > 0, listeners};
+      };
+      await expect.poll(late).toEqual({left: 0, isShown: true, listeners: early.listeners});
     });
   });
 }
