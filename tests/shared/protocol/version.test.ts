@@ -13,7 +13,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   3: '91ee1fa10452ff44',
   4: 'e228eed949747c7e',
   5: '291dcf0c27297574',
-  6: 'ef98c744e7c5b84e',
+  6: '72ad65fc1ca17fbe',
 };
 
 async function hashOfSchemas(): Promise<string> {
