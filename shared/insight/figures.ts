@@ -30,14 +30,14 @@ const FILTERS = {
   openedLately: {filter: 'newsletter:subscribed last-opened:<30d', needs: ['newsletter', 'mails']},
   openedLongAgo: {filter: 'newsletter:subscribed last-opened:>90d', needs: ['newsletter', 'mails']},
   noOpenSeen: {filter: 'newsletter:subscribed -last-opened:*', needs: ['newsletter', 'mails']},
-  payingOpened: {filter: `${PAYING} last-opened:<30d`, needs: ['memberships', 'mails']},
-  declinedReading: {filter: 'state:declined last-opened:<30d', needs: ['memberships', 'mails']},
+  payingOpened: {filter: `${PAYING} last-opened:<30d`, needs: ['mails', 'memberships']},
+  declinedReading: {filter: 'state:declined last-opened:<30d', needs: ['mails', 'memberships']},
   halfOpened: {filter: 'newsletter:subscribed open-rate:>=50%', needs: ['newsletter', 'rate']},
 
-  chatPaying: {filter: `source:discord ${PAYING}`, needs: ['memberships', 'chat']},
-  chatNotPaying: {filter: 'source:discord -(kind:paid state:(active, declined))', needs: ['memberships', 'chat']},
-  roleNoPledge: {filter: 'role:* -(kind:paid state:(active, declined))', needs: ['memberships', 'chat']},
-  pledgeNoRole: {filter: `${PAYING} discord:* -role:*`, needs: ['memberships', 'chat']},
+  chatPaying: {filter: `source:discord ${PAYING}`, needs: ['chat', 'memberships']},
+  chatNotPaying: {filter: 'source:discord -(kind:paid state:(active, declined))', needs: ['chat', 'memberships']},
+  roleNoPledge: {filter: 'role:* -(kind:paid state:(active, declined))', needs: ['chat', 'memberships']},
+  pledgeNoRole: {filter: `${PAYING} discord:* -role:*`, needs: ['chat', 'memberships']},
 
   amountNotKnown: {filter: `${PAYING} -monthly:*`, needs: ['memberships', 'amounts']},
 } as const satisfies Record<string, {readonly filter: string; readonly needs: readonly Topic[]}>;

@@ -99,6 +99,8 @@ describe('a number that cannot be said', () => {
     expect(readers.figure('both').standing).toEqual({kind: 'missing', topic: 'memberships'});
     expect(readers.figure('readers').value).toBeGreaterThan(0);
     expect(readers.money).toMatchObject({standing: {kind: 'missing'}, sums: []});
+    // What a number is about is said before what it is compared with.
+    expect(readers.figure('roleNoPledge').standing).toEqual({kind: 'missing', topic: 'chat'});
   });
 
   it('is kept back while one of its sources is read for the first time, and no longer', () => {
