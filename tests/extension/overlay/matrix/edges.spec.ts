@@ -20,7 +20,6 @@ test('two copies, an update while pages are open: the old copy goes and each row
   extension,
   addressOf,
 }) => {
-  test.setTimeout(60_000);
   const stub = await launchWith([extension], provideBrowser().path);
   const lists = [];
   for (const dashboard of [ghost6, ghost5, react, grid, table]) {
