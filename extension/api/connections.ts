@@ -12,6 +12,7 @@ import {
   type OnlyHereResponse,
   onlyHereResponseSchema,
   redirectSchema,
+  webhookResponseSchema,
 } from '#shared/protocol/connect';
 import {request, type Server} from './client';
 
@@ -54,6 +55,15 @@ export async function pullBadRows(server: Server, id: string): Promise<BadRowsRe
 /** What would go if the connection were forgotten. */
 export function pullOnlyHere(server: Server, id: string): Promise<OnlyHereResponse> {
   return request(server, {path: `${pathOf(id)}/only-here`, schema: onlyHereResponseSchema});
+}
+
+/**
+ * Keeps what a vendor signs its webhooks with.
+ *
+ * @returns the address for the vendor, told this once
+ */
+export async function makeWebhook(server: Server, id: string, secret: string): Promise<string> {
+  return (await request(server, {path: `${pathOf(id)}/webhook`, body: {secret}, schema: webhookResponseSchema})).url;
 }
 
 /** Ends a connection. @param forget - what was read goes too, with everybody who is known from there alone */

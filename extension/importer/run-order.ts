@@ -12,7 +12,7 @@ import type {Mirror} from '../mirror/open-mirror';
 import {failureOf} from './failure';
 import {dropKept, forgetOldKept, type KeptFile, noteProgress} from './kept-file';
 import {LOCK} from './lock';
-import type {Order, Place, Told} from './orders';
+import {isLastWord, type Order, type Place, type Told} from './orders';
 
 /** How often it is kept how far a file was read. */
 const NOTED_EVERY_MS = 1_000;
@@ -29,8 +29,14 @@ export type Desk = {
 };
 
 /** Carries one order out and tells its last word. Never rejects. */
-export async function runOrder(order: Order, desk: Desk): Promise<void> {
-  const {mirror, locks, tell} = desk;
+export async function runOrder(order: Order, at: Desk): Promise<void> {
+  const {mirror, locks} = at;
+  const tell = (told: Told) => {
+    // The window ends us with our last word: whatever came after it would perhaps never be said.
+    if (isLastWord(told)) mirror.tell();
+    at.tell(told);
+  };
+  const desk = {...at, tell};
   const inTurn = async () => {
     if (order.kind === 'undo') await runUndo(order.id, desk);
     else await runImport(order, desk);
@@ -50,8 +56,6 @@ export async function runOrder(order: Order, desk: Desk): Promise<void> {
     if (desk.signal.aborted) return tell(NOTHING_READ);
     const isBack = order.kind !== 'undo' && (await takeBack(order, desk, error));
     tell({kind: 'failed', code: failureOf(error), isBack});
-  } finally {
-    mirror.tell();
   }
 }
 

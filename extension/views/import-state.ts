@@ -29,6 +29,13 @@ export type ImportState =
   | ImportDone
   | {readonly kind: 'undone'; readonly fileName: string; readonly undone: number; readonly kept: number};
 
+/** The states in which nothing goes on any more. */
+export type EndedImport = Exclude<ImportState, {kind: 'reading' | 'undoing' | 'waiting' | 'asking'}>;
+
+export function isEnded(state: ImportState | undefined): state is EndedImport {
+  return state !== undefined && !['reading', 'undoing', 'waiting', 'asking'].includes(state.kind);
+}
+
 export type ImportDone = {
   readonly kind: 'done';
   readonly fileName: string;

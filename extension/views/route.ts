@@ -11,7 +11,7 @@ import {type PromotionsRoute, parsePromotions, printPromotions} from './promotio
 
 /** What the page's address says, so that every state can be linked, reloaded and gone back to. */
 export type Route =
-  | {readonly view: 'today' | 'settings' | 'requests' | 'leave' | 'welcome'}
+  | {readonly view: 'today' | 'overview' | 'settings' | 'requests' | 'leave' | 'welcome'}
   /** With `vendor` one of its doors is open, the quickest unless said. */
   | {readonly view: 'connections'; readonly vendor?: ConnectedVendor | undefined; readonly door?: DoorKind | undefined}
   /** What words mean; `term` is the one that was asked about. */
@@ -59,6 +59,7 @@ export type Route =
 /** The page's views that stand in its navigation, in their order. */
 export const NAVIGATION = [
   'today',
+  'overview',
   'supporters',
   'filters',
   'loyalty',
@@ -151,6 +152,7 @@ export function parseRoute(hash: string): Route {
     case 'connections':
       return parseConnections(id, other);
     case 'welcome':
+    case 'overview':
     case 'settings':
     case 'requests':
     case 'leave':

@@ -62,6 +62,8 @@ export const connectionSchema = z.object({
   outgoing: z.optional(z.object({waiting: z.int(), failed: z.int()})),
   /** The vendor can be asked for permission again without typing anything: `POST /v1/connections/authorize`. */
   canAuthorise: z.optional(z.boolean()),
+  /** A webhook that the creator set up by hand: since when, and the last news, to the hour; absent until any came. */
+  webhook: z.optional(z.object({since: z.number(), lastAt: z.optional(z.number())})),
   /** When the key stops to work and nothing renews it, epoch milliseconds; absent: never, as far as we know. */
   expiresAt: z.optional(z.number()),
 });

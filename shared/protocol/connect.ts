@@ -70,6 +70,11 @@ export type BadRowsResponse = z.infer<typeof badRowsResponseSchema>;
 export const onlyHereResponseSchema = z.object({records: z.int(), people: z.int()});
 export type OnlyHereResponse = z.infer<typeof onlyHereResponseSchema>;
 
+/** `POST /v1/connections/ID/webhook`: what a vendor signs webhooks with that the creator sets up there by hand. */
+export const webhookRequestSchema = z.object({secret: z.string().check(z.minLength(8), z.maxLength(1_000))});
+/** The address to give to the vendor. Told once: asked again there is another one, and the former ends. */
+export const webhookResponseSchema = z.object({url: z.string()});
+
 /** What is known of a file that was read to its end. */
 export const importedFileSchema = z.object({
   /** As the creator's disk calls it. */

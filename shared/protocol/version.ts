@@ -6,7 +6,7 @@
  * 3: contact marks, and who came since we look; orders, benefits and what was delivered; erasing a person, and leavers whose names are gone; joins refused over names; roles, CRM stage and owner, when charges began to fail; people in or out of a saved filter by hand, and the tiers that it named; columns and order of a saved filter
  * 4: texts to send; marks of having written on many people at once, and why; labels in a mail tool that go by themselves
  * 5: people who want no score; a whole workspace as a bundle, into a private server and out of it
- * 6: eight vendors: asking them for permission, progress with its rate, completeness, rows that could not be read, what is on its way out
+ * 6: eight vendors: asking them for permission, progress with its rate, completeness, rows that could not be read, what is on its way out; webhooks that are set up by hand
  * 7: the loyalty programme: the creator's plan, points by hand, rewards that are redeemed, names in rankings, pictures, draws, accounts
  */
 export const PROTOCOL_VERSION = 7;

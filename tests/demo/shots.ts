@@ -12,6 +12,7 @@ import {shootKeeping} from './shots/keeping-shots.ts';
 import {shootLoyalty} from './shots/loyalty-shots.ts';
 import {shootOut} from './shots/out-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
+import {shootOverview} from './shots/overview-shots.ts';
 import {shootEmptyPage, shootLongList, shootPage} from './shots/page-shots.ts';
 import {shootEmptyPanel, shootPanel} from './shots/panel-shots.ts';
 import {shootPopupAlone, shootPopupOnFiles, shootPopupOnServer} from './shots/popup-shots.ts';
@@ -23,7 +24,7 @@ import {shootWelcome} from './shots/welcome-shots.ts';
 
 /*
  * `npm run shots`: a picture of every view and state in `shots/`, named view--state--theme--lang.png. With names of parts
- * (public, welcome, popup, page, connections, out, panel, overlay, loyalty, standing) or languages only those. `--axe` holds every view and state against the rules of accessibility as
+ * (public, welcome, popup, page, overview, connections, out, panel, overlay, loyalty, standing) or languages only those. `--axe` holds every view and state against the rules of accessibility as
  * well, and fails when one is broken. `store` makes the pictures for the stores' listings instead, in `packages/screenshots/`.
  */
 const PARTS = [
@@ -31,6 +32,7 @@ const PARTS = [
   'welcome',
   'popup',
   'page',
+  'overview',
   'connections',
   'out',
   'panel',
@@ -61,6 +63,7 @@ await runMain(async () => {
       if (wanted('public', PARTS)) await withBrowser({language}, cleanup, extended => shootPublic(extended, camera, cleanup));
       if (wanted('popup', PARTS)) await withBrowser({language}, cleanup, extended => popup(extended, camera, cleanup));
       if (wanted('page', PARTS)) await withBrowser({language}, cleanup, extended => page(extended, camera, cleanup));
+      if (wanted('overview', PARTS)) await withBrowser({language}, cleanup, extended => overview(extended, camera, cleanup));
       if (wanted('connections', PARTS))
         await withBrowser({language}, cleanup, extended => connections(extended, camera, cleanup));
       if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
@@ -116,6 +119,13 @@ async function page(extended: Extended, camera: Camera, cleanup: Cleanup): Promi
   await shootVideoPromotion(extended, camera, follow);
   await shootPage(extended, camera, follow);
   if (camera.language === 'en') await shootLongList(extended, camera, follow);
+  await server.close();
+}
+
+async function overview(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootOverview(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }
 

@@ -69,9 +69,10 @@ export async function atWork(
   }
 }
 
-/** The tab of our own page that the popup opens. */
+/** The tab that something opens, once it shows what it was opened for: at first it is empty, and what is asked of it is lost. */
 export async function openedBy({context}: Extended, act: () => Promise<void>): Promise<Page> {
   const [page] = await Promise.all([context.waitForEvent('page'), act()]);
+  await page.waitForURL(({href}) => href !== 'about:blank', {waitUntil: 'commit'});
   return page;
 }
 

@@ -13,7 +13,7 @@ import {patreonCsv} from '../fixtures/patreon-csv.ts';
 import {drawWorld, type World} from '../fixtures/people.ts';
 import {provideGhostAdmin} from '../setup/ghost-admin.ts';
 import {type Extended, launchExtended} from './extension.ts';
-import {type Site, siteOfCredentials, siteOfFake} from './site.ts';
+import {openMembers, type Site, siteOfCredentials, siteOfFake} from './site.ts';
 
 /** A creator at work: three vendors merged on a private server, and a browser with the extension on the members page. */
 export type Creator = {
@@ -83,8 +83,7 @@ export const test = base.extend<object, ForAll>({
       const page = await extended.context.newPage();
       const errors: string[] = [];
       page.on('pageerror', error => errors.push(error.message));
-      await site.logIn(page);
-      await page.goto(site.membersPage);
+      await openMembers(page, site);
       const session = await page.context().newCDPSession(page);
       await use({site, client, extended, port, page, session, errors});
       await extended.close();

@@ -12,6 +12,7 @@ import {launchExtended} from './extension.ts';
 import {isBrowsersOwn, netLogSwitches, readNetLog} from './net-log.ts';
 import {readChips} from './read-chips.ts';
 import {openPopup} from './real-popup.ts';
+import {openMembers} from './site.ts';
 
 // Nothing but the creator's own dashboard can be reached.
 const CUT = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
@@ -32,9 +33,7 @@ test('files only: from a new profile to chips on Ghost’s list, network cut, no
     const page = await extended.context.newPage();
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(error.message));
-    await site.logIn(page);
-    await page.goto(site.membersPage);
-    await expect(page.getByTestId('members-list-item').first()).toBeVisible();
+    await openMembers(page, site);
     await page.bringToFront();
 
     const start = Date.now();

@@ -1,11 +1,13 @@
 import {readFileSync} from 'node:fs';
 import {expect, type Page} from '@playwright/test';
+import {mailchimpCsv} from '../fixtures/mailchimp-csv.ts';
 import {patreonCsv} from '../fixtures/patreon-csv.ts';
 import {drawWorld} from '../fixtures/people.ts';
 import {launchExtended} from './extension.ts';
 import {test} from './fixtures.ts';
 
 const SMALL = patreonCsv(drawWorld({seed: 4, members: 60}).patreon);
+const READERS = mailchimpCsv(drawWorld({seed: 4, members: 60}).audience);
 const LARGE = patreonCsv(drawWorld({seed: 3, members: 3_000}).patreon);
 const SALES = [
   'Reference,Purchaser,Contact,When,Amount paid',
@@ -71,6 +73,36 @@ test('a file is read beside the page, one window after the other, goes on when i
   } finally {
     await extended.close();
   }
+});
+
+test('a file that is chosen while another is read follows it, though the view is drawn anew, and each is taken back by itself', async ({
+  extended,
+}) => {
+  const popup = await extended.open('popup.html');
+  const chooser = await popup.getByTestId('file-input').elementHandle();
+  await drop(popup, 'patrons.csv', SMALL);
+  await drop(popup, 'readers.csv', READERS);
+  await expect(report(popup)).toHaveCount(2);
+  await expect(report(popup).nth(0)).toContainText('patrons.csv');
+  await expect(report(popup).nth(1)).toContainText('readers.csv');
+  await report(popup).nth(0).getByTestId('import-undo').click();
+  await expect(report(popup).nth(1)).toContainText('as they were before');
+  await expect(report(popup).nth(0)).toContainText('readers.csv');
+
+  // The system's dialog was open all the while.
+  await expect.poll(() => chooser?.evaluate(input => input.isConnected)).toBe(false);
+  await chooser?.evaluate((input, text) => {
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([text], 'orders.csv'));
+    if (input instanceof HTMLInputElement) input.files = chosen.files;
+    input.dispatchEvent(new Event('change'));
+  }, SALES);
+  await expect(report(popup)).toContainText('orders.csv is a table that we do not know');
+
+  await drop(popup, 'patrons.csv', SMALL);
+  await drop(popup, 'no-table.csv', 'nothing');
+  await expect(report(popup).nth(1)).toContainText('no-table.csv');
+  await expect(report(popup).nth(0)).toContainText('patrons.csv');
 });
 
 test('a table that nobody knows is explained once, read, its refused lines saved, and its like read without a question (F42)', async () => {

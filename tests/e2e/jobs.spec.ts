@@ -1,8 +1,9 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {expect, type Page} from '@playwright/test';
+import {expect} from '@playwright/test';
 import {freePort} from '../demo/ports.ts';
+import {openedBy} from './at-work.ts';
 import {countClicks} from './clicks.ts';
 import {type Extended, launchExtended} from './extension.ts';
 import {test} from './fixtures.ts';
@@ -65,12 +66,6 @@ async function atWork(work: (at: AtWork) => Promise<void>): Promise<void> {
     await extended.close();
     rmSync(folder, {recursive: true, force: true});
   }
-}
-
-/** The tab of our own page that the popup opens. */
-async function openedBy({context}: Extended, act: () => Promise<void>): Promise<Page> {
-  const [page] = await Promise.all([context.waitForEvent('page'), act()]);
-  return page;
 }
 
 for (const [said, sought, why] of [

@@ -12,14 +12,15 @@ export type Part = {
 
 /** What looks at every frame, or at how long our own work takes, and so needs the machine for itself. */
 const MEASURING = [
+  '**/e2e/panel.spec.ts',
   '**/e2e/scroll.spec.ts',
-  '**/extension/dashboards/detect.spec.ts',
-  '**/extension/overlay/matrix/*.spec.ts',
+  '**/extension/dashboards/detect-time.spec.ts',
+  '**/extension/overlay/matrix/{crowded,matrix}.spec.ts',
   '**/extension/overlay/ready.spec.ts',
 ];
 
 export const PARTS = {
-  together: {workers: 2, report: 'test-results/e2e.json', output: 'test-results/e2e', files: {testIgnore: MEASURING}},
+  together: {workers: 3, report: 'test-results/e2e.json', output: 'test-results/e2e', files: {testIgnore: MEASURING}},
   alone: {workers: 1, report: 'test-results/e2e-alone.json', output: 'test-results/e2e-alone', files: {testMatch: MEASURING}},
 } as const satisfies Record<string, Part>;
 

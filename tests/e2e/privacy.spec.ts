@@ -9,6 +9,7 @@ import {test, worldAround} from './creator.ts';
 import {type Extended, launchExtended} from './extension.ts';
 import {isBrowsersOwn, netLogSwitches, readNetLog} from './net-log.ts';
 import {readChips} from './read-chips.ts';
+import {openMembers} from './site.ts';
 
 // Nothing but the creator's own dashboard can be reached.
 const CUT = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
@@ -35,8 +36,7 @@ test('canary names stay where they belong: in no log, request, masked view or ot
     await expect(own.getByTestId('import-report')).toContainText('subscribed_members.csv');
     await own.evaluate(origin => chrome.storage.local.set({sites: [{origin, adapter: 'ghost'}]}), new URL(site.url).origin);
     const list = await extended.context.newPage();
-    await site.logIn(list);
-    await list.goto(site.membersPage);
+    await openMembers(list, site);
     const session = await extended.context.newCDPSession(list);
     const chips = async () => (await readChips(session)).flatMap(row => row.chips);
     await expect.poll(async () => (await chips()).filter(name => name.startsWith('Loyalty')).length).toBeGreaterThan(2);

@@ -35,6 +35,21 @@ const credentialsSchema = z.object({
   admin_api_key: z.string(),
 });
 
+/** Ghost's own app is 24 MB of scripts: on a busy machine it takes longer than anything of ours is waited for. */
+const GHOST_STARTS_MS = 60_000;
+
+/** Opens the members page as the owner and waits until Ghost has drawn its list. */
+export async function openMembers(page: Page, site: Site): Promise<void> {
+  await site.logIn(page);
+  await page.goto(site.membersPage);
+  await ghostDrawn(page);
+}
+
+/** Ghost has drawn the first of its members. */
+export function ghostDrawn(page: Page): Promise<void> {
+  return page.getByTestId('members-list-item').first().waitFor({timeout: GHOST_STARTS_MS});
+}
+
 export function siteOfFake(fake: GhostFake): Site {
   return {
     url: fake.url,

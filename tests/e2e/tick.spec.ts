@@ -59,9 +59,17 @@ async function atPatreon(work: (at: AtPatreon) => Promise<void>): Promise<void> 
     await page.getByTestId('file-input').setInputFiles(file);
     await expect(page.getByTestId('import-report')).toContainText('members.csv');
     await page.evaluate(origin => chrome.storage.local.set({sites: [{origin, adapter: 'patreon'}]}), PATREON);
+    // A list that opens in the middle of it may get the overlay twice, by the browser and by us: the second begins anew.
+    await expect.poll(() => page.evaluate(registered)).toContain(`${PATREON}/*`);
     await page.close();
     await work({extended, asked});
   });
+}
+
+/** The addresses on which the browser runs the overlay. */
+async function registered(): Promise<string[]> {
+  const scripts = await chrome.scripting.getRegisteredContentScripts();
+  return scripts.flatMap(({matches = []}) => matches);
 }
 
 /** Notes in the page what of it is pressed. */

@@ -1,11 +1,13 @@
 import {runMain} from './refusal.ts';
 import {type Outcome, runStep, type Step} from './steps.ts';
 
+export const TYPES: Step = {name: 'types', run: ['tsc', '-b']};
+
 /** What every commit passes: format and lint, types, unit tests. */
 export const CHECK: readonly Step[] = [
   {name: 'prepare', run: ['wxt', 'prepare', 'extension']},
   {name: 'format and lint', run: ['biome', 'check', '--error-on-warnings', '.']},
-  {name: 'types', run: ['tsc', '-b']},
+  TYPES,
   {
     name: 'unit tests',
     run: [

@@ -1,6 +1,6 @@
 import {Hono} from 'hono';
 import * as z from 'zod/mini';
-import {authorizeRequestSchema, type BadRowsResponse, connectRequestSchema} from '#shared/protocol/connect';
+import {authorizeRequestSchema, type BadRowsResponse, connectRequestSchema, webhookRequestSchema} from '#shared/protocol/connect';
 import {ConnectorError} from '../sync/connector-error';
 import {beginAuthorisation, redirectOf} from '../workspace/authorisations';
 import {readBadRows} from '../workspace/bad-rows';
@@ -14,9 +14,6 @@ import {readJson} from './read-json';
 import type {Caller} from './session-guard';
 
 const keySchema = z.object({key: z.string().check(z.minLength(1), z.maxLength(4_000))});
-
-/** What a vendor signs webhooks with that the creator sets up there by hand. The answer is `{url}`, told once. */
-const byHandSchema = z.object({secret: z.string().check(z.minLength(8), z.maxLength(1_000))});
 
 /** Connections: paste a key or ask the vendor, try now, replace the key, see what could not be read, disconnect. */
 export function connectionsRoutes(home: Home): Hono<Caller> {
@@ -58,7 +55,7 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       return c.json(connection, 202);
     })
     .post('/:id/webhook', async c => {
-      const {secret} = await readJson(c.req.raw, byHandSchema);
+      const {secret} = await readJson(c.req.raw, webhookRequestSchema);
       const url = await webhookByHand(home, c.req.param('id'), {secret, origin: new URL(c.req.url).origin});
       if (url === undefined) throw new ProblemError('not-found');
       return c.json({url}, 201);

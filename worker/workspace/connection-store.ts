@@ -75,6 +75,8 @@ export const connectionStateSchema = z.object({
   /** The creator said yes to a sweep that deletes many. */
   acceptDeletions: z.boolean(),
   webhookIds: z.array(z.string()),
+  /** Set up by hand: since when, and the last news, to the hour. */
+  webhook: z.optional(z.object({since: z.number(), lastAt: z.optional(z.number())})),
   roles: z.optional(z.array(roleSchema)),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
@@ -137,7 +139,7 @@ export function publicView(id: string, state: ConnectionState): Connection {
     records,
     skipped,
   };
-  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt, withheld} = state;
+  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt, withheld, webhook} = state;
   const more = {
     problem,
     detail,
@@ -150,6 +152,7 @@ export function publicView(id: string, state: ConnectionState): Connection {
     completeness: counted === undefined ? undefined : shareOf(counted),
     canAuthorise,
     expiresAt,
+    webhook,
   };
   return Object.assign(view, Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)));
 }

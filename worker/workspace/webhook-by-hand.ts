@@ -1,5 +1,5 @@
 import {connectorOf} from '../connectors/registry';
-import {readConnection} from './connection-store';
+import {readConnection, writeConnection} from './connection-store';
 import type {Home} from './home';
 import {hashOf, newSecret} from './secrets';
 import {changeSealed} from './vault';
@@ -26,6 +26,9 @@ export async function webhookByHand(
   home.sql.transaction(() => {
     home.sql.run('delete from webhook where connection = ?', id);
     home.sql.run('insert into webhook (hash, connection) values (?, ?)', hash, id);
+    // Read again: the vault took its time, and a pass may have gone on meanwhile.
+    const now = readConnection(home.sql, id);
+    if (now !== undefined) writeConnection(home.sql, id, {...now, webhook: {since: home.now()}});
   });
   return `${home.env.PUBLIC_URL ?? origin}/v1/webhooks/${home.id}.${address}`;
 }

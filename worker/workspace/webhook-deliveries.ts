@@ -1,11 +1,13 @@
 import type {Delivery} from '../connectors/connector';
 import {connectorOf} from '../connectors/registry';
 import {hexOf} from '../sync/hex';
-import {readConnection} from './connection-store';
+import {readConnection, writeConnection} from './connection-store';
 import type {Home} from './home';
 import {putJob} from './job-table';
 import {hashOf} from './secrets';
 import {unseal} from './vault';
+
+const HOUR_MS = 3_600_000;
 
 export type Taken =
   | {readonly kind: 'taken'; readonly reply: Response | undefined}
@@ -36,7 +38,12 @@ export async function takeDelivery(home: Home, secret: string, delivery: Deliver
       digest,
       delivery.now,
     );
-    if (fresh.length === 0 || readConnection(sql, id) === undefined) return;
+    const connection = readConnection(sql, id);
+    if (fresh.length === 0 || connection === undefined) return;
+    const {webhook} = connection;
+    // To the hour: a vendor may tell of thousands of people in a row.
+    if (webhook !== undefined && delivery.now - (webhook.lastAt ?? 0) >= HOUR_MS)
+      writeConnection(sql, id, {...connection, webhook: {...webhook, lastAt: delivery.now}});
     for (const record of records) {
       const wanted = JSON.stringify({connection: id, record, tries: 0});
       putJob(sql, {kind: 'reread', key: `${id}|${record}`, due: delivery.now, state: wanted});

@@ -20,10 +20,10 @@ export function BackupCard({snapshot, toasts, gate}: Props) {
     return lastBackup.watch(setLast);
   }, []);
   const close = () => setSheet(undefined);
-  const take = () => {
-    const [file] = input.current?.files ?? [];
+  const take = (chosen: HTMLInputElement) => {
+    const [file] = chosen.files ?? [];
     // The same file may be chosen again.
-    if (input.current !== null) input.current.value = '';
+    chosen.value = '';
     if (file !== undefined) gate.beforePage(() => setSheet(file));
   };
   return (
@@ -39,7 +39,14 @@ export function BackupCard({snapshot, toasts, gate}: Props) {
         <button type="button" data-testid="make-backup" onClick={() => setSheet('make')}>
           {i18n.t('backup.make')}
         </button>
-        <input ref={input} type="file" accept=".regulars" hidden data-testid="backup-file" onChange={take} />
+        <input
+          ref={input}
+          type="file"
+          accept=".regulars"
+          hidden
+          data-testid="backup-file"
+          onChange={event => take(event.currentTarget)}
+        />
         {snapshot.session === null ? (
           <button type="button" onClick={() => input.current?.click()}>
             {i18n.t('backup.restore')}

@@ -63,21 +63,24 @@ function Copy({move, movedOut, snapshot, toasts, again}: Parts & {readonly moved
 
 function WithServer(props: ServerParts) {
   const {move} = props;
+  // Here, as a card that goes stops its move: how the server stands is read in the middle of one too.
+  const [out, back] = [useKeeping(), useKeeping()];
   const canGo = move.here > 0 && move.movedOut === undefined;
-  const isGoing = move.moving !== undefined && move.movedOut === undefined;
-  const isHeld = move.server?.hold?.kind === 'left' && !move.isComing;
+  const isGoing = (move.moving !== undefined && move.movedOut === undefined) || isRunning(out);
+  const isHeld = move.server?.hold?.kind === 'left' && !move.isComing && !isRunning(back);
   return (
     <>
-      {canGo || isGoing ? <MoveOut {...props} /> : undefined}
-      {isHeld ? <Held {...props} /> : <MoveIn {...props} />}
+      {canGo || isGoing ? <MoveOut {...props} keeping={out} /> : undefined}
+      {isHeld ? <Held {...props} /> : <MoveIn {...props} keeping={back} />}
     </>
   );
 }
 
-function MoveOut({move, session, toasts, again}: ServerParts) {
-  const keeping = useKeeping();
+const isRunning = ({state}: Keeping) => state.kind === 'running';
+
+function MoveOut({move, session, toasts, again, keeping}: ServerParts & {readonly keeping: Keeping}) {
   const {number} = formats();
-  const isRunning = keeping.state.kind === 'running';
+  const isBusy = isRunning(keeping);
   const go = async () => {
     const told = await keeping.run({kind: 'move-out', session});
     again();
@@ -91,24 +94,23 @@ function MoveOut({move, session, toasts, again}: ServerParts) {
     <section class="card" data-testid="move-out-card">
       <h2>{i18n.t('move.outTitle')}</h2>
       <p>{i18n.t('move.inBrowser', move.here, [number(move.here)])}</p>
-      <p>{isCutOff && !isRunning ? i18n.t('move.cutOff') : i18n.t('move.outText')}</p>
+      <p>{isCutOff && !isBusy ? i18n.t('move.cutOff') : i18n.t('move.outText')}</p>
       <KeepProgress keeping={keeping} />
       <p class="row wraps">
-        <button type="button" class="primary" data-testid="move-out" disabled={isRunning} onClick={() => void go()}>
+        <button type="button" class="primary" data-testid="move-out" disabled={isBusy} onClick={() => void go()}>
           {isCutOff ? i18n.t('move.goOn') : i18n.t('move.out', move.here, [number(move.here)])}
         </button>
-        {isCutOff && !isRunning ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
+        {isCutOff && !isBusy ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
       </p>
     </section>
   );
 }
 
-function MoveIn({move, session, snapshot, toasts, again}: ServerParts) {
-  const keeping = useKeeping();
+function MoveIn({move, session, snapshot, toasts, again, keeping}: ServerParts & {readonly keeping: Keeping}) {
   const [isAsking, setAsking] = useState(false);
   const {number} = formats();
   const people = move.server?.people ?? snapshot.state.head.people;
-  const isRunning = keeping.state.kind === 'running';
+  const isBusy = isRunning(keeping);
   const go = async () => {
     const told = await keeping.run({kind: 'move-in', session, isReplacing: true});
     again();
@@ -122,7 +124,7 @@ function MoveIn({move, session, snapshot, toasts, again}: ServerParts) {
   return (
     <section class="card" data-testid="move-in-card">
       <h2>{i18n.t('move.inTitle')}</h2>
-      <p>{move.isComing && !isRunning ? i18n.t('move.cutOff') : i18n.t('move.inText')}</p>
+      <p>{move.isComing && !isBusy ? i18n.t('move.cutOff') : i18n.t('move.inText')}</p>
       {isOpen && move.here > 0 ? <p>{i18n.t('move.inOther', move.here, [number(move.here)])}</p> : undefined}
       {isOpen ? <KeepProgress keeping={keeping} /> : undefined}
       <p class="row wraps">
@@ -130,13 +132,13 @@ function MoveIn({move, session, snapshot, toasts, again}: ServerParts) {
           type="button"
           class={isOpen ? 'primary' : ''}
           data-testid="move-in"
-          disabled={isRunning || move.server === undefined}
+          disabled={isBusy || move.server === undefined}
           onClick={() => (isOpen ? void go() : setAsking(true))}
         >
           {move.isComing ? i18n.t('move.goOn') : i18n.t('move.in', people, [number(people)])}
         </button>
-        {move.isComing && !isRunning ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
-        {isAsking && !move.isComing && !isRunning ? (
+        {move.isComing && !isBusy ? <GiveUp {...{keeping, session, toasts, again}} /> : undefined}
+        {isAsking && !move.isComing && !isBusy ? (
           <button type="button" onClick={() => setAsking(false)}>
             {i18n.t('verb.cancel')}
           </button>

@@ -2,7 +2,8 @@ import type {Told} from '../../importer/orders';
 import type {Sent} from '../../importer/send-order';
 import {figuresOf} from '../import-figures';
 import {failureText, fileProblemText} from '../import-problem-text';
-import type {ImportDone, ImportState} from '../import-state';
+import type {EndedImport, ImportDone, ImportState} from '../import-state';
+import {caughtUp} from './caught-up';
 import {combineReports, type Report} from './combine-reports';
 import {type Latest, readStep, type Step} from './import-steps';
 import {orderImport} from './order-import';
@@ -12,8 +13,11 @@ export type Showing = {readonly show: (state: ImportState) => void; readonly beg
 /** What came of the steps so far. */
 type Sum = {readonly reports: Report[]; readonly undoIds: string[]; latest: Latest | undefined; undone: number; kept: number};
 
+/** How the steps ended, as it was shown. */
+export type Ended = {readonly state: EndedImport | undefined; readonly latest: Latest | undefined};
+
 /** Ends at the first that does not come to its end. */
-export async function runSteps(steps: readonly Step[], {show, begun}: Showing): Promise<Latest | undefined> {
+export async function runSteps(steps: readonly Step[], {show, begun}: Showing): Promise<Ended> {
   const left = [...steps];
   const sum: Sum = {reports: [], undoIds: [], latest: undefined, undone: 0, kept: 0};
   for (let step = left.shift(); step !== undefined; step = left.shift()) {
@@ -27,10 +31,13 @@ export async function runSteps(steps: readonly Step[], {show, begun}: Showing): 
       continue;
     }
     const state = stateOf(told, step, sum);
+    const isWell = state.kind === 'done' || state.kind === 'undone';
+    if (isWell && left.length > 0) continue;
+    await caughtUp();
     show(state);
-    if (state.kind !== 'done' && state.kind !== 'undone') return undefined;
+    return {state, latest: isWell ? sum.latest : undefined};
   }
-  return sum.latest;
+  return {state: undefined, latest: undefined};
 }
 
 type OnTheWay = {readonly kind: 'reading' | 'undoing'; readonly fileName: string; readonly startedAt: number};
@@ -41,7 +48,7 @@ function showOnTheWay(told: Told, {kind, fileName, startedAt}: OnTheWay, show: S
   if (told.kind === 'progress') show({kind, fileName, done: told.done, total: told.total, startedAt});
 }
 
-function stateOf(told: Told, step: Step, sum: Sum): ImportState {
+function stateOf(told: Told, step: Step, sum: Sum): EndedImport {
   const {id, fileName} = step;
   switch (told.kind) {
     case 'done':
@@ -62,7 +69,7 @@ function stateOf(told: Told, step: Step, sum: Sum): ImportState {
   }
 }
 
-function doneState(told: Extract<Told, {kind: 'done'}>, step: Step, sum: Sum): ImportState {
+function doneState(told: Extract<Told, {kind: 'done'}>, step: Step, sum: Sum): EndedImport {
   const {report, canUndo, isOlder, isFirst} = told;
   const {id, fileName} = step;
   if (!report.ok) return {kind: 'failed', fileName, text: fileProblemText(report.problem, fileName)};

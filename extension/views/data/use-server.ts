@@ -4,7 +4,16 @@ import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import type {BadRowsResponse, OnlyHereResponse} from '#shared/protocol/connect';
 import type {Server} from '../../api/client';
-import {authorise, connect, disconnect, pullBadRows, pullOnlyHere, replaceKey, syncConnection} from '../../api/connections';
+import {
+  authorise,
+  connect,
+  disconnect,
+  makeWebhook,
+  pullBadRows,
+  pullOnlyHere,
+  replaceKey,
+  syncConnection,
+} from '../../api/connections';
 import {pair, serverOrigin, unpair} from '../../api/pair';
 import {sendMessage} from '../../messages';
 import {session} from '../../settings';
@@ -15,6 +24,9 @@ import type {Attempt} from '../page/connections-view';
 import {connectText, pairingText} from '../pairing-text';
 import {opened} from './own-mirror';
 
+/** The address that a vendor is to send its news to, or why there is none. */
+export type WebhookMade = {readonly ok: true; readonly url: string} | {readonly ok: false; readonly text: string};
+
 /** What is done with a connection that there is. */
 export type ConnectionActions = {
   readonly onTryNow: (connection: Connection, acceptDeletions: boolean) => Promise<Attempt>;
@@ -22,6 +34,8 @@ export type ConnectionActions = {
   /** Asks the vendor for permission again, in a tab. */
   readonly onAllowAgain: (connection: Connection) => Promise<Attempt>;
   readonly onDisconnect: (connection: Connection, forget: boolean) => Promise<Attempt>;
+  /** @param secret - what the vendor signs its news with */
+  readonly onWebhook: (connection: Connection, secret: string) => Promise<WebhookMade>;
   /** Undefined where the server does not say. */
   readonly badRowsOf: (connection: Connection) => Promise<BadRowsResponse['rows'] | undefined>;
   readonly onlyHere: (connection: Connection) => Promise<OnlyHereResponse | undefined>;
@@ -66,6 +80,7 @@ const ACTIONS: ServerActions = {
       if (known !== undefined) openTab((await authorise(server, {vendor: known, connection: id})).url);
     }),
   onDisconnect: ({id, vendor}, forget) => ask(vendor, server => disconnect(server, id, forget)),
+  onWebhook: ({id, vendor}, secret) => webhook(id, vendor, secret),
   badRowsOf: ({id}) => told(server => pullBadRows(server, id)),
   onlyHere: ({id}) => told(server => pullOnlyHere(server, id)),
 };
@@ -96,6 +111,14 @@ async function ask(vendor: string, work: (server: Server) => Promise<unknown>, i
   } catch (error) {
     return {ok: false, text: connectText(error, vendor, isReplacing)};
   }
+}
+
+async function webhook(id: string, vendor: string, secret: string): Promise<WebhookMade> {
+  let url = '';
+  const attempt = await ask(vendor, async server => {
+    url = await makeWebhook(server, id, secret);
+  });
+  return attempt.ok ? {ok: true, url} : attempt;
 }
 
 async function connecting(vendor: string, work: (server: Server) => Promise<Connecting>): Promise<Connecting> {

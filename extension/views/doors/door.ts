@@ -63,6 +63,16 @@ export type Door = {
 /** A page of rules that the vendor wants shown before anybody connects. */
 export type Term = {readonly label: Sentence; readonly address: string};
 
+/** A webhook that the creator sets up at the vendor by hand: what they do before the address is made, and with it. */
+export type ByHand = {
+  /** Where it begins at the vendor. */
+  readonly page: string;
+  readonly before: readonly Sentence[];
+  /** What the vendor signs its news with. */
+  readonly secret: DoorField;
+  readonly after: readonly Sentence[];
+};
+
 /** A vendor that a private server reads, and every way in. */
 export type VendorDoors = {
   readonly vendor: ConnectedVendor;
@@ -73,4 +83,6 @@ export type VendorDoors = {
   readonly terms: readonly Term[];
   /** Where the key is taken back at the vendor. @param label - what the connection is called: a site's host */
   readonly revoke: (label: string) => string;
+  /** Absent where we set webhooks up ourselves, or there are none. */
+  readonly byHand?: ByHand;
 };

@@ -39,4 +39,17 @@ export const hubspot: VendorDoors = {
   which: 'doors.which.account',
   terms: [],
   revoke: () => 'https://app.hubspot.com/service-keys',
+  // Only private apps that exist have a page for it (…/legacy-apps/private-apps/create-and-edit-webhook-subscriptions…, 2026-11).
+  byHand: {
+    page: 'https://app.hubspot.com/',
+    before: ['doors.hubspot.toldStep1', 'doors.hubspot.toldStep2'],
+    secret: {
+      name: 'secret',
+      label: 'doors.hubspot.toldSecret',
+      example: '01234567-89ab-cdef-0123-456789abcdef',
+      fits: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+      mixUps: [{fits: /^pat-/i, says: 'doors.hubspot.toldMixToken'}],
+    },
+    after: ['doors.hubspot.toldStep3', 'doors.hubspot.toldStep4', 'doors.hubspot.toldStep5'],
+  },
 };

@@ -9,6 +9,7 @@ import {badgeText, completeText} from '../doors/badge-text';
 import {ConnectionVerbs} from '../doors/connection-verbs';
 import {DisconnectSheet} from '../doors/disconnect-sheet';
 import {OutgoingLines} from '../doors/outgoing-lines';
+import {WebhookStep} from '../doors/webhook-step';
 import {formats} from '../language';
 import {ConnectionBar, connectionText} from '../parts/connection-line';
 import {vendorName} from '../vendor-name';
@@ -57,6 +58,7 @@ export function ConnectionCard(props: Props) {
       {connection.withheld?.includes('member') ? <p class="second">{i18n.t('closed.members', [name])}</p> : undefined}
       <OutgoingLines {...props} />
       {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} onSay={onSay} />}
+      <WebhookStep {...props} />
       <WithheldNote vendor={vendor} />
       {problem === 'unauthorised' && connection.canAuthorise !== true ? (
         <NewKeyForm connection={connection} onNewKey={key => onNewKey(connection, key)} />

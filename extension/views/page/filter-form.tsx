@@ -42,7 +42,9 @@ export function FilterForm(props: Props) {
   useEffect(() => field.current?.focus(), []);
   const kit = useMemo(() => kitFor(self), [kitFor, self]);
   const parsed = useMemo(() => read(text, self), [read, text, self]);
-  const counted = useLater(() => check(text, saved), [check, text, saved]);
+  const made = useLater(() => ({of: text, result: check(text, saved)}), [check, text, saved]);
+  // Of what stood there before, while somebody types, nothing is said.
+  const counted = parsed.ok && made.of === text && made.result.ok ? made.result : undefined;
   const save = () => {
     const wanted = name.trim();
     const wrong = wanted === '' ? 'filters.needsName' : isTaken(wanted, segment.id) ? 'filters.nameTaken' : undefined;
@@ -85,7 +87,7 @@ export function FilterForm(props: Props) {
         label={i18n.t('filters.text')}
         value={text}
         problem={parsed.ok ? undefined : parsed.problem}
-        remarks={parsed.ok && counted.ok ? {doubts: parsed.doubts ?? [], notes: counted.notes} : undefined}
+        remarks={parsed.ok && counted !== undefined ? {doubts: parsed.doubts ?? [], notes: counted.notes} : undefined}
         complete={(written, caret) => complete(written, caret, kit)}
         onInput={draft.setText}
       />
@@ -93,7 +95,7 @@ export function FilterForm(props: Props) {
       <HandList people={props.byHand(saved)} onTakeBack={draft.takeBack} />
       <p class="row">
         <span class="grow number" role="status">
-          {parsed.ok && counted.ok ? i18n.t('filters.matches', counted.count, [formats().number(counted.count)]) : ''}
+          {counted === undefined ? '' : i18n.t('filters.matches', counted.count, [formats().number(counted.count)])}
         </span>
         <button type="button" onClick={onCancel}>
           {i18n.t('verb.cancel')}

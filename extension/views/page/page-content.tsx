@@ -19,6 +19,7 @@ import {ConnectionsBehind} from '../doors/fresh-lines';
 import {GlossaryView} from '../glossary/glossary-view';
 import {ImportPage} from '../import/import-page';
 import {LoyaltyPage} from '../loyalty/loyalty-page';
+import {OverviewPage} from '../overview/overview-page';
 import {LeavePage} from '../privacy/leave-page';
 import {PrivacyCards} from '../privacy/privacy-cards';
 import {RequestsPage} from '../privacy/requests-page';
@@ -62,6 +63,8 @@ export function PageContent(props: ContentProps) {
   switch (route.view) {
     case 'today':
       return <Today {...props} isEmpty={isEmpty} />;
+    case 'overview':
+      return <OverviewPage {...props} />;
     case 'supporters':
       return (
         <ConnectionsBehind.Provider value={snapshot.connections}>

@@ -11,10 +11,11 @@ type Props = {
 /** A button that opens the file chooser. */
 export function ChooseFile({primary = false, id = 'file-input', onFiles}: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const take = () => {
-    const files = [...(input.current?.files ?? [])];
+  // While the chooser was open the view may have been drawn anew: the input is then in no document any more, but has the files.
+  const take = (chosen: HTMLInputElement) => {
+    const files = [...(chosen.files ?? [])];
     // The same file may be chosen again after it was changed.
-    if (input.current !== null) input.current.value = '';
+    chosen.value = '';
     if (files.length > 0) onFiles(files);
   };
   return (
@@ -26,7 +27,7 @@ export function ChooseFile({primary = false, id = 'file-input', onFiles}: Props)
         multiple
         hidden
         data-testid={id}
-        onChange={take}
+        onChange={event => take(event.currentTarget)}
       />
       <button type="button" class={primary ? 'primary' : ''} onClick={() => input.current?.click()}>
         {i18n.t('verb.chooseFile')}

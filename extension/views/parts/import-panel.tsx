@@ -1,8 +1,7 @@
-import type {ComponentChildren} from 'preact';
 import {i18n} from '#i18n';
 import type {Importing} from '../data/use-import';
 import {undoneText} from '../import-problem-text';
-import type {ImportState} from '../import-state';
+import type {EndedImport} from '../import-state';
 import {ImportAsking} from './import-asking';
 import {ImportResult} from './import-result';
 import {ImportWork} from './import-work';
@@ -14,7 +13,18 @@ type Props = {
 };
 
 /** A file while it is read and what came of it: one line, each number opening its list, and its undo. */
-export function ImportPanel({importing, now, onOpen}: Props) {
+export function ImportPanel(props: Props) {
+  return (
+    <>
+      {props.importing.earlier.map(state => (
+        <Ended key={state} {...props} state={state} />
+      ))}
+      <Latest {...props} />
+    </>
+  );
+}
+
+function Latest({importing, now, onOpen}: Props) {
   const {state, onCancel, onAnswer} = importing;
   if (state === undefined) return null;
   switch (state.kind) {
@@ -26,25 +36,22 @@ export function ImportPanel({importing, now, onOpen}: Props) {
     case 'asking':
       return <ImportAsking {...state} onAnswer={onAnswer} />;
     default:
-      return (
-        <Ended importing={importing} state={state} onOpen={onOpen}>
-          {state.kind === 'done' ? (
-            <ImportResult state={state} onOpen={onOpen} onFiles={importing.onFiles} onUndo={importing.onUndo} />
-          ) : undefined}
-        </Ended>
-      );
+      return <Ended importing={importing} state={state} onOpen={onOpen} />;
   }
 }
 
-type Over = Exclude<ImportState, {kind: 'reading' | 'undoing' | 'waiting' | 'asking'}>;
-
-function Ended(props: Pick<Props, 'importing' | 'onOpen'> & {readonly state: Over; readonly children: ComponentChildren}) {
-  const {state, importing, onOpen, children} = props;
+function Ended({importing, state, onOpen}: Pick<Props, 'importing' | 'onOpen'> & {readonly state: EndedImport}) {
   return (
     <section class="import-report" data-testid="import-report" role="status" aria-live="polite">
       <div class="row">
-        <div class="grow wrap">{children ?? <p>{overText(state)}</p>}</div>
-        <button type="button" class="icon" aria-label={i18n.t('verb.close')} onClick={importing.onClose}>
+        <div class="grow wrap">
+          {state.kind === 'done' ? (
+            <ImportResult state={state} onOpen={onOpen} onFiles={importing.onFiles} onUndo={() => importing.onUndo(state)} />
+          ) : (
+            <p>{endText(state)}</p>
+          )}
+        </div>
+        <button type="button" class="icon" aria-label={i18n.t('verb.close')} onClick={() => importing.onClose(state)}>
           ✕
         </button>
       </div>
@@ -59,7 +66,7 @@ function Ended(props: Pick<Props, 'importing' | 'onOpen'> & {readonly state: Ove
   );
 }
 
-function overText(state: Over): string | undefined {
+function endText(state: Exclude<EndedImport, {kind: 'done'}>): string {
   switch (state.kind) {
     case 'failed':
       return state.text;
@@ -69,8 +76,6 @@ function overText(state: Over): string | undefined {
       return i18n.t('importing.unknown', [state.fileName]);
     case 'undone':
       return undoneText(state);
-    case 'done':
-      return undefined;
   }
 }
 

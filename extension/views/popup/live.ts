@@ -23,12 +23,10 @@ export type Live = {
 
 /** The popup's part that needs mirror and filters, loaded after its first drawing. */
 export function followLive(signal: AbortSignal, show: (live: Live) => void): Promise<void> {
-  return followSnapshots(signal, snapshot => {
+  return followSnapshots(signal, async snapshot => {
     const search = (query: string) => findPeople(snapshot, query);
-    void unfinishedRuns(snapshot.mirror.database).then(runs => {
-      const shown = shownOf(snapshot, runs);
-      show({shown, kept: keptOf(shown, snapshot.now), search});
-    });
+    const shown = shownOf(snapshot, await unfinishedRuns(snapshot.mirror.database));
+    show({shown, kept: keptOf(shown, snapshot.now), search});
   });
 }
 

@@ -37,7 +37,11 @@ export function eightConnections(now: number): readonly Connection[] {
     connected('ghost', now, {expected: 1_960, completeness: 1}),
     connected('mailchimp', now, {state: 'waiting', problem: 'vendor-quota', nextAt: now + 540 * MINUTE, completeness: 0.98}),
     connected('kit', now, {expected: 2_000, completeness: 0.98, skipped: 3, badRows: 3}),
-    connected('hubspot', now, {outgoing: {waiting: 12, failed: 2}, completeness: 1}),
+    connected('hubspot', now, {
+      outgoing: {waiting: 12, failed: 2},
+      completeness: 1,
+      webhook: {since: now - 9 * 24 * 60 * MINUTE, lastAt: now - 40 * MINUTE},
+    }),
     connected('discord', now, {state: 'waiting', problem: 'not-allowed', detail: 'HTTP 403', records: 84}),
     connected('youtube', now, {
       state: 'stopped',

@@ -46,6 +46,7 @@ export async function shootConnections(extended: Extended, camera: Camera, follo
   await camera.shoot(page, 'connections--eight-narrow');
   await page.setViewportSize(WIDE);
   await shootSheets(page, camera);
+  await shootWebhook(page, camera);
   await shootSite(page, camera);
   const popup = await openView(extended, 'popup.html', POPUP);
   await expect(popup.getByTestId('sync')).toBeVisible();
@@ -99,6 +100,21 @@ async function shootSheets(page: Page, camera: Camera): Promise<void> {
   await page.getByTestId('do-forget').click();
   await camera.shoot(page, 'connections--forget-sure');
   await page.keyboard.press('Escape');
+}
+
+/** The steps of a webhook by hand, with the address that was made. */
+async function shootWebhook(page: Page, camera: Camera): Promise<void> {
+  const step = page.getByTestId('webhook');
+  await step.locator('summary').click();
+  await step.locator('input').first().fill('01234567-89ab-cdef-0123-456789abcdef');
+  await step.getByTestId('webhook-make').click();
+  await expect(step.locator('.copy-field')).toBeVisible();
+  await step.scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'connections--webhook');
+  await page.setViewportSize({...PHONE, width: 320});
+  await step.scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'connections--webhook-narrow');
+  await page.setViewportSize(WIDE);
 }
 
 async function shootTroubles(page: Page, camera: Camera, follow: Follow): Promise<void> {

@@ -52,6 +52,7 @@ function answerConnections(method: string, path: string, body: string): [number,
   const redirect = 'https://letters.workers.example/v1/oauth/callback';
   if (path.endsWith('/authorize')) return [200, {redirect, ...(method === 'POST' ? {url: 'https://vendor.invalid/allow'} : {})}];
   if (path.endsWith('/bad-rows')) return [200, BAD_ROWS(Date.now())];
+  if (path.endsWith('/webhook')) return [201, {url: 'https://letters.workers.example/v1/webhooks/workspace.0a1b2c3d4e5f6a7b'}];
   if (path.endsWith('/only-here')) return [200, ONLY_HERE];
   if (method === 'POST' && /"vendor":"mailchimp"/.test(body)) return [200, AUDIENCES];
   return [502, problem('vendor-refused', 'unauthorised: HTTP 401')];

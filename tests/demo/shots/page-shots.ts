@@ -5,6 +5,7 @@ import type {Camera} from './camera.ts';
 import {feedOf} from './feeds.ts';
 import {shootFilters} from './filter-shots.ts';
 import {shootListActions} from './list-shots.ts';
+import {shootLongOverview} from './overview-shots.ts';
 import {shootReach} from './reach-shots.ts';
 import {VIEWS} from './views.ts';
 
@@ -125,6 +126,7 @@ export async function shootLongList(extended: Extended, camera: Camera, follow: 
   await page.waitForTimeout(500);
   await camera.shoot(page, 'page-supporters--50000');
   await page.close();
+  await shootLongOverview(extended, camera);
 }
 
 async function go(page: Page, hash: string): Promise<void> {

@@ -2,6 +2,7 @@
 export const VIEWS = {
   'page-welcome': '#/welcome',
   'page-today': '#/today',
+  'page-overview': '#/overview',
   'page-supporters': '#/supporters',
   'page-filters': '#/filters',
   'page-history': '#/history',

@@ -79,6 +79,16 @@ describe('an order to read a file', () => {
     expect(undone?.undoneAt).toBe(NOW);
   });
 
+  it('says that people changed before its last word, with which its window ends it', async () => {
+    const said: string[] = [];
+    const mirror = {...(await freshMirror(() => NOW)), tell: () => void said.push('people changed')};
+    const onTold = ({kind}: Told) => void said.push(kind);
+    await run(mirror, ordered('one', file(patreonCsv(patreon))), {onTold});
+    expect(said.slice(-2)).toEqual(['people changed', 'done']);
+    await run(mirror, {kind: 'undo', id: 'one'}, {onTold});
+    expect(said.slice(-2)).toEqual(['people changed', 'undone']);
+  });
+
   it('waits while another window imports, and says so', async () => {
     const mirror = await freshMirror(() => NOW);
     let release: () => void = vi.fn();

@@ -33,6 +33,8 @@ test('a dashboard in a frame of another page has its chips, bar and menu, and ot
   listed,
   list,
 }) => {
+  // The page that was open first asks for its own, the last of them when it is idle.
+  await expect.poll(async () => (await listed.read()).parts).toContain('boxes');
   await listed.tell({parts: []});
   const frame = await frameList(listed, list.url);
   await expect.poll(() => frame.evaluate(() => document.querySelectorAll('tr [data-regulars]').length)).toBe(12);

@@ -27,7 +27,7 @@ const routes: fc.Arbitrary<Route> = fc.oneof(
   ),
   fc.record({view: fc.constant('welcome' as const)}),
   fc.record({view: fc.constant('glossary' as const), term: fc.constantFrom(...TERMS)}, {requiredKeys: ['view']}),
-  fc.record({view: fc.constantFrom('today' as const, 'settings' as const, 'import' as const)}),
+  fc.record({view: fc.constantFrom('today' as const, 'overview' as const, 'settings' as const, 'import' as const)}),
   fc.record(
     {
       view: fc.constant('supporters' as const),

@@ -180,9 +180,9 @@ describe('evaluate', () => {
       {kind: 'test', field: 'months', test: {op: 'is', values: values.map(String)}},
     ];
     for (const filter of lists) evaluate(filter, columns, context);
-    const start = performance.now();
+    const start = process.cpuUsage();
     const found = lists.map(filter => count(evaluate(filter, columns, context).bits));
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(process.cpuUsage(start).user).toBeLessThan(500_000);
     expect(found).toEqual([286 * 7 + 143 * 6, 1_000, 1_000]);
   });
 

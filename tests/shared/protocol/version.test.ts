@@ -13,8 +13,8 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   3: '91ee1fa10452ff44',
   4: 'e228eed949747c7e',
   5: '291dcf0c27297574',
-  6: 'ef98c744e7c5b84e',
-  7: 'dba6debc61109fbb',
+  6: '72ad65fc1ca17fbe',
+  7: '0df2a21f32165821',
 };
 
 async function hashOfSchemas(): Promise<string> {

@@ -121,6 +121,31 @@ describe('HubSpot on the private server', () => {
     expect((await personWith(workspace, '1001'))?.name?.value).toBe('Renamed 1');
   });
 
+  it('says since when it is told by a webhook, and when the last came, to the hour', async () => {
+    const {workspace} = await synced(3);
+    const {id} = await connectionOf(workspace);
+    expect((await connectionOf(workspace)).webhook).toBeUndefined();
+    const made = await workspace.call(`/v1/connections/${id}/webhook`, {body: {secret: SECRET}});
+    const {url} = (await made.json()) as {url: string};
+    const since = Date.now();
+    expect((await connectionOf(workspace)).webhook).toEqual({since});
+    const tell = () => {
+      const events = [eventOf({subscriptionType: 'contact.creation', objectId: 1001, occurredAt: Date.now()})];
+      return deliver(workspace, {url, events, secret: SECRET});
+    };
+    pass(MINUTE);
+    expect(await tell()).toBe(204);
+    const first = Date.now();
+    pass(10 * MINUTE);
+    expect(await tell()).toBe(204);
+    expect((await connectionOf(workspace)).webhook).toEqual({since, lastAt: first});
+    pass(55 * MINUTE);
+    expect(await deliver(workspace, {url, events: [], secret: 'another secret'})).toBe(401);
+    expect((await connectionOf(workspace)).webhook).toEqual({since, lastAt: first});
+    expect(await tell()).toBe(204);
+    expect((await connectionOf(workspace)).webhook).toEqual({since, lastAt: Date.now()});
+  });
+
   it('has one address for its webhooks at a time', async () => {
     const {workspace} = await synced(1);
     const {id} = await connectionOf(workspace);

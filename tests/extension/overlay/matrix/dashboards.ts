@@ -23,8 +23,11 @@ export type Dashboard = {
   };
 };
 
-const CLONE_ROW = `(() => {
-  const row = document.querySelectorAll(ROW)[3];
+// without our chips nobody has waited for the rows yet
+const CLONE_ROW = `(async () => {
+  const rowThere = () => document.querySelectorAll(ROW)[3];
+  while (rowThere() === undefined) await new Promise(resolve => setTimeout(resolve, 50));
+  const row = rowThere();
   window.copy?.remove();
   window.copy = row.cloneNode(true);
   row.parentElement.append(window.copy);

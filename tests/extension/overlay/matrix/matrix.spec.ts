@@ -1,10 +1,10 @@
 import {expect} from '@playwright/test';
 import {clickAccessible} from '../../../e2e/accessible.ts';
-import {type Dashboard, ghost5, ghost6, grid, patreon, react, table} from './dashboards.ts';
+import {type Dashboard, ghost5, ghost6, grid, react, table} from './dashboards.ts';
 import {whatIsKept} from './heap.ts';
 import {test} from './matrix-fixtures.ts';
 import {longestOwnStretch} from './own-time.ts';
-import {expectOneCopy, hideAll, injectAgain, roundTrip, scrollAll, type WatchedPage} from './watched-page.ts';
+import {actOn, expectOneCopy, hideAll, injectAgain, roundTrip, scrollAll, type WatchedPage} from './watched-page.ts';
 
 const ROUND_TRIPS = 20;
 /** The stand-in's filter “Declined” finds the people of whose scores this is the last figure. */
@@ -65,7 +65,7 @@ for (const dashboard of DASHBOARDS) {
       const {acts} = dashboard;
       await scrollAll(list.page);
       await list.settled();
-      await act(list, [acts.sort, acts.search, acts.everyone, ...acts.others]);
+      await actOn(list, [acts.sort, acts.search, acts.everyone, ...acts.others]);
       for (let times = 0; times < 2; times += 1) await expectOneCopy(list, () => injectAgain(stub.background));
       const without = await errorsOfPage;
       expect(list.errors.filter(error => !without.includes(error))).toEqual([]);
@@ -75,49 +75,14 @@ for (const dashboard of DASHBOARDS) {
       for (let trip = 0; trip < 2; trip += 1) await roundTrip(list);
       const early = await whatIsKept(list);
       for (let trip = 2; trip < ROUND_TRIPS; trip += 1) await roundTrip(list);
-      const late = await whatIsKept(list);
-      expect(late.connected).toBeGreaterThan(0);
-      expect(late.hosts).toBe(late.connected);
-      expect(late.listeners).toBe(early.listeners);
+      // What is still under way on a busy machine may hold some for a moment; what leaks stays.
+      const late = async () => {
+        const {hosts, connected, listeners} = await whatIsKept(list);
+        return {left: hosts - connected, isShown: connected > 0, listeners};
+      };
+      await expect.poll(late).toEqual({left: 0, isShown: true, listeners: early.listeners});
     });
   });
-}
-
-for (const [language, markup] of [
-  ['en', 'table'],
-  ['fr', 'boxes'],
-  ['es', 'grid'],
-] as const) {
-  for (const of of ['members', 'sales'] as const) {
-    const dashboard = patreon(of, language, markup);
-    test(`on ${dashboard.name} each row keeps its one chip through scrolls, sorting, searching, clones and new drawings (ARM-2)`, async ({
-      open,
-      stub,
-      errorsWithout,
-    }) => {
-      const control = errorsWithout(dashboard);
-      const list = await open(dashboard);
-      await list.settled();
-      const seen = await list.watching(() => scrollAll(list.page));
-      expect(seen.wrong).toEqual([]);
-      expect(seen.people).toBeGreaterThan(20);
-      const {acts} = dashboard;
-      await act(list, [acts.sort, acts.search, acts.everyone, ...acts.others]);
-      await expectOneCopy(list, () => injectAgain(stub.background));
-      for (let trip = 0; trip < 3; trip += 1) await roundTrip(list);
-      const without = await control;
-      expect(list.errors.filter(error => !without.includes(error))).toEqual([]);
-      await list.page.close();
-    });
-  }
-}
-
-async function act(list: WatchedPage, acts: readonly string[]): Promise<void> {
-  for (const script of acts) {
-    await list.page.evaluate(script);
-    await list.page.waitForTimeout(150);
-    await list.settled();
-  }
 }
 
 const WATCH_SHIFT = `window.shift = 0;

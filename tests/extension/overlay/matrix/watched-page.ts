@@ -29,6 +29,8 @@ export type WatchedPage = {
 };
 
 const SETTLE_MS = 15_000;
+/** What the page itself may take until it has drawn a row: Ghost's own app starts slowly on a busy machine. */
+const PAGE_MS = 45_000;
 
 export async function watchPage(page: Page, dashboard: Dashboard): Promise<WatchedPage> {
   const session = await inspect(page);
@@ -67,6 +69,8 @@ export async function watchPage(page: Page, dashboard: Dashboard): Promise<Watch
     boxes: () => inOurWorld(`sampler.boxes(${kind})`),
     copies: () => inOurWorld(`[...new Set(sampler.hosts(${kind}).map(host => host.dataset.regulars))]`),
     async settled(filter) {
+      const rows = async () => (ours === undefined ? 0 : (await look(filter)).rows);
+      for (const until = Date.now() + PAGE_MS; (await rows()) === 0 && Date.now() < until; ) await page.waitForTimeout(50);
       for (const until = Date.now() + SETTLE_MS; ; await page.waitForTimeout(50)) {
         const seen = ours === undefined ? undefined : await look(filter);
         if (seen && seen.rows > 1 && seen.right === seen.rows && seen.wrong.length === 0) return seen;
@@ -147,4 +151,13 @@ export async function roundTrip({page, dashboard, settled}: WatchedPage): Promis
   await page.waitForFunction(() => document.querySelector('[data-regulars]') === null);
   await page.evaluate(dashboard.acts.enter);
   await settled();
+}
+
+/** Has the page do one thing after the other; each row has its chip after each. */
+export async function actOn(list: WatchedPage, acts: readonly string[]): Promise<void> {
+  for (const script of acts) {
+    await list.page.evaluate(script);
+    await list.page.waitForTimeout(150);
+    await list.settled();
+  }
 }

@@ -39,8 +39,10 @@ describe('the doors', () => {
   });
 
   it('say in three languages every sentence that they name', async () => {
-    const sentences = VENDOR_DOORS.flatMap(({which, terms, doors: all}) => [
+    const sentences = VENDOR_DOORS.flatMap(({which, terms, doors: all, byHand}) => [
       which,
+      ...(byHand === undefined ? [] : [...byHand.before, ...byHand.after, byHand.secret.label]),
+      ...(byHand?.secret.mixUps.map(({says}) => says) ?? []),
       ...terms.map(({label}) => label),
       ...all.flatMap(({steps, rights, remark, fields}) => [
         ...steps,
@@ -59,8 +61,9 @@ describe('the doors', () => {
     const quoted = /[“«]\u202f?([^”»]+?)\u202f?[”»]/g;
     const buttons = async (language: (typeof LANGUAGES)[number]) => {
       await speak(language);
-      return doors.flatMap(({door}) =>
-        door.steps.map(step => [...sentenceText(step).matchAll(quoted)].map(([, button]) => button).sort()),
+      const byHand = VENDOR_DOORS.flatMap(one => [...(one.byHand?.before ?? []), ...(one.byHand?.after ?? [])]);
+      return [...doors.map(({door}) => door.steps), byHand].flatMap(steps =>
+        steps.map(step => [...sentenceText(step).matchAll(quoted)].map(([, button]) => button).sort()),
       );
     };
     const [en, fr, es] = [await buttons('en'), await buttons('fr'), await buttons('es')];

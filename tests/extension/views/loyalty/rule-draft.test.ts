@@ -30,7 +30,7 @@ const rules: fc.Arbitrary<Rule> = fc
       points: fc.integer({min: 1, max: 1_000_000}),
       cooldownHours: fc.constantFrom(1, 24, 36),
       pendingDays: fc.integer({min: 1, max: 366}),
-      caps: fc.constantFrom(
+      caps: fc.constantFrom<NonNullable<Rule['caps']>[]>(
         [{per: 'day' as const, points: 5}],
         [
           {per: 'week' as const, points: 9},
