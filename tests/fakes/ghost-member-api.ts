@@ -3,8 +3,9 @@ import {ALL_NEWSLETTERS, idOf, type Member, memberObject, memberRow, newsletterO
 import type {Webhooks} from './ghost-webhooks.ts';
 import {type Answer, type Ask, json} from './http.ts';
 import {parseNql} from './nql.ts';
+import {type GhostEvent, printEvents} from './vendors/ghost-events.ts';
 
-type Change = {email?: string; name?: string | null; note?: string | null; labels?: string[]; newsletters?: string[]};
+type Change = Partial<Omit<Member, 'id' | 'uuid' | 'createdAt' | 'updatedAt'>>;
 
 export type MemberApi = {
   members: Map<string, Member>;
@@ -16,9 +17,16 @@ export type MemberApi = {
   remove(id: string): Promise<void>;
 };
 
-export type MemberApiParts = {url: string; members: Map<string, Member>; webhooks: Webhooks; now: () => number};
+export type MemberApiParts = {
+  url: string;
+  members: Map<string, Member>;
+  /** What members did, in any order. */
+  events: readonly GhostEvent[];
+  webhooks: Webhooks;
+  now: () => number;
+};
 
-export function createMemberApi({url, members, webhooks, now}: MemberApiParts): MemberApi {
+export function createMemberApi({url, members, events, webhooks, now}: MemberApiParts): MemberApi {
   const known = new Set([...members.values()].flatMap(member => member.labels));
   let last = Math.max(0, ...[...members.values()].map(member => member.updatedAt));
   // Ghost keeps whole seconds, so two changes may share one; a machine whose clock is behind the drawn world must not go back.
@@ -37,6 +45,7 @@ export function createMemberApi({url, members, webhooks, now}: MemberApiParts): 
     answer(ask, id) {
       if (ask.method === 'POST' && id === undefined) return create(ask);
       if (id === undefined) return ask.method === 'GET' ? browse(ask) : notFound('edit');
+      if (id === 'events') return json(200, {events: printEvents(events, new URL(`${ask.path}?${ask.query}`, url))});
       if (id === 'metafields') return json(200, {members_metafields: []});
       const member = members.get(id);
       if (!member) return notFound(ask.method === 'PUT' ? 'edit' : ask.method === 'DELETE' ? 'delete' : 'read');

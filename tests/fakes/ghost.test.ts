@@ -186,4 +186,32 @@ describe('the stand-in for Ghost’s Admin API', () => {
     expect(one.state.members.size).toBe(52);
     expect(changes.edited.every(id => (one.state.members.get(id)?.updatedAt ?? NOW) === NOW)).toBe(true);
   });
+
+  it('has the first payment of a member as a subscription that is paid for a month', async () => {
+    const fake = await site(50);
+    const [reader] = [...fake.state.members.values()].filter(({status, paidSince}) => status === 'free' && !paidSince);
+    await fake.pay(reader?.id ?? '', 'gold');
+    const [member] = (await call(fake, `members/${reader?.id}/`)).body.members;
+    expect(member).toMatchObject({status: 'paid', tiers: [{name: 'Gold'}]});
+    expect(member.subscriptions).toMatchObject([
+      {status: 'active', start_date: '2026-11-23T12:00:00.000Z', current_period_end: '2026-12-23T12:00:00.000Z'},
+    ]);
+  });
+
+  it('lists comments among what members did, newest first, of the asked kinds and dates', async () => {
+    const fake = await site(5);
+    const [id = ''] = fake.state.members.keys();
+    fake.comment(id, 'The ninth letter', NOW - 86_400_000);
+    fake.comment(id, 'The tenth letter');
+    const titles = async (filter: string) => {
+      const {body} = await call(fake, `members/events/?${new URLSearchParams({filter})}`);
+      return body.events.map(({data}: Loose) => [data.member.id, data.post.title]);
+    };
+    expect(await titles('type:[comment_event]')).toEqual([
+      [id, 'The tenth letter'],
+      [id, 'The ninth letter'],
+    ]);
+    expect(await titles("type:[comment_event]+data.created_at:>'2026-11-23 00:00:00'")).toEqual([[id, 'The tenth letter']]);
+    expect(await titles('type:[login_event]')).toEqual([]);
+  });
 });

@@ -1,21 +1,26 @@
-import type {GhostPerson} from '../fixtures/people.ts';
+import type {GhostPerson, TierId} from '../fixtures/people.ts';
 import {randomOf} from '../fixtures/random.ts';
 import {ghostError, refuseToken} from './ghost-auth.ts';
 import {createMemberApi, type MemberApi} from './ghost-member-api.ts';
 import type {Member} from './ghost-members.ts';
-import {ALL_NEWSLETTERS, ALL_TIERS, labelObject, newsletterDetails, tierObject} from './ghost-members.ts';
+import {ALL_NEWSLETTERS, ALL_TIERS, ghostTime, labelObject, newsletterDetails, tierObject} from './ghost-members.ts';
 import {adminFile, createPage, ICON, ICON_SVG} from './ghost-page.ts';
 import {createWebhooks, type Webhooks} from './ghost-webhooks.ts';
 import {type Answer, type Ask, type Fake, json, startFake, type Vendor} from './http.ts';
+import {type GhostEvent, ghostEvent} from './vendors/ghost-events.ts';
 
 /** The key of every fake site, unless another one is asked for. */
 export const FAKE_GHOST_KEY = `6b00000000000000000000aa:${'0f'.repeat(32)}`;
 
 export type GhostFake = Fake & {
   key: string;
-  state: {members: Map<string, Member>; webhooks: Webhooks};
+  state: {members: Map<string, Member>; webhooks: Webhooks; events: GhostEvent[]};
   /** Changes, adds and removes `count` members, the same ones for the same history; tells the webhooks. */
   drift(count: number): Promise<{edited: string[]; added: string[]; deleted: string[]}>;
+  /** The first payment of a member, of a monthly membership that begins now; tells the webhooks. */
+  pay(id: string, tier: TierId): Promise<void>;
+  /** A comment of a member's, by default now. The activity feed has it, and no webhook tells of it. */
+  comment(id: string, post: string, at?: number): void;
 };
 
 export type GhostFakeOptions = {
@@ -33,18 +38,27 @@ export type GhostFakeOptions = {
 export async function startGhostFake(options: GhostFakeOptions): Promise<GhostFake> {
   const {people, port = 0, key = FAKE_GHOST_KEY, now = Date.now} = options;
   const members = new Map(people.map(person => [person.id, {...person, labels: [...person.labels]}]));
-  const state = {members, webhooks: createWebhooks(now)};
+  const state = {members, webhooks: createWebhooks(now), events: [] as GhostEvent[]};
   let drifts = 0;
   let drift: GhostFake['drift'] = async () => ({edited: [], added: [], deleted: []});
+  let pay: GhostFake['pay'] = async () => undefined;
+  const comment: GhostFake['comment'] = (member, title, at = now()) => {
+    const event = {created_at: ghostTime(at), member, post: {title}, status: 'published'};
+    state.events.push(ghostEvent(state.events.length + 1, 'comment_event', event));
+  };
   const fake = await startFake(self => {
-    const api = createMemberApi({url: self.url, members, webhooks: state.webhooks, now});
+    const api = createMemberApi({url: self.url, ...state, now});
     drift = count => {
       drifts += 1;
       return driftMembers(api, {count, round: drifts});
     };
+    pay = async (id, tier) => {
+      const paidSince = Date.parse(ghostTime(now()));
+      await api.edit(id, {status: 'paid', tier, cadence: 'month', subscription: 'active', paidSince});
+    };
     return vendor(self, {options: {...options, key, now}, api, drift, state});
   }, port);
-  return Object.assign(fake, {key, state, drift});
+  return Object.assign(fake, {key, state, drift, pay, comment});
 }
 
 type Parts = {

@@ -14,6 +14,7 @@ type Period = NonNullable<Rule['caps']>[number]['per'];
 export function ruleSentence(rule: Rule, zone: string): string {
   const beginning = i18n.t('loyalty.say.for', [payText(rule), whatText(rule)]);
   const parts = [
+    ...(rule.count?.distinct ? [i18n.t('loyalty.say.distinct')] : []),
     ...conditionTexts(rule.when, rule.tenure !== undefined),
     ...(rule.first && (rule.count ?? rule.tenure) !== undefined ? [i18n.t('loyalty.say.once')] : []),
     ...(rule.caps ?? []).map(({per, points}) => capText(per, points)),
@@ -22,7 +23,7 @@ export function ruleSentence(rule: Rule, zone: string): string {
     ...(rule.pendingDays === undefined ? [] : [i18n.t('loyalty.say.pending', [daysText(rule.pendingDays)])]),
     ...datesTexts(rule, zone),
   ];
-  return `${[beginning, ...parts].join(', ')}.`;
+  return i18n.t('loyalty.say.whole', [parts.reduce((said, part) => i18n.t('loyalty.say.and', [said, part]), beginning)]);
 }
 
 /** What a line of a list or of a score calls a rule: the creator's words, else what it counts. */
@@ -47,7 +48,7 @@ function whatText(rule: Pick<Rule, 'action' | 'channel' | 'first' | 'count' | 't
   if (tenure !== undefined) return `${i18n.t('loyalty.say.tenure', tenure.months, [number(tenure.months)])}${at}`;
   if (count !== undefined) {
     const many = i18n.t(`loyalty.many.${ACTION_KEYS[action]}`, [number(count.every)]);
-    return `${i18n.t('loyalty.say.every', [many])}${at}${count.distinct ? `, ${i18n.t('loyalty.say.distinct')}` : ''}`;
+    return `${i18n.t('loyalty.say.every', [many])}${at}`;
   }
   return `${first ? i18n.t(`loyalty.first.${ACTION_KEYS[action]}`) : eachText(action)}${at}`;
 }

@@ -74,18 +74,20 @@ type PartProps = LoyaltyTabProps & {
 };
 
 function Part(props: PartProps) {
-  const {snapshot, route, plan, zone, offers, onBack, onSave} = props;
-  // A form keeps the id of its new rule for as long as it is open.
-  const [blank] = useState<Rule>(() => ({id: crypto.randomUUID(), action: 'paid', points: 10}));
+  const {route} = props;
   if (route.show === 'settings') return <ProgrammeSettings {...props} />;
   if (route.show === 'campaign') return <CampaignForm key={route.id} {...props} />;
   if (route.id === undefined) return <RulesOverview {...props} />;
-  const rule = plan.rules.find(({id}) => id === route.id);
+  return <OneRule key={route.id} {...props} />;
+}
+
+function OneRule({snapshot, route, plan, zone, offers, onBack, onSave}: PartProps) {
+  // A form keeps the id of its new rule for as long as it is open, and the next form has another one.
+  const [blank] = useState<Rule>(() => ({id: crypto.randomUUID(), action: 'paid', points: 10}));
   return (
     <RuleForm
-      key={route.id}
       plan={plan}
-      stored={rule}
+      stored={plan.rules.find(({id}) => id === route.id)}
       blank={route.from === undefined ? blank : {...blank, campaign: route.from}}
       offers={offers}
       zone={zone}

@@ -30,14 +30,14 @@ const rules: fc.Arbitrary<Rule> = fc
       points: fc.integer({min: 1, max: 1_000_000}),
       cooldownHours: fc.constantFrom(1, 24, 36),
       pendingDays: fc.integer({min: 1, max: 366}),
-      caps: fc.constantFrom<NonNullable<Rule['caps']>[]>(
-        [{per: 'day' as const, points: 5}],
+      caps: fc.constantFrom<NonNullable<Rule['caps']>>(
+        [{per: 'day', points: 5}],
         [
-          {per: 'week' as const, points: 9},
-          {per: 'ever' as const, points: 99},
+          {per: 'week', points: 9},
+          {per: 'ever', points: 99},
         ],
       ),
-      multipliers: fc.constant([{by: 'tag' as const, name: 'VIP', times: 1.5}]),
+      multipliers: fc.constant<NonNullable<Rule['multipliers']>>([{by: 'tag', name: 'VIP', times: 1.5}]),
       when: fc.record({subjects: fc.uniqueArray(words, {minLength: 1, maxLength: 3}), seenOnly: fc.constant(true)}),
       first: fc.constant(true),
     },
