@@ -6,18 +6,20 @@ const CHIP = {role: 'button', name: /^Loyalty/};
 const BAR = {role: 'button', name: 'All, 412'};
 const MENU = {role: 'menuitem', name: 'Copy e-mail'};
 
+/** What was asked for to draw: the detector asks when it is idle. */
+const drawn = async (listed: Listed) => (await listed.read()).parts.filter(name => name !== 'detector');
+
 const firstChip = ({page}: Listed) => page.locator('tr [data-regulars]').first();
 
 test('the frame is asked for once, after the chips, and chips never wait for it', async ({listed}) => {
   const {page, session} = listed;
-  await expect.poll(async () => (await listed.read()).parts).toContain('boxes');
+  await expect.poll(() => drawn(listed)).toContain('boxes');
   await listed.tell({parts: [], partDelayMs: 3_000, asked: []});
   await page.reload();
   await findAccessible(session, CHIP);
   expect(await isThere(session, BAR)).toBe(false);
   await findAccessible(session, BAR);
-  const drawn = async () => (await listed.read()).parts.filter(name => name !== 'detector');
-  await expect.poll(drawn).toEqual(['frame', 'boxes']);
+  await expect.poll(() => drawn(listed)).toEqual(['frame', 'boxes']);
   expect((await listed.read()).asked).toEqual([12]);
 });
 
@@ -55,15 +57,17 @@ test('a wish that was given up, or whose row is somebody else’s by now, is not
 
 test('where the frame cannot be had the chips work on, and the next wish tries again', async ({listed}) => {
   const {page, session} = listed;
+  // The page that was open first asks for its own, the last of them when it is idle.
+  await expect.poll(() => drawn(listed)).toContain('boxes');
   await listed.tell({parts: [], partsFail: true});
   await page.reload();
   await findAccessible(session, CHIP);
-  await expect.poll(async () => (await listed.read()).parts).toEqual(['frame']);
+  await expect.poll(() => drawn(listed)).toEqual(['frame']);
   await listed.run('show([...Array(20).keys()].map(n => n + 30))');
   await expect.poll(() => listed.run('hosts()')).toBe(20);
-  expect((await listed.read()).parts).toEqual(['frame']);
+  expect(await drawn(listed)).toEqual(['frame']);
   await firstChip(listed).click({button: 'right'});
-  await expect.poll(async () => (await listed.read()).parts.slice(0, 2)).toEqual(['frame', 'frame']);
+  await expect.poll(() => drawn(listed)).toEqual(['frame', 'frame']);
   expect(await isThere(session, MENU)).toBe(false);
   await listed.tell({partsFail: false});
   await firstChip(listed).click({button: 'right'});
