@@ -87,7 +87,7 @@ describe('the background’s answer to rows', () => {
 });
 
 describe('the background’s answer about a person', () => {
-  it('adds up to the score, and calls not known what no vendor could tell', () => {
+  it('adds up to the score, and calls not known what no vendor could tell (C44)', () => {
     const person = {...supporter({number: 1, fields: PAYING, v: Math.log2(100) + TODAY / 180})};
     const paid = {...person, points: [[TODAY, 'payments', 100]] satisfies [number, string, number][]};
     expect(scoreLines(paid, DEFAULT_PROGRAMME, NOW)).toEqual([

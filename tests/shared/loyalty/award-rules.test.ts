@@ -20,7 +20,7 @@ describe('a rule of the programme', () => {
     return award(did, compileRules({rules}), {tags: []}).map(({points}) => points);
   }
 
-  it('counts what is done on Facebook, as a signal or accepted: likes, comments, follows, saves, views (LOY-18, LOY-19, LOY-45, LOY-46, LOY-47, LOY-48, LOY-49)', () => {
+  it('counts what is done on Facebook, as a signal or accepted: likes, comments, follows, saves, views (LOY-17, LOY-18, LOY-19, LOY-45, LOY-46, LOY-47, LOY-48, LOY-49)', () => {
     for (const action of ['liked', 'commented', 'followed', 'saved', 'watched'] as const) {
       expect(counted('facebook', action, {signal: true})).toEqual([7]);
       expect(counted('facebook', action, {accepted: 1})).toEqual([7]);

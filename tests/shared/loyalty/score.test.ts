@@ -40,6 +40,14 @@ describe('score', () => {
     expect(weightOf(v ?? 0, 50, now)).toBeCloseTo(40, 10);
   });
 
+  it('forgets slowly, with no cliff: who gave for ten years and stopped a year ago still has a score, lower each month (C27)', () => {
+    const stopped = dayOf(NOW) - 400;
+    const years: Supporter['points'] = Array.from({length: 120}, (_, month) => [stopped - (119 - month) * 30, 'payments', 10]);
+    const v = decayedLog(years, DEFAULT_PROGRAMME.halfLifeDays);
+    const scores = [0, 30, 60, 90].map(days => scoreOf(v, DEFAULT_PROGRAMME, NOW + days * 86_400_000));
+    expect(scores.every((score, at) => score > 0 && (at === 0 || score < (scores[at - 1] ?? 0)))).toBe(true);
+  });
+
   it('is 50 for the weight of the median paying supporter and 0 without points', () => {
     const programme = {...DEFAULT_PROGRAMME, w50: 40, halfLifeDays: 50};
     const now = Date.UTC(2020, 0, 1) + 150 * 86_400_000;

@@ -32,7 +32,7 @@ const visit = (step: number, day: number, more: Partial<Visit> = {}): Visit => (
 const done = (...visits: Visit[]) => sequenceOf(visits, SEQUENCE, at(30)).done;
 
 describe('a sequence of pages', () => {
-  it('is done step by step, and says which page is next and when it opens (LOY-5, LOY-16, LOY-86)', () => {
+  it('is done step by step, and says which page is next and when it opens (F27, LOY-5, LOY-16, LOY-86)', () => {
     expect(sequenceOf([], SEQUENCE, at(3))).toEqual({done: 0, at: undefined, next: SEQUENCE.steps[0], opensAt: at(3)});
     expect(sequenceOf([visit(1, 2)], SEQUENCE, at(3))).toEqual({done: 1, at: at(2), next: SEQUENCE.steps[1], opensAt: at(7)});
     expect(sequenceOf([visit(1, 2), visit(2, 8), visit(3, 15)], SEQUENCE, at(30))).toEqual({

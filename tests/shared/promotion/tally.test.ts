@@ -30,7 +30,7 @@ const weights = (counting: Pick<Promotion, 'track' | 'entries' | 'weights'>) =>
   Object.fromEntries(tallyOf(ENTRIES, counting).participants.map(({user, weight}) => [user, weight]));
 
 describe('the count of a promotion', () => {
-  it('says how often each id occurs over all posts and files (LOY-40)', () => {
+  it('says how often each id occurs over all posts and files (F28, LOY-40)', () => {
     const {participants, likes, comments} = tallyOf(ENTRIES, EVERY);
     expect(participants.map(({user, times, posts}) => [user, times, posts])).toEqual([
       ['ada', 4, 2],
