@@ -20,7 +20,7 @@ const MEASURING = [
 ];
 
 export const PARTS = {
-  together: {workers: 3, report: 'test-results/e2e.json', output: 'test-results/e2e', files: {testIgnore: MEASURING}},
+  together: {workers: 2, report: 'test-results/e2e.json', output: 'test-results/e2e', files: {testIgnore: MEASURING}},
   alone: {workers: 1, report: 'test-results/e2e-alone.json', output: 'test-results/e2e-alone', files: {testMatch: MEASURING}},
 } as const satisfies Record<string, Part>;
 

@@ -45,7 +45,7 @@ test('hovering opens the card after a moment, and it can be hovered and dismisse
   await scored(listed).hover();
   expect(await isThere(session, card)).toBe(false);
   await findAccessible(session, card);
-  await findAccessible(session, {role: 'listitem', name: 'youtube: not known'});
+  await findAccessible(session, {role: 'listitem', name: 'commented (YouTube): not known'});
   const box = await scored(listed).boundingBox();
   await page.mouse.move((box?.x ?? 0) + 30, (box?.y ?? 0) + 80, {steps: 8});
   await page.waitForTimeout(600);
@@ -119,6 +119,7 @@ test('a note is written and saved, and the page’s own shortcuts see none of it
   const {page, session} = listed;
   await findAccessible(session, {role: 'button', name: /^Loyalty/});
   await scored(listed).click({button: 'right'});
+  await findAccessible(session, {role: 'menu', name: 'Quick actions'});
   await page.keyboard.press('n');
   await page.keyboard.press('Enter');
   await findAccessible(session, {role: 'textbox', name: 'Note about this person'});

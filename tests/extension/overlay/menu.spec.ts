@@ -35,6 +35,7 @@ test('the menu has everything that can be done to one person, each leading where
       'Copy e-mail',
       'Note…',
       'Tag',
+      'Give points…',
       'Mark benefit delivered, 1',
       'Open in',
       'Why here?, no filter is on',
