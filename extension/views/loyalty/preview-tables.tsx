@@ -1,5 +1,5 @@
 import {i18n} from '#i18n';
-import {GRANT, LAPSED, REDEEMED, sequenceRule} from '#shared/model/account';
+import {DRAW, GRANT, LAPSED, REDEEMED, sequenceRule} from '#shared/model/account';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Level} from '#shared/model/reward';
 import type {PreviewPart} from '#shared/protocol/preview';
@@ -92,6 +92,7 @@ export function RuleMoves({rules, before, after}: RulesProps) {
 /** What gave or took points, by its name in the ledger; the first plan that knows a rule names it. */
 export function entryName(id: string, plans: readonly ProgrammePlan[]): string {
   if (id === GRANT) return i18n.t('loyalty.preview.grant');
+  if (id === DRAW) return i18n.t('standing.statement.draw');
   if (id === REDEEMED) return i18n.t('loyalty.preview.redeemed');
   if (id === LAPSED) return i18n.t('loyalty.preview.lapsed');
   const sequence = plans.flatMap(({sequences = []}) => sequences).find(one => sequenceRule(one.id) === id);

@@ -1,6 +1,7 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Promotion} from '#shared/model/promotion';
+import {NamedForm} from '../parts/named-form';
 import {vendorName} from '../vendor-name';
 import {CountingFields} from './counting-fields';
 import type {KnownAccount} from './known-accounts';
@@ -22,13 +23,10 @@ const COUNTING: Pick<Promotion, 'track' | 'entries' | 'weights'> = {
 
 /** Name, links, page, and how entries count (LOY-27 to LOY-32). */
 export function PromotionForm({promotion, accounts, onSave, onCancel}: Props) {
-  const field = useRef<HTMLInputElement>(null);
   const [name, setName] = useState(promotion?.name ?? '');
   const [links, setLinks] = useState(promotion?.posts.map(({link}) => link).join('\n') ?? '');
   const [typed, setTyped] = useState(promotion?.account);
   const [counting, setCounting] = useState(promotion ?? COUNTING);
-  const [isTried, setTried] = useState(false);
-  useEffect(() => field.current?.focus(), []);
   const said = linksIn(links);
   const offered = accounts.filter(({channel}) => said.ok && channel === said.channel);
   const account = (
@@ -37,69 +35,46 @@ export function PromotionForm({promotion, accounts, onSave, onCancel}: Props) {
     (offered.length === 1 ? offered[0]?.account : undefined) ??
     ''
   ).trim();
-  const trouble = troubleOf({name, said, account});
   const save = () => {
-    setTried(true);
-    if (trouble !== undefined || !said.ok) return;
+    if (!said.ok) return;
     const {id = crypto.randomUUID(), rev = 0} = promotion ?? {};
     const {track, entries, weights} = counting;
     onSave({id, rev, name: name.trim(), channel: said.channel, account, posts: [...said.posts], track, entries, weights});
   };
   return (
-    <form
+    <NamedForm
+      id="promotion"
       class="column"
-      data-testid="promotion-form"
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+      title={<h1>{i18n.t(promotion === undefined ? 'promotions.new' : 'promotions.edit')}</h1>}
+      label={i18n.t('promotions.name')}
+      name={name}
+      onName={setName}
+      problem={troubleOf({name, said, account})}
+      saveText={i18n.t(promotion === undefined ? 'promotions.create' : 'verb.save')}
+      onSave={save}
+      onCancel={onCancel}
     >
-      <h1>{i18n.t(promotion === undefined ? 'promotions.new' : 'promotions.edit')}</h1>
-      <div class="card form">
-        <label for="promotion-name">{i18n.t('promotions.name')}</label>
-        <input
-          id="promotion-name"
-          ref={field}
-          maxLength={80}
-          value={name}
-          onInput={event => setName(event.currentTarget.value)}
-        />
-        <label for="promotion-links">{i18n.t('promotions.links')}</label>
-        <textarea id="promotion-links" rows={4} value={links} onInput={event => setLinks(event.currentTarget.value)} />
-        <p class="second">{said.ok ? vendorName(said.channel) : i18n.t('promotions.linksHelp')}</p>
-        <label for="promotion-account">{i18n.t('promotions.account')}</label>
-        <input
-          id="promotion-account"
-          list="promotion-accounts"
-          maxLength={200}
-          value={account}
-          onInput={event => setTyped(event.currentTarget.value)}
-        />
-        <datalist id="promotion-accounts">
-          {offered.map(one => (
-            <option key={one.account} value={one.account}>
-              {one.label}
-            </option>
-          ))}
-        </datalist>
-        <p class="second">{i18n.t('promotions.accountHelp')}</p>
-        <CountingFields counting={counting} onChange={setCounting} />
-        {isTried && trouble !== undefined ? (
-          <p class="trouble-text wrap" role="alert">
-            {trouble}
-          </p>
-        ) : undefined}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary">
-            {i18n.t(promotion === undefined ? 'promotions.create' : 'verb.save')}
-          </button>
-        </p>
-      </div>
-    </form>
+      <label for="promotion-links">{i18n.t('promotions.links')}</label>
+      <textarea id="promotion-links" rows={4} value={links} onInput={event => setLinks(event.currentTarget.value)} />
+      <p class="second">{said.ok ? vendorName(said.channel) : i18n.t('promotions.linksHelp')}</p>
+      <label for="promotion-account">{i18n.t('promotions.account')}</label>
+      <input
+        id="promotion-account"
+        list="promotion-accounts"
+        maxLength={200}
+        value={account}
+        onInput={event => setTyped(event.currentTarget.value)}
+      />
+      <datalist id="promotion-accounts">
+        {offered.map(one => (
+          <option key={one.account} value={one.account}>
+            {one.label}
+          </option>
+        ))}
+      </datalist>
+      <p class="second">{i18n.t('promotions.accountHelp')}</p>
+      <CountingFields counting={counting} onChange={setCounting} />
+    </NamedForm>
   );
 }
 

@@ -1,9 +1,10 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Sequence} from '#shared/model/reward';
 import {formats} from '../language';
 import {dayText} from '../loyalty/rule-draft';
+import {NamedForm} from '../parts/named-form';
 import {newId} from '../standing/plan-parts';
 import {draftOf, readSequence, type SequenceDraft, type SequenceProblem, spread} from './sequence-draft';
 import {StepRows} from './step-rows';
@@ -23,56 +24,27 @@ const FIRST_GAP_DAYS = 3;
 /** Name, dates, steps and points of a sequence, and what it cost. */
 export function SequenceForm({sequence, plan, now, onSave, onCancel}: Props) {
   const zone = plan.timeZone ?? 'UTC';
-  const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<SequenceDraft>(() =>
     sequence === undefined ? fresh(dayText(now, zone)) : draftOf(sequence, zone, CURRENCY),
   );
-  const [isTried, setTried] = useState(false);
-  useEffect(() => field.current?.focus(), []);
   const read = readSequence(draft, zone);
   const change = (part: Partial<SequenceDraft>) => setDraft({...draft, ...part});
-  const save = () => {
-    setTried(true);
-    if (read.ok) onSave(read.sequence);
-  };
   return (
-    <form
+    <NamedForm
+      id="sequence"
       class="standing sequence"
-      data-testid="sequence-form"
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+      title={<h2>{i18n.t(sequence === undefined ? 'sequences.new' : 'sequences.edit')}</h2>}
+      label={i18n.t('standing.name')}
+      name={draft.name}
+      onName={name => change({name})}
+      problem={read.ok ? undefined : problemText(read.problem)}
+      onSave={() => read.ok && onSave(read.sequence)}
+      onCancel={onCancel}
     >
-      <h2>{i18n.t(sequence === undefined ? 'sequences.new' : 'sequences.edit')}</h2>
-      <div class="card form">
-        <label for="sequence-name">{i18n.t('standing.name')}</label>
-        <input
-          id="sequence-name"
-          ref={field}
-          maxLength={80}
-          value={draft.name}
-          onInput={({currentTarget}) => change({name: currentTarget.value})}
-        />
-        <Dates draft={draft} onChange={change} />
-        <StepRows steps={draft.steps} onChange={steps => change({steps})} />
-        <Worth draft={draft} onChange={change} />
-        {isTried && !read.ok ? (
-          <p class="trouble-text wrap" role="alert">
-            {problemText(read.problem)}
-          </p>
-        ) : undefined}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary" data-testid="sequence-save">
-            {i18n.t('verb.save')}
-          </button>
-        </p>
-      </div>
-    </form>
+      <Dates draft={draft} onChange={change} />
+      <StepRows steps={draft.steps} onChange={steps => change({steps})} />
+      <Worth draft={draft} onChange={change} />
+    </NamedForm>
   );
 }
 

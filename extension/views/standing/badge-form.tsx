@@ -1,8 +1,9 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Picture} from '#shared/model/picture';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Badge} from '#shared/model/reward';
+import {NamedForm} from '../parts/named-form';
 import {BadgeForFields} from './badge-for-fields';
 import {badgeProblem} from './badge-problem';
 import {PictureField} from './picture-field';
@@ -20,88 +21,60 @@ type Props = {
 
 /** Name, what it is for, whether it is a surprise, and its picture. */
 export function BadgeForm({badge, plan, pictures, onSave, onCancel}: Props) {
-  const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<Badge>(
     badge ?? {id: newId(), name: '', for: {kind: 'count', action: 'commented', times: 5}},
   );
-  const [isTried, setTried] = useState(false);
   const file = usePictureFile();
-  useEffect(() => field.current?.focus(), []);
   const kept = draft.picture === undefined ? undefined : pictures.get(draft.picture);
-  const problem = badgeProblem(draft, plan);
   const save = () => {
-    setTried(true);
-    if (problem !== undefined) return;
     const picture: Picture | undefined =
       file.png === undefined ? undefined : {id: kept?.id ?? newId(), png: file.png, rev: kept?.rev ?? 0};
     const named = {...draft, name: draft.name.trim()};
     void onSave(picture === undefined ? named : {...named, picture: picture.id}, picture);
   };
   return (
-    <form
+    <NamedForm
+      id="badge"
       class="standing"
-      data-testid="badge-form"
-      onSubmit={event => {
-        event.preventDefault();
-        save();
-      }}
+      title={<h2>{i18n.t(badge === undefined ? 'standing.badges.add' : 'standing.badges.edit')}</h2>}
+      label={i18n.t('standing.name')}
+      name={draft.name}
+      onName={name => setDraft({...draft, name})}
+      problem={badgeProblem(draft, plan)}
+      onSave={save}
+      onCancel={onCancel}
     >
-      <h2>{i18n.t(badge === undefined ? 'standing.badges.add' : 'standing.badges.edit')}</h2>
-      <div class="card form">
-        <label for="badge-name">{i18n.t('standing.name')}</label>
+      <label for="badge-text">{i18n.t('standing.badges.textField')}</label>
+      <input
+        id="badge-text"
+        maxLength={200}
+        value={draft.text ?? ''}
+        onInput={({currentTarget: {value}}) => {
+          const {text: _, ...rest} = draft;
+          setDraft(value === '' ? rest : {...rest, text: value});
+        }}
+      />
+      <BadgeForFields badge={draft} plan={plan} onChange={setDraft} />
+      <label class="row">
         <input
-          id="badge-name"
-          ref={field}
-          maxLength={80}
-          value={draft.name}
-          onInput={({currentTarget}) => setDraft({...draft, name: currentTarget.value})}
-        />
-        <label for="badge-text">{i18n.t('standing.badges.textField')}</label>
-        <input
-          id="badge-text"
-          maxLength={200}
-          value={draft.text ?? ''}
-          onInput={({currentTarget: {value}}) => {
-            const {text: _, ...rest} = draft;
-            setDraft(value === '' ? rest : {...rest, text: value});
+          type="checkbox"
+          checked={draft.hidden === true}
+          onChange={() => {
+            const {hidden, ...rest} = draft;
+            setDraft(hidden === true ? rest : {...rest, hidden: true});
           }}
         />
-        <BadgeForFields badge={draft} plan={plan} onChange={setDraft} />
-        <label class="row">
-          <input
-            type="checkbox"
-            checked={draft.hidden === true}
-            onChange={() => {
-              const {hidden, ...rest} = draft;
-              setDraft(hidden === true ? rest : {...rest, hidden: true});
-            }}
-          />
-          {i18n.t('standing.badges.isHidden')}
-        </label>
-        <PictureField
-          file={file}
-          kept={kept?.png}
-          name={draft.name}
-          onDrawn={() => {
-            const {picture: _, ...rest} = draft;
-            setDraft(rest);
-          }}
-        />
-        {isTried && problem !== undefined ? (
-          <p class="trouble-text wrap" role="alert">
-            {problem}
-          </p>
-        ) : undefined}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary" data-testid="badge-save">
-            {i18n.t('verb.save')}
-          </button>
-        </p>
-      </div>
-    </form>
+        {i18n.t('standing.badges.isHidden')}
+      </label>
+      <PictureField
+        file={file}
+        kept={kept?.png}
+        name={draft.name}
+        onDrawn={() => {
+          const {picture: _, ...rest} = draft;
+          setDraft(rest);
+        }}
+      />
+    </NamedForm>
   );
 }

@@ -1,7 +1,8 @@
-import {useEffect, useRef, useState} from 'preact/hooks';
+import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Reward} from '#shared/model/reward';
+import {NamedForm} from '../parts/named-form';
 import {ChoiceField} from './choice-field';
 import {NumberField} from './number-field';
 import {newId} from './plan-parts';
@@ -23,87 +24,60 @@ const HELP = {
 
 /** What a reward is, what it costs, and whom it is for. */
 export function RewardForm({reward, plan, onSave, onCancel}: Props) {
-  const field = useRef<HTMLInputElement>(null);
   const [draft, setDraft] = useState<Reward>(reward ?? {id: newId(), name: '', kind: 'product', cost: 500});
-  const [isTried, setTried] = useState(false);
-  useEffect(() => field.current?.focus(), []);
-  const problem = rewardProblem(draft, plan);
   const change = (part: Partial<Reward>) => setDraft(trimmed({...draft, ...part}));
   return (
-    <form
+    <NamedForm
+      id="reward"
       class="standing"
-      data-testid="reward-form"
-      onSubmit={event => {
-        event.preventDefault();
-        setTried(true);
-        if (problem === undefined) onSave({...draft, name: draft.name.trim()});
-      }}
+      title={<h2>{i18n.t(reward === undefined ? 'standing.rewards.add' : 'standing.rewards.edit')}</h2>}
+      label={i18n.t('standing.name')}
+      name={draft.name}
+      onName={name => change({name})}
+      problem={rewardProblem(draft, plan)}
+      onSave={() => onSave({...draft, name: draft.name.trim()})}
+      onCancel={onCancel}
     >
-      <h2>{i18n.t(reward === undefined ? 'standing.rewards.add' : 'standing.rewards.edit')}</h2>
-      <div class="card form">
-        <label for="reward-name">{i18n.t('standing.name')}</label>
-        <input
-          id="reward-name"
-          ref={field}
-          maxLength={80}
-          value={draft.name}
-          onInput={({currentTarget}) => change({name: currentTarget.value})}
+      <div class="fields">
+        <ChoiceField
+          label={i18n.t('standing.kind')}
+          testId="reward-kind"
+          value={draft.kind}
+          options={REWARD_KINDS.map(kind => ({value: kind, text: i18n.t(`standing.rewardKinds.${kind}`)}))}
+          onChange={value => change({kind: REWARD_KINDS.find(kind => kind === value) ?? 'other', gives: undefined})}
         />
-        <div class="fields">
-          <ChoiceField
-            label={i18n.t('standing.kind')}
-            testId="reward-kind"
-            value={draft.kind}
-            options={REWARD_KINDS.map(kind => ({value: kind, text: i18n.t(`standing.rewardKinds.${kind}`)}))}
-            onChange={value => change({kind: REWARD_KINDS.find(kind => kind === value) ?? 'other', gives: undefined})}
-          />
-          <NumberField
-            label={i18n.t('standing.rewards.cost')}
-            testId="reward-cost"
-            value={draft.cost}
-            range={{min: 0, max: 1_000_000}}
-            onChange={cost => change({cost})}
-          />
-          <Gives reward={draft} plan={plan} onChange={gives => change({gives})} />
-        </div>
-        <label for="reward-text">{i18n.t('standing.rewards.textField')}</label>
-        <textarea
-          id="reward-text"
-          rows={2}
-          maxLength={500}
-          value={draft.text ?? ''}
-          onInput={({currentTarget: {value}}) => change({text: value === '' ? undefined : value})}
+        <NumberField
+          label={i18n.t('standing.rewards.cost')}
+          testId="reward-cost"
+          value={draft.cost}
+          range={{min: 0, max: 1_000_000}}
+          onChange={cost => change({cost})}
         />
-        {draft.kind === 'discount' || draft.kind === 'download' ? (
-          <>
-            <label for="reward-secret">{i18n.t(`standing.rewards.secret.${draft.kind}`)}</label>
-            <input
-              id="reward-secret"
-              maxLength={500}
-              autocomplete="off"
-              value={draft.secret ?? ''}
-              onInput={({currentTarget: {value}}) => change({secret: value === '' ? undefined : value})}
-            />
-            <p class="second">{i18n.t(HELP[draft.kind])}</p>
-          </>
-        ) : undefined}
-        <RewardLimits reward={draft} plan={plan} onChange={change} />
-        {isTried && problem !== undefined ? (
-          <p class="trouble-text wrap" role="alert">
-            {problem}
-          </p>
-        ) : undefined}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary" data-testid="reward-save">
-            {i18n.t('verb.save')}
-          </button>
-        </p>
+        <Gives reward={draft} plan={plan} onChange={gives => change({gives})} />
       </div>
-    </form>
+      <label for="reward-text">{i18n.t('standing.rewards.textField')}</label>
+      <textarea
+        id="reward-text"
+        rows={2}
+        maxLength={500}
+        value={draft.text ?? ''}
+        onInput={({currentTarget: {value}}) => change({text: value === '' ? undefined : value})}
+      />
+      {draft.kind === 'discount' || draft.kind === 'download' ? (
+        <>
+          <label for="reward-secret">{i18n.t(`standing.rewards.secret.${draft.kind}`)}</label>
+          <input
+            id="reward-secret"
+            maxLength={500}
+            autocomplete="off"
+            value={draft.secret ?? ''}
+            onInput={({currentTarget: {value}}) => change({secret: value === '' ? undefined : value})}
+          />
+          <p class="second">{i18n.t(HELP[draft.kind])}</p>
+        </>
+      ) : undefined}
+      <RewardLimits reward={draft} plan={plan} onChange={change} />
+    </NamedForm>
   );
 }
 
