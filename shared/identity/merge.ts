@@ -44,8 +44,9 @@ export function merge(input: MergeInput): Supporter | undefined {
   const [anchor] = records;
   const edits = editsOf(attachments);
   if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
-  // The anchor names the person: it stands among the records even where nothing but the creator's notes is left of it.
-  const held = records.filter(record => record === anchor || isLive(record)).map(heldRecord);
+  // The anchor names the person: it stands among the records even where nothing but the creator's notes is left of it. So does
+  // one whose points stand after its vendor deleted it, or a statement would miss them.
+  const held = records.filter(record => record === anchor || isLive(record) || hasPoints(record)).map(heldRecord);
   const keys = new Set(records.map(record => record.key));
   const unscored = unscoredAt(attachments);
   const points = unscored === undefined ? pointsByDay(records.flatMap(record => record.standing)) : [];
@@ -73,6 +74,10 @@ export function merge(input: MergeInput): Supporter | undefined {
   };
   const ownDue = earliest(deriveStatus(base, now).due, loyalty?.due ?? null);
   return {...base, due: earliest(ownDue, forgetAt(held, now, leaverMonths))};
+}
+
+function hasPoints({standing}: StoredRecord): boolean {
+  return standing.some(({points}) => points !== 0);
 }
 
 function earliest(left: number | null, right: number | null): number | null {

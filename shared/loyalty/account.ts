@@ -11,7 +11,8 @@ import type {Activity} from '#shared/model/activity';
 import type {Attachment} from '#shared/model/attachment';
 import type {Programme} from '#shared/model/programme';
 
-const MOST_REDEMPTIONS = 20;
+/** Beside those that are still to be handed out. */
+const MOST_SETTLED = 20;
 
 export type AccountInput = {
   readonly activities: readonly Activity[];
@@ -70,7 +71,9 @@ function waitingOf({pending, lapsing}: AccountInput, isCounted: (target: Target)
 
 function redeemedOf(attachments: readonly Attachment[]): Partial<Account> {
   const redemptions = redemptionsOf(attachments);
-  return redemptions.length === 0 ? {} : {redemptions: redemptions.slice(0, MOST_REDEMPTIONS)};
+  const settled = redemptions.filter(({state}) => state !== 'open').slice(0, MOST_SETTLED);
+  const shown = redemptions.filter(one => one.state === 'open' || settled.includes(one));
+  return shown.length === 0 ? {} : {redemptions: shown};
 }
 
 type Extras = {readonly fields: Pick<Account, 'level' | 'badges' | 'progress' | 'sequences'>; readonly due: number};

@@ -43,7 +43,7 @@ export const accountSchema = z.object({
   badges: z.optional(z.array(z.object({id: z.string(), at: z.number()}))),
   /** Badges on the way: how many of how many. */
   progress: z.optional(z.array(z.object({id: z.string(), have: z.int(), of: z.int()}))),
-  /** The newest 20, newest first. */
+  /** All that are open and the newest 20 of the others, newest first. */
   redemptions: z.optional(z.array(redemptionSchema)),
   /** How many steps of each sequence were done in order, and when the last one. */
   sequences: z.optional(z.array(z.object({id: z.string(), done: z.int(), at: z.number()}))),

@@ -15,9 +15,14 @@ function fileDate(subject: Subject): number {
   return isFile ? fresh(subject) : Number.NaN;
 }
 
+/** Who tells of the person: of a vendor that deleted them only what hangs there is left. */
+function sources({supporter: {records}}: Subject): readonly string[] {
+  return words(records, ({key, sources: said}) => (said.length === 0 ? undefined : vendorOf(key)));
+}
+
 /** Where what we know comes from. */
 export const SOURCE_FIELDS: readonly SupporterField[] = [
-  {name: 'source', type: 'set', group: 'sources', read: ({supporter}) => words(supporter.records, ({key}) => vendorOf(key))},
+  {name: 'source', type: 'set', group: 'sources', read: sources},
   {name: 'fresh', type: 'date', group: 'sources', read: fresh},
   {name: 'file-date', type: 'date', group: 'sources', read: fileDate},
 ];

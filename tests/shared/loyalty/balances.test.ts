@@ -3,7 +3,7 @@ import {describe, expect, it} from 'vitest';
 import type {Engagement} from '#shared/model/engagement';
 import type {Supporter} from '#shared/model/supporter';
 import {NOW} from '../../fixtures/arbitrary.ts';
-import {DAY, doing, LOYALTY, LoyaltyHome} from '../../fixtures/loyalty-home.ts';
+import {DAY, deleting, doing, LOYALTY, LoyaltyHome} from '../../fixtures/loyalty-home.ts';
 import {engagementArbitrary, expectSums, VENDORS} from '../../fixtures/points.ts';
 
 const RUNS = {numRuns: 60, seed: 20261123};
@@ -22,6 +22,7 @@ const deed = fc.oneof(
     who: fc.nat(30),
     state: fc.constantFrom('cancelled' as const, 'done' as const),
   }),
+  fc.record({kind: fc.constant('delete' as const), vendor: fc.constantFrom(...VENDORS), person: fc.nat(1)}),
   fc.record({kind: fc.constantFrom('merge' as const, 'split' as const, 'expiry' as const)}),
   fc.record({kind: fc.constant('wait' as const), days: fc.integer({min: 1, max: 60})}),
 );
@@ -37,6 +38,7 @@ class Story {
     const people = home.people();
     const person = 'who' in deed ? people[deed.who % Math.max(1, people.length)] : undefined;
     if (deed.kind === 'do') home.ingest([doing(deed.vendor, deed.person, [deed.activity], home.at)]);
+    if (deed.kind === 'delete') home.ingest([deleting(deed.vendor, deed.person, home.at)]);
     if (deed.kind === 'grant' && person) home.send({kind: 'grant', supporter: person.id, points: deed.points, reason: 'why'});
     if (deed.kind === 'redeem' && person) this.redeem(person, deed.reward);
     if (deed.kind === 'settle') this.settle(deed.who, deed.state);
@@ -105,7 +107,7 @@ class Story {
 }
 
 describe('balances', () => {
-  it('are the sum of the ledger whatever is earned, refunded, granted, redeemed, merged, split and lapses (C24, C28, F20, F21, F31)', () => {
+  it('are the sum of the ledger whatever is earned, refunded, granted, redeemed, merged, split, deleted at its vendor and lapses (C24, C28, F20, F21, F31)', () => {
     fc.assert(
       fc.property(fc.array(deed, {minLength: 5, maxLength: 30}), deeds => {
         const story = new Story();
@@ -141,6 +143,30 @@ describe('balances', () => {
     one.ingest([doing('site', 0, [review(1)]), doing('mailchimp', 0, [review(2)]), doing('patreon', 0, [review(3)])]);
     expect(one.people().map(({account}) => account?.balance)).toEqual([30]);
     expect(one.people()[0]?.v).toBeGreaterThan(Math.max(...apart.people().map(({v}) => v ?? 0)));
+  });
+
+  it('keep what hangs on a record that its vendor deleted, while the creator’s word joins it to another (C24, C28)', () => {
+    const home = new LoyaltyHome();
+    home.ingest([doing('site', 0, [], NOW - DAY), doing('mailchimp', 1, [], NOW - DAY)]);
+    const [left, right] = [home.person('site').id, home.person('mailchimp', 1).id];
+    for (const supporter of [left, right]) home.send({kind: 'grant', supporter, points: 60, reason: 'At the fair'});
+    home.send({kind: 'redeem', supporter: right, reward: 'mug'});
+    home.send({kind: 'decide', id: 'decision-1', word: 'same', left: [left], right: [right]});
+    const [anchor] = home.people().flatMap(({records}) => records);
+    const [vendor, number] = anchor?.key.startsWith('mailchimp') ? (['site', 0] as const) : (['mailchimp', 1] as const);
+    home.ingest([deleting(vendor, number, NOW)]);
+    const [joined] = home.people();
+    expect(home.people()).toHaveLength(1);
+    expect(joined?.records.map(({sources}) => sources.length)).toEqual([1, 0]);
+    expect([joined?.account?.balance, home.balanceAt(home.person('site'))]).toEqual([70, 70]);
+    home.send({kind: 'undecide', decision: 'decision-1', left: [left], right: [right]});
+    expect(
+      home
+        .people()
+        .map(person => home.balanceAt(person))
+        .sort(),
+    ).toEqual([10, 60]);
+    expectSums(home);
   });
 
   it('follow their records when a person is joined and split after redeeming (C28, F31)', () => {
