@@ -123,8 +123,12 @@ export const supporterSchema = z.object({
   account: z.optional(accountSchema),
   /** How the person wants to be named in rankings; absent: they did not say. */
   rankedAs: z.optional(rankedAsSchema),
-  /** Exact points by day (days since 2020-01-01) and rule, ascending: awards and grants, private signals too. */
-  points: z.array(z.tuple([z.int(), z.string(), z.int()])),
+  /**
+   * Exact points by day and rule, ascending: awards and grants, private signals too. Days are those of the programme's calendar,
+   * counted from 2020-01-01. The vendor on whose record it was done stands with them only where neither the rule nor the person's
+   * records tell it: the rule names no channel, and the records are of more than one vendor.
+   */
+  points: z.array(z.tuple([z.int(), z.string(), z.int(), z.optional(z.string())])),
   /** log2 of the decayed sum at day 0, see `loyalty/score`; null when there is nothing. */
   v: z.nullable(z.number()),
   /** The earliest instant at which something changes by the clock alone; null when nothing does. */
