@@ -117,9 +117,7 @@ function carryOutOn(set: WorkingSet, command: PersonCommand, on: CarryingOn): Pr
   } else if (isRemoval(command)) {
     for (const hung of attachments.filter(known => isMeant(command, known))) takeOff(set, changes, hung);
   } else if (isHanging(command)) {
-    // Points of tomorrow, by a clock that runs ahead, could not be spent today.
-    const at = command.kind === 'grant' ? Math.min(command.at, on.shop.now) : command.at;
-    hang(set, changes, attachmentFor({...command, at}, anchor, attachments));
+    hang(set, changes, command.kind === 'grant' ? grantFor(command, on) : attachmentFor(command, anchor, attachments));
   }
   return undefined;
 }
@@ -175,7 +173,15 @@ function isHanging(command: PersonCommand): command is Hanging {
   return HANGING.includes(command.kind);
 }
 
-function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[]): Attachment {
+/** Points of tomorrow, by a clock that runs ahead, could not be spent today. What was taken back hangs where it hung. */
+function grantFor(command: Extract<Hanging, {kind: 'grant'}>, {anchor, shop}: CarryingOn): Attachment {
+  const {points, reason, badge, again, supporter} = command;
+  const {id, at} = again ?? command;
+  const rid = again === undefined ? anchor : supporter;
+  return {kind: 'grant', rid, id, at: Math.min(at, shop.now), points, reason, ...(badge === undefined ? {} : {badge})};
+}
+
+function attachmentFor(command: Exclude<Hanging, {kind: 'grant'}>, rid: Rid, known: readonly Attachment[]): Attachment {
   const {id, at} = command;
   switch (command.kind) {
     case 'note-add':
@@ -186,10 +192,6 @@ function attachmentFor(command: Hanging, rid: Rid, known: readonly Attachment[])
       return {kind: 'unscored', rid, id, at};
     case 'contact':
       return {kind: 'contact', rid, ...contactOf(command)};
-    case 'grant': {
-      const {points, reason, badge} = command;
-      return {kind: 'grant', rid, id, at, points, reason, ...(badge === undefined ? {} : {badge})};
-    }
     case 'rank-as': {
       const said = known.filter(past => past.kind === 'ranked');
       return {kind: 'ranked', rid, id, at: afterAll(at, said), as: command.as};

@@ -40,8 +40,11 @@ export function undoOfProgramme(command: ProgrammeCommand, before: Before, made:
       const held = before.pictures.find(({id}) => id === command.picture);
       return held === undefined ? undefined : {...made, kind: 'picture-put', picture: {...held, rev: 0}};
     }
-    case 'grant':
-      return {...made, kind: 'grant-remove', supporter: command.supporter, grant: command.id};
+    case 'grant': {
+      const {supporter, points, reason, badge, again: {id, at} = command} = command;
+      const held = {id, at, points, reason, ...(badge === undefined ? {} : {badge})};
+      return {...made, kind: 'grant-remove', supporter, grant: id, held};
+    }
     case 'redeem':
       return {...made, kind: 'redemption-set', supporter: command.supporter, redemption: command.id, state: 'cancelled'};
     case 'redemption-set': {
@@ -52,9 +55,11 @@ export function undoOfProgramme(command: ProgrammeCommand, before: Before, made:
     }
     case 'rank-as':
       return {...made, kind: 'rank-as', supporter: command.supporter, as: before.supporter?.rankedAs ?? 'short'};
-    // The document does not say how many points they were.
-    case 'grant-remove':
-      return undefined;
+    case 'grant-remove': {
+      if (command.held === undefined) return undefined;
+      const {id, at, ...given} = command.held;
+      return {...made, kind: 'grant', supporter: command.supporter, ...given, again: {id, at}};
+    }
     default:
       return command satisfies never;
   }

@@ -23,7 +23,7 @@ export const pictureRemoveCommandSchema = z.object({
   rev: z.int(),
 });
 
-/** Points by hand: the grant's id is the command's. */
+/** Points by hand: the grant's id is the command's. One that was taken back comes `again` as it was, on the record named. */
 export const grantCommandSchema = z.object({
   ...commandBase,
   kind: z.literal('grant'),
@@ -31,12 +31,15 @@ export const grantCommandSchema = z.object({
   points: grantSchema.shape.points,
   reason: grantSchema.shape.reason,
   badge: grantSchema.shape.badge,
+  again: z.optional(z.pick(grantSchema, {id: true, at: true})),
 });
 export const grantRemoveCommandSchema = z.object({
   ...commandBase,
   kind: z.literal('grant-remove'),
   supporter: ridSchema,
   grant: z.string(),
+  /** What the client saw of it: for its own undo, the home does not read it. */
+  held: z.optional(grantSchema),
 });
 
 /**

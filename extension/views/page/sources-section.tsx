@@ -70,7 +70,7 @@ function RecordFacts({record, apart, onRemove}: RecordProps) {
         {badge === undefined ? undefined : <span class="badge">{badge}</span>}
       </h4>
       <p class="row second">
-        <span class="grow">{sourceOf(first?.source)}</span>
+        <span class="grow">{first === undefined ? i18n.t('standing.account.gone', [vendor]) : sourceOf(first.source)}</span>
         {apart === undefined ? undefined : <a href={apart}>{i18n.t('duplicates.notSame')}</a>}
         {onRemove === undefined ? undefined : (
           <button type="button" class="link" onClick={onRemove}>

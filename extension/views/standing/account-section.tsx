@@ -49,7 +49,7 @@ export function AccountSection({snapshot, supporter, actions, onAct}: Props) {
         snapshot={snapshot}
         supporter={supporter}
         plan={plan}
-        onRemoveGrant={grant => void actions.onRemoveGrant(id, grant)}
+        onRemoveGrant={(grant, on) => void actions.onRemoveGrant(on, grant)}
       />
       <RankAs rankedAs={supporter.rankedAs} onChange={as => void actions.onRankAs(id, as)} />
     </section>

@@ -14,8 +14,8 @@ type Props = {
   readonly snapshot: Snapshot;
   readonly supporter: Supporter;
   readonly plan: ProgrammePlan;
-  /** Takes points back that were given by hand. */
-  readonly onRemoveGrant: (grant: string) => void;
+  /** Takes points back that were given by hand; `on`: the rid of the record that they hang on. */
+  readonly onRemoveGrant: (grant: Grant, on: string) => void;
 };
 
 /** What brought and took each point, with the balance after each line: it adds up (C24, LOY-82). */
@@ -59,7 +59,11 @@ function Lines({read, supporter, plan, onRemoveGrant}: LinesProps) {
               <td title={exact(line.at)}>{date(line.at)}</td>
               <td class="wrap">
                 {lineText(line, {supporter, plan, grants: read.grants})}
-                <TakeBack line={line} grants={read.grants} onRemoveGrant={onRemoveGrant} />
+                <TakeBack
+                  line={line}
+                  grants={read.grants}
+                  onRemoveGrant={grant => onRemoveGrant(grant, ridOf(supporter, line.record))}
+                />
               </td>
               <td class="end number">{signed(line.points)}</td>
               <td class="end number">{number(line.balance)}</td>
@@ -83,8 +87,12 @@ function Lines({read, supporter, plan, onRemoveGrant}: LinesProps) {
 type TakeBackProps = {
   readonly line: StatementLine;
   readonly grants: readonly Grant[];
-  readonly onRemoveGrant: (grant: string) => void;
+  readonly onRemoveGrant: (grant: Grant) => void;
 };
+
+function ridOf({id, records}: Supporter, record: string): string {
+  return records.find(({key}) => key === record)?.rid ?? id;
+}
 
 /** Points by hand go by hand. */
 function TakeBack({line: {rule, activity}, grants, onRemoveGrant}: TakeBackProps) {
@@ -92,7 +100,7 @@ function TakeBack({line: {rule, activity}, grants, onRemoveGrant}: TakeBackProps
   if (grant === undefined) return null;
   const label = i18n.t('standing.give.takeBackOf', [grant.reason]);
   return (
-    <button type="button" class="icon" aria-label={label} title={label} onClick={() => onRemoveGrant(grant.id)}>
+    <button type="button" class="icon" aria-label={label} title={label} onClick={() => onRemoveGrant(grant)}>
       ✕
     </button>
   );

@@ -71,6 +71,15 @@ describe('the undo of the programme', () => {
     expect(undoOf(cancel, {...before, supporter: person}, made)).toEqual({...cancel, ...made, state: 'open'});
   });
 
+  it('gives points by hand again as they were, and takes them back again', () => {
+    const held = {id: 'command-3', at: NOW - 1, points: 15, reason: 'At the fair', badge: 'helper'};
+    const remove: Command = {...base, id: 'command-5', kind: 'grant-remove', grant: 'command-3', held};
+    const {id, at, ...given} = held;
+    const back = undoOf(remove, before, made);
+    expect(back).toEqual({...made, kind: 'grant', supporter: base.supporter, ...given, again: {id, at}});
+    expect(back && undoOf(back, before, made)).toEqual({...remove, ...made});
+  });
+
   it('puts the plan back as it was, by the rev that it has then, without what was measured', () => {
     const plan = {rules: [], halfLifeDays: 30, rev: 4};
     const {rules, halfLifeDays} = DEFAULT_PROGRAMME;

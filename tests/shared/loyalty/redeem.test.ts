@@ -98,6 +98,22 @@ describe('redeeming points (LOY-21, LOY-71, LOY-83)', () => {
     expect(home.ledger.filter(({activity}) => activity === grant?.id).map(({points}) => points)).toEqual([60, -60]);
   });
 
+  it('puts back points by hand that were taken back, the same as they were, on the record where they hung', () => {
+    const {home, ada, ben} = homeWith(60);
+    const [grant] = [...home.attachments.values()].filter(({kind, rid}) => kind === 'grant' && rid === ben);
+    home.send({kind: 'decide', id: 'decision-1', word: 'same', left: [ada], right: [ben]});
+    home.at = NOW + 9 * DAY;
+    const {id = '', at = 0} = grant ?? {};
+    const before = new Map(home.attachments);
+    home.send({kind: 'grant-remove', supporter: ben, grant: id});
+    expect(home.people().map(({account}) => account?.balance)).toEqual([60]);
+    home.send({kind: 'grant', supporter: ben, points: 60, reason: 'At the fair', again: {id, at}});
+    expect(home.attachments).toEqual(before);
+    expect(home.people().map(person => home.balanceAt(person, NOW))).toEqual([120]);
+    home.send({kind: 'undecide', decision: 'decision-1', left: [ada], right: [ben]});
+    expect(home.people().map(({account}) => account?.balance)).toEqual([60, 60]);
+  });
+
   it('counts what earlier commands of the same batch took', () => {
     const {home, ada} = homeWith(60);
     const base = {kind: 'redeem' as const, at: NOW, supporter: ada};
@@ -134,6 +150,21 @@ describe('redeeming points (LOY-21, LOY-71, LOY-83)', () => {
     expect([...home.attachments.values()].filter(({kind}) => kind === 'redemption')).toEqual([]);
     expect(home.ledger.filter(({rule}) => rule === '#redeemed')).toEqual([]);
     expect(home.programme.taken).toEqual({mug: 1});
+  });
+
+  it('shows all that is still to be handed out, and of the rest the newest twenty', () => {
+    const {home, ada} = homeWith(500);
+    for (let number = 0; number < 50; number++) {
+      home.at = NOW + number;
+      home.send({kind: 'redeem', id: `redeem-${number}`, supporter: ada, reward: 'print'});
+      if (number >= 25) home.send({kind: 'redemption-set', supporter: ada, redemption: `redeem-${number}`, state: 'done'});
+    }
+    const {redemptions = []} = home.person('site').account ?? {};
+    const named = (state: string) => redemptions.flatMap(one => (one.state === state ? one.id : []));
+    expect(named('open')).toEqual(Array.from({length: 25}, (_, place) => `redeem-${24 - place}`));
+    expect(named('done')).toEqual(Array.from({length: 20}, (_, place) => `redeem-${49 - place}`));
+    home.send({kind: 'redemption-set', supporter: ada, redemption: 'redeem-0', state: 'done'});
+    expect(home.person('site').account?.redemptions?.filter(({state}) => state === 'open')).toHaveLength(24);
   });
 
   it('keeps a person with points whom the vendor no longer has', () => {
