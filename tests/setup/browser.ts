@@ -39,14 +39,17 @@ const CHROMIUM: Debian = {
   what: 'browser that can load an unpacked extension',
 };
 
+/** Asked once: a browser takes a twentieth of a second to say its version, and every test asks. */
+let provided: Browser | undefined;
+
 /**
  * Says where a usable browser is, and installs Debian's chromium when there is none and this user may.
  *
  * @throws Refusal with what to install by hand
  */
 export function provideBrowser(say: (line: string) => void = console.log): Browser {
-  const found = findBrowser();
-  if (found) return found;
+  provided ??= findBrowser();
+  if (provided) return provided;
   const byHand =
     'Install Chromium (Debian: "sudo apt-get install chromium"), or set CHROMIUM_PATH to a Chromium or Edge, then run this again.';
   installDebian(CHROMIUM, {byHand, say});
