@@ -40,6 +40,9 @@ export const outgoingSchema = z.object({
 });
 export type Outgoing = z.infer<typeof outgoingSchema>;
 
+/** How the action of what goes out by itself begins, day by day: points and level, in step in a vendor's own fields. */
+export const KEPT_FIELDS = 'fields-';
+
 /** How many of it are not written and not given up. */
 export function waitingOf({wanted, done, refused}: Outgoing): number {
   return Math.max(0, wanted - done - refusedOf({refused}));

@@ -5,6 +5,7 @@ import {commit} from '../workspace/commit';
 import {keepFormer} from '../workspace/former-field';
 import type {Home} from '../workspace/home';
 import {putJob} from '../workspace/job-table';
+import {noteKeptField} from '../workspace/kept-field';
 import {mayInvite} from '../workspace/may-invite';
 import {endWrite, type Waiting} from '../workspace/outbox';
 import {peopleOfRecords} from '../workspace/people-named';
@@ -30,7 +31,8 @@ export async function carryOutWrite(home: Home, opened: Opened, waiting: Waiting
     if (reading === 'later') rereadLater(home, waiting);
     else if (reading !== undefined) commitReread(home, waiting.connection, reading);
     if (waiting.write.kind === 'invite' && written === 'done') markInvited(home, waiting);
-    endWrite(home, waiting, written === 'done' ? {kind: 'done'} : {kind: 'dropped', reason: written});
+    const isWanted = endWrite(home, waiting, written === 'done' ? {kind: 'done'} : {kind: 'dropped', reason: written});
+    if (isWanted && written === 'done') noteKeptField(home, waiting);
   });
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import {KEPT_FIELDS} from '#shared/model/outgoing';
 import type {Programme} from '#shared/model/programme';
-import type {RecordKey} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 import {DAY_MS} from '#shared/model/time';
 import {connectorOf} from '../connectors/registry';
@@ -9,6 +9,7 @@ import {type ConnectionState, listConnections} from './connection-store';
 import {headOf} from './feed';
 import type {Home} from './home';
 import {findJob, type Job, putJob, settleJob} from './job-table';
+import {keptFields, keptKey} from './kept-field';
 import {dropWrites, putWrites} from './outbox';
 import {noteOutgoing} from './outgoing';
 import {readProgramme} from './programme';
@@ -16,7 +17,8 @@ import type {Sql} from './sql';
 
 /*
  * Points and level in fields of mail tools and CRMs. Once a day whoever changed since is walked through in the order of the feed,
- * so nobody is written twice a day; what a field holds of ours already is not written again.
+ * so nobody is written twice a day; what a field holds of ours already is not written again, and what the vendor refused is not held
+ * to be there: it is tried again with the outbox, at the creator's word, and whenever the person changes.
  */
 
 const KEY = 'programme';
@@ -24,7 +26,6 @@ const KEY = 'programme';
 const BLOCK = 100;
 /** While everybody is derived anew the sums are half old. */
 const WAIT_MS = 60_000;
-const ACTION = 'fields-';
 
 const FIELDS = ['points', 'level'] as const;
 type Fields = NonNullable<NonNullable<Programme['page']>['fields']>;
@@ -83,7 +84,7 @@ export function runFields(home: Home, job: Job, budget: Budget): void {
 function stop(home: Home, job: Job): void {
   const {sql} = home;
   sql.transaction(() => {
-    const actions = sql.all<{action: string}>(`select distinct action from outbox where substr(action, 1, 7) = '${ACTION}'`);
+    const actions = sql.all<{action: string}>(`select distinct action from outbox where substr(action, 1, 7) = '${KEPT_FIELDS}'`);
     dropWrites(home, {by: 'action', values: actions.map(({action}) => action)});
     sql.run('delete from kept_field');
     settleJob(sql, job, undefined);
@@ -114,49 +115,31 @@ function keep(home: Home, {connection: {id, state}, fields, programme, people}: 
   const start = `${state.vendor}/${state.account}/`;
   const today = new Date(now()).toISOString().slice(0, 10);
   const records = people.flatMap(person =>
-    person.records.flatMap(({key}) => (key.startsWith(start) ? {key, values: valuesOf(person, programme)} : [])),
+    // Of who is gone there only what hangs on them is left.
+    person.records.flatMap(({key, sources}) =>
+      key.startsWith(start) && sources.length > 0 ? {key, values: valuesOf(person, programme)} : [],
+    ),
   );
-  const kept = keptOf(
-    sql,
-    id,
-    records.map(({key}) => key),
-  );
-  const written: [RecordKey, string, string | null][] = [];
+  const names = FIELDS.flatMap(name => fields[name] ?? []);
+  const kept = keptFields(sql, id, {records: records.map(({key}) => key), names});
   for (const name of FIELDS) {
     const field = fields[name];
     if (field === undefined) continue;
     for (const {key, values} of records) {
       const value = values[name];
-      if ((kept.get(`${key} ${field}`) ?? null) === value) continue;
+      if ((kept.get(keptKey(key, field)) ?? null) === value) continue;
       putWrites(home, {
-        action: `${ACTION}${today}-${name}`,
+        action: `${KEPT_FIELDS}${today}-${name}`,
         connection: id,
         records: [key],
         write: {kind: 'field', name: field, value},
       });
-      written.push([key, field, value]);
     }
   }
-  sql.batch(
-    `insert into kept_field (connection, record, name, value)
-     select ?2, value ->> 0, value ->> 1, value ->> 2 from json_each(?1) where true
-     on conflict do update set value = excluded.value`,
-    written,
-    id,
-  );
 }
 
 /** What a person has; null: nothing, and nothing stands there where nothing stood. */
 function valuesOf({account, unscored}: Supporter, {levels = []}: Programme): Record<'points' | 'level', string | null> {
   if (account === undefined || unscored !== undefined) return {points: null, level: null};
   return {points: String(account.balance), level: levels.find(({id}) => id === account.level?.id)?.name ?? null};
-}
-
-function keptOf(sql: Sql, connection: string, records: readonly RecordKey[]): ReadonlyMap<string, string | null> {
-  const rows = sql.batch<{record: string; name: string; value: string | null}>(
-    `select record, name, value from kept_field where connection = ?2 and record in (select value from json_each(?1))`,
-    records,
-    connection,
-  );
-  return new Map(rows.map(({record, name, value}) => [`${record} ${name}`, value]));
 }

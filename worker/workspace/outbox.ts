@@ -135,21 +135,22 @@ export type Ending =
   | {readonly kind: 'refused'; readonly reason: WriteRefusal}
   | {readonly kind: 'later'; readonly due: number};
 
-export function endWrite({sql, now}: Home, ran: Waiting, ending: Ending): void {
+/** @returns whether it still waited: undone or replaced meanwhile, it did not */
+export function endWrite({sql, now}: Home, ran: Waiting, ending: Ending): boolean {
   const {connection, key, action} = ran;
   const same = 'where connection = ?1 and key = ?2 and action = ?3 and doc = ?4 returning key';
   const is = [connection, key, action, JSON.stringify(ran.write)] as const;
   if (ending.kind === 'later') {
-    sql.all(`update outbox set due = ?5, tries = tries + 1 ${same}`, ...is, ending.due);
-    return;
+    return sql.all(`update outbox set due = ?5, tries = tries + 1 ${same}`, ...is, ending.due).length > 0;
   }
   const [found] =
     ending.kind === 'refused'
       ? sql.all(`update outbox set refused = ?5, tries = tries + 1 ${same}`, ...is, ending.reason)
       : sql.all(`delete from outbox ${same}`, ...is);
-  if (found === undefined) return;
+  if (found === undefined) return false;
   const change = ending.kind === 'done' ? {done: 1} : {refused: [ending.reason, 1] as const};
   countOut(sql, {action, connection}, change, now());
+  return true;
 }
 
 /** Gives up everything that waits at a connection. */

@@ -1,6 +1,7 @@
 import {i18n} from '#i18n';
 import type {Connection} from '#shared/model/connection';
 import {type Outgoing, waitingOf} from '#shared/model/outgoing';
+import {keptRefusals} from '../act/out-text';
 import {formats} from '../language';
 import {canRetry} from '../page/log-results';
 import {printRoute} from '../route';
@@ -34,6 +35,11 @@ export function OutgoingLines({connection: {id, vendor, outgoing}, outgoings, on
           <a href={printRoute({view: 'log'})}>{i18n.t('doors.card.inLog')}</a>
         </p>
       )}
+      {keptRefusals(outgoings.filter(one => one.connection === id)).map(text => (
+        <p key={text} class="second wrap">
+          {text}
+        </p>
+      ))}
     </>
   );
 }

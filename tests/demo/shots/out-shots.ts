@@ -65,7 +65,7 @@ function outFeed(feed: Feed, now: number): Feed {
   const connections = [
     connection('club', 'discord', 'The Club', {roles, outgoing: {waiting: 0, failed: 2}}),
     connection('crm', 'hubspot', 'HubSpot 62515', {outgoing: {waiting: 3, failed: 0}}),
-    connection('letter', 'mailchimp', 'The Letter'),
+    connection('letter', 'mailchimp', 'The Letter', {outgoing: {waiting: 0, failed: 3}}),
   ];
   return {...feed, connections, supporters: feed.supporters.map(withAccounts), outgoings: outgoings(now)};
 }
@@ -93,6 +93,10 @@ function outgoings(now: number): Outgoing[] {
     {
       ...{...base, id: 'shot-tag letter', action: 'shot-tag', connection: 'letter', write: 'label', name: 'vip'},
       ...{wanted: 7, done: 7, refused: []},
+    },
+    {
+      ...{...base, id: 'fields-2026-11-23-points letter', action: 'fields-2026-11-23-points', connection: 'letter'},
+      ...{write: 'field', name: 'POINTS', wanted: 40, done: 37, refused: [{reason: 'not-allowed', count: 3}]},
     },
   ];
 }

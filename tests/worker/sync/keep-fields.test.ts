@@ -5,6 +5,7 @@ import {createHubspotFake} from '../../fakes/vendors/hubspot.ts';
 import {createMailchimpFake} from '../../fakes/vendors/mailchimp.ts';
 import {
   connect,
+  connectionOf,
   drain,
   newWorkspace,
   pass,
@@ -19,6 +20,7 @@ import {putPlan} from '../public/own-page.ts';
 
 useFixedWorld();
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 86_400_000;
 
 const PLAN: ProgrammePlan = {
@@ -123,6 +125,50 @@ describe('points and level in a mail tool’s own fields', () => {
     expect(fields()[0]).toEqual(['80', 'Silver']);
     expect(await rowsOf(workspace, 'select * from kept_field')).toEqual([]);
     expect(await rowsOf(workspace, "select * from job where kind = 'fields'")).toEqual([]);
+  });
+
+  it('that the vendor refused do not count as written: they are said, and written at the creator’s word or with the next change', async () => {
+    const {workspace, mailchimp, id, people, fields} = await withAudience(2);
+    for (const person of people) await send(workspace, grant(person, 80));
+    mailchimp.faults.push(...Array.from({length: 500}, () => 'forbidden' as const));
+    await putPlan(workspace, PLAN);
+    for (let hour = 0; hour < 40; hour++) await settle(workspace, HOUR);
+    mailchimp.faults.length = 0;
+    expect(fields()).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    const refused = (await outgoing(workspace)).filter(({name}) => name === 'POINTS');
+    expect(refused).toEqual([expect.objectContaining({wanted: 2, done: 0, refused: [{reason: 'unauthorised', count: 2}]})]);
+    expect(await connectionOf(workspace, id)).toMatchObject({outgoing: {waiting: 0, failed: 4}});
+    expect(await rowsOf(workspace, 'select * from kept_field')).toEqual([]);
+    await settle(workspace, 2 * DAY);
+    await send(workspace, {kind: 'note-add', supporter: people[0], text: 'Nothing of points'});
+    await settle(workspace, 2 * DAY);
+    expect(fields()).toEqual([
+      ['80', 'Silver'],
+      [undefined, undefined],
+    ]);
+    for (const {action} of (await outgoing(workspace)).filter(({done}) => done === 0)) {
+      await send(workspace, {kind: 'write-retry', run: action, connection: id});
+    }
+    await settle(workspace, HOUR);
+    expect(fields()[1]).toEqual(['80', 'Silver']);
+    expect((await connectionOf(workspace, id)).outgoing).toBeUndefined();
+  });
+
+  it('are written again where the creator wrote something else there, with the person’s next change', async () => {
+    const {workspace, id, people, fields} = await withAudience(1);
+    await send(workspace, grant(people[0], 80));
+    await putPlan(workspace, PLAN);
+    await settle(workspace);
+    const write = {kind: 'field', run: 'run-00001', connection: id, name: 'POINTS', value: 'many', supporters: people};
+    await send(workspace, write);
+    await settle(workspace);
+    expect(fields()[0]).toEqual(['many', 'Silver']);
+    await settle(workspace, 2 * DAY);
+    await settle(workspace);
+    expect(fields()[0]).toEqual(['80', 'Silver']);
   });
 
   it('are kept in a CRM too', async () => {
