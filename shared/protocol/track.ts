@@ -2,7 +2,10 @@ import * as z from 'zod/mini';
 import type {Action} from '#shared/model/action';
 import {ridSchema} from '#shared/model/record';
 
-/** What the creator's own site can tell, and the action that it counts as. A preference is no action: it is a column of the person. */
+/**
+ * What the creator's own site can tell, and the action that it counts as. A preference is a column of the person; to have told it
+ * counts as `located` or `preferred`.
+ */
 export const ACTION_OF_EVENT = {
   visit: 'visited',
   read: 'read',

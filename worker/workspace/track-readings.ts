@@ -1,4 +1,5 @@
 import {hash53} from '#shared/identity/hash53';
+import type {Action} from '#shared/model/action';
 import type {Engagement} from '#shared/model/engagement';
 import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
 import {ACTION_OF_EVENT, type TrackedEvent} from '#shared/protocol/track';
@@ -56,13 +57,22 @@ export function readingsOf(told: Told, heldOf: (key: RecordKey) => StoredRecord 
 function activitiesOf(events: readonly TrackedEvent[]): Engagement[] {
   const byKey = new Map<string, Engagement>();
   for (const {kind, what, at} of events) {
-    const action = kind === 'referral' ? undefined : ACTION_OF_EVENT[kind];
+    const action = kind === 'referral' ? undefined : (ACTION_OF_EVENT[kind] ?? toldOfThemselves(what ?? ''));
     if (action === undefined) continue;
-    const key = `${action}/${dayNumber(at)}/${hash53(what ?? '')}`;
+    // What somebody tells of themselves they tell once, however often they change their mind.
+    const day = kind === 'preference' ? '' : `${dayNumber(at)}/`;
+    const key = `${action}/${day}${hash53(what ?? '')}`;
     const known = byKey.get(key);
     if (known === undefined || at < known.at) byKey.set(key, {key, at, action, ...(what === undefined ? {} : {subject: what})});
   }
   return [...byKey.values()];
+}
+
+const PLACE = /^(location|place|city|town|country|region|zip|post ?code|ville|lieu|pays|ciudad|lugar|pa[ií]s|provincia)$/i;
+
+/** Where somebody lives, by the name that the creator gave it, or what else they prefer; the answer itself is a column. */
+function toldOfThemselves(name: string): Action {
+  return PLACE.test(name.trim()) ? 'located' : 'preferred';
 }
 
 /** The last word on each. */

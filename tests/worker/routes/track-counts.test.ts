@@ -73,6 +73,9 @@ describe('what counts', () => {
     await fold(workspace);
     const site = (await readFeed(workspace)).supporters[0]?.records.find(({key: record}) => record.startsWith('site/'));
     expect(site?.fields.custom).toEqual({city: 'Lyon', topic: 'dogs'});
-    expect(await countOf(workspace)).toEqual({});
+    // To have told it counts, once for each: not what was told, nor how often.
+    expect(await countOf(workspace)).toEqual({located: 1, preferred: 1});
+    const {newest} = (await readFeed(workspace)).supporters[0]?.activity ?? {newest: []};
+    expect(newest.map(({action, subject}) => `${action} ${subject}`).sort()).toEqual(['located city', 'preferred topic']);
   });
 });

@@ -140,7 +140,7 @@ describe('points and level in a mail tool’s own fields', () => {
     ]);
     const refused = (await outgoing(workspace)).filter(({name}) => name === 'POINTS');
     expect(refused).toEqual([expect.objectContaining({wanted: 2, done: 0, refused: [{reason: 'unauthorised', count: 2}]})]);
-    expect(await connectionOf(workspace, id)).toMatchObject({outgoing: {waiting: 0, failed: 4}});
+    expect(await connectionOf(workspace)).toMatchObject({outgoing: {waiting: 0, failed: 4}});
     expect(await rowsOf(workspace, 'select * from kept_field')).toEqual([]);
     await settle(workspace, 2 * DAY);
     await send(workspace, {kind: 'note-add', supporter: people[0], text: 'Nothing of points'});
@@ -154,7 +154,7 @@ describe('points and level in a mail tool’s own fields', () => {
     }
     await settle(workspace, HOUR);
     expect(fields()[1]).toEqual(['80', 'Silver']);
-    expect((await connectionOf(workspace, id)).outgoing).toBeUndefined();
+    expect((await connectionOf(workspace)).outgoing).toBeUndefined();
   });
 
   it('are written again where the creator wrote something else there, with the person’s next change', async () => {
