@@ -11,16 +11,39 @@ The programme: shared/model/programme.ts, only "rules" has to be there.
   rules      [{"id", "action", "points"}], and if wished "channel", "from", "until", "campaign", "when": {"subjects", "amount",
              "tiers", "seenOnly"}, "count": {"every", "distinct"}, "tenure": {"months"}, "first", "caps": [{"per", "points"}],
              "cooldownHours", "multipliers": [{"by": "tier" | "tag", "name", "times"}], "pendingDays", "signal", "accepted"
-  and        "halfLifeDays" (180), "timeZone" (UTC), "campaigns", "levels", "levelPolicy", "badges", "rewards", "expiry", "sequences"
+             A cap is "per" "day", "week" (from Monday), "month" or "ever"; the last award is cut to fit.
+             "count" with "distinct" counts subjects, without it "units". The highest multiplier counts, rounded down.
+  and        "halfLifeDays" (180), "timeZone" (UTC): where all its days, weeks and months begin, and
+  campaigns  [{"id", "name"}], "from", "until": their rules count only then
+  levels     [{"id", "name", "from" (points)}], "benefits"
+  levelPolicy {"by": "lifetime" | "window", "windowDays", "down": "keep" | "one-down" | "balance"}, "warnDays"
+  badges     [{"id", "name", "for": {"kind": "count", "action", "times"} | {"kind": "streak", "action", "per", "length",
+             "amount"?} | {"kind": "points", "points"} | {"kind": "level", "level"} | {"kind": "sequence", "sequence"} |
+             {"kind": "hand"}}], "hidden"
+  rewards    [{"id", "name", "kind": "product" | "discount" | "shipping" | "download" | "badge" | "role" | "other", "cost"}],
+             "gives" (a badge), "stock", "each" (for one person), "level" (for whoever reached it), "from", "until"
+  expiry     {"days", "since", "graceDays", "reinstateDays"}: points lapse "days" after they were earned, the oldest first
+  sequences  [{"id", "name", "from", "steps": [{"id", "name", "page" (the subject of a visit), "opensAt"}]}], "points"
+  draws      [{"per": "week" | "month", "points"}]
   Where a channel's owner forbids rewards, a rule gives points only with "accepted" (a date), or none but to the score ("signal").
 
-The activities: an array of them, or {"activities": [...], "grants": [...], "redemptions": [...], "people": [...]}.
-  activity    {"person", "channel", "action", "at"}, and if wished "key", "subject", "amount": {"minorUnits", "currency"}, "units",
-              "months" (that it pays for), "undone": true (taken back: any line with that key counts for nothing)
+The activities: an array of them, or {"activities", "grants", "redemptions", "people", "merges"}, each a list, none has to be there.
+  activity    {"person", "action", "at"}, and if wished "channel" (letters and hyphens), "key", "subject", "amount": {"minorUnits":
+              500, "currency": "USD"} for 5.00 USD, "units", "months" (that it pays for)
               Lines with one person, channel and key are one activity, at the earliest date; a line without a key stands for itself.
+              "undoneAt": a date from which it is taken back (refunded, deleted). Or a line of its own: the same person, channel and
+              key, "undone": true, and "at" when that was. Until then it counts, and it counts again where a later line says so.
               The order of the lines means nothing.
   grant       {"person", "points", "at"}, "reason", "badge"
   redemption  {"person", "reward", "at"}, "cancelledAt"; carried out in the order of time, refused as the engine does
   person      {"person"}, "name", "tags": [{"name", "at"}], "tiers": [{"name", "from", "until"?}],
-              "rankedAs": "full" | "short" | "hidden", "unscored": true
+              "rankedAs": "full" | "short" | "hidden", "unscored": true, "erasedAt"
+  merge       {"people": ["ada", "ada@work"]}: they are one person, always or from "at" on, and until "undoneAt"
+  A person does at most 1,000 things on a channel for each of at most ten channels (one with 2,500 is three of these).
+
+What is printed: of each person balance, earned, redeemed, lapsed, pending, level, badges, progress, sequences, ranks, "net" (points
+of each rule and activity after all that was taken back) and the statement, which adds up to the balance at every date. Who was merged
+is there once, the other ids in "also"; who was erased is not. "totals" of all; "rankings" with the names that others may read;
+"draws" where there are any, each held a day after its week or month and its prize granted; "refused" redemptions; of the rules what
+they gave, which a channel's owner forbids, and whether they are too many.
   Actions: ${ACTIONS.join(', ')}.`;

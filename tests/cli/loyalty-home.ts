@@ -1,150 +1,133 @@
 import type {IngestOutcome, PersonCommand} from '#shared/home';
-import {ridOf} from '#shared/identity/rid';
-import {MOST_ENGAGEMENTS} from '#shared/loyalty/engagements';
+import {drawOf} from '#shared/loyalty/draw';
+import {prizesOf} from '#shared/loyalty/give-prizes';
+import {compareText} from '#shared/model/compare';
+import type {Draw} from '#shared/model/draw';
 import type {Programme} from '#shared/model/programme';
-import type {Reading, RecordFields, Rid} from '#shared/model/record';
 import {MemoryHome} from '../fixtures/memory-home.ts';
-import {Refusal} from '../setup/refusal.ts';
+import {type Deed, deedsOf, factCommands} from './loyalty-deeds.ts';
 import type {GivenPerson} from './loyalty-input.ts';
+import {ownKey, ridIn} from './loyalty-keys.ts';
+import {didAnything, readingsOf} from './loyalty-readings.ts';
 
 /** People read at once. */
 const BLOCK = 250;
-/** More records than this are no longer taken for one person's. */
-const MOST_RECORDS = 12;
 
 /** A redemption that the engine did not make, with its reason. */
 export type Refused = {readonly person: string; readonly reward: string; readonly at: number; readonly because: string};
 
-/** Grants and redemptions of one person at one instant. */
-type Deed = {readonly at: number; readonly person: GivenPerson; readonly command: PersonCommand; readonly reward?: string};
+/** A draw that was held, its winners by their ids in the input. */
+export type Held = Omit<Draw, 'winners'> & {
+  readonly winners: readonly {readonly person: string; readonly points: number; readonly tied: boolean}[];
+};
+
+export type After = {readonly home: MemoryHome; readonly refused: readonly Refused[]; readonly draws: readonly Held[]};
 
 /**
- * The engine over maps in memory, as it is when everything until `now` has happened: grants and redemptions in the order of their
- * time, each seeing what was done by then.
+ * The engine over maps in memory, as it is when everything until `now` has happened: in the order of time, each thing seeing what was
+ * done by then.
  *
  * @throws Refusal when somebody did too much to be one person
  */
-export function homeAfter(
-  people: readonly GivenPerson[],
-  programme: Programme,
-  now: number,
-): {home: MemoryHome; refused: Refused[]} {
-  const home = new MemoryHome(now);
-  home.programme = programme;
-  const readAll = (until: number) => {
-    for (let from = 0; from < people.length; from += BLOCK) {
-      const block = people.slice(from, from + BLOCK);
-      const readings = block.flatMap(person => readingsOf(person, until));
-      take(home, home.ingest(readings, [], {now, leaverMonths: null, due: block.map(person => ridIn(home, person))}));
-    }
-  };
-  readAll(Number.NEGATIVE_INFINITY);
+export function homeAfter(people: readonly GivenPerson[], programme: Programme, now: number): After {
+  const going = new Going(people, programme, now);
+  going.readAll(Number.NEGATIVE_INFINITY, now);
   for (const person of people) {
-    const commands = factCommands(person, ridIn(home, person));
-    if (commands.length > 0) home.ingest([], commands, {now, leaverMonths: null});
+    const commands = factCommands(person, going.home);
+    if (commands.length > 0) going.send([], commands, now);
   }
-  const refused = carryOut(home, deedsOf(people, home), now);
-  readAll(now);
-  return {home, refused};
+  for (const deed of deedsOf(people, going.home, now)) going.carryOut(deed);
+  going.readAll(now, now);
+  return going;
 }
 
-/** The record that a person has whatever they did. */
-export function ownKey(person: GivenPerson): string {
-  return `input/people/person/${encoded(person)}`;
-}
+/** A home on its way through time. */
+class Going implements After {
+  readonly home: MemoryHome;
+  readonly refused: Refused[] = [];
+  readonly draws: Held[] = [];
+  readonly #people: readonly GivenPerson[];
+  readonly #byKey: ReadonlyMap<string, GivenPerson>;
+  #readUntil = Number.NEGATIVE_INFINITY;
 
-/** A person's id as part of a key; what comes after `~` is ours. */
-function encoded({id}: GivenPerson): string {
-  return encodeURIComponent(id).replaceAll('~', '%7E');
-}
-
-function ridIn({idKey}: MemoryHome, person: GivenPerson): Rid {
-  return ridOf(idKey, ownKey(person));
-}
-
-/** What is gone of rewards is the home's to keep. */
-function take(home: MemoryHome, {taken}: IngestOutcome): void {
-  if (taken !== undefined) home.programme = {...home.programme, taken: {...taken}};
-}
-
-function carryOut(home: MemoryHome, deeds: readonly Deed[], now: number): Refused[] {
-  const refused: Refused[] = [];
-  for (const {at, person, command, reward} of deeds) {
-    if (at > now) continue;
-    const outcome = home.ingest(readingsOf(person, at), [command], {now: at, leaverMonths: null, due: [ridIn(home, person)]});
-    take(home, outcome);
-    const because = outcome.commands[0]?.refused;
-    if (because !== undefined && reward !== undefined) refused.push({person: person.id, reward, at, because});
+  constructor(people: readonly GivenPerson[], programme: Programme, now: number) {
+    this.home = new MemoryHome(now);
+    this.home.programme = programme;
+    this.#people = people;
+    this.#byKey = new Map(people.map(person => [ownKey(person), person]));
   }
-  return refused;
-}
 
-/** By time; at one instant grants come first, then people by their ids, each one's lines in the order of the file. */
-function deedsOf(people: readonly GivenPerson[], home: MemoryHome): Deed[] {
-  const grants = people.flatMap(person =>
-    person.grants.map(({at, points, reason = 'grant', badge}, place): Deed => {
-      const base = {id: commandId('grant', person, place), at, supporter: ridIn(home, person)};
-      return {at, person, command: {...base, kind: 'grant', points, reason, ...(badge === undefined ? {} : {badge})}};
-    }),
-  );
-  const redemptions = people.flatMap(person =>
-    person.redemptions.flatMap(({at, reward, cancelledAt}, place): Deed[] => {
-      const [id, supporter] = [commandId('redemption', person, place), ridIn(home, person)];
-      const redeemed: Deed = {at, person, reward, command: {id, at, supporter, kind: 'redeem', reward}};
-      if (cancelledAt === undefined) return [redeemed];
-      const base = {id: commandId('cancelled', person, place), at: cancelledAt, supporter};
-      return [
-        redeemed,
-        {at: cancelledAt, person, command: {...base, kind: 'redemption-set', redemption: id, state: 'cancelled'}},
-      ];
-    }),
-  );
-  return [...grants, ...redemptions].sort((left, right) => left.at - right.at);
-}
+  /** Ingests with what is gone of rewards, which is the home's to keep. */
+  send(people: readonly GivenPerson[], commands: readonly PersonCommand[], at: number): IngestOutcome {
+    const readings = people.flatMap(person => readingsOf(person, at));
+    return this.#ingest(readings, commands, {people, now: Math.max(0, at)});
+  }
 
-function commandId(kind: string, person: GivenPerson, place: number): string {
-  return `${kind}-${place}-${encoded(person)}`;
-}
+  /** What everybody did until an instant, as it looks at `now`. */
+  readAll(until: number, now: number): void {
+    for (let from = 0; from < this.#people.length; from += BLOCK) {
+      const people = this.#people.slice(from, from + BLOCK);
+      this.#ingest(
+        people.flatMap(person => readingsOf(person, until)),
+        [],
+        {people, now},
+      );
+    }
+  }
 
-function factCommands(person: GivenPerson, supporter: Rid): PersonCommand[] {
-  const {tags = [], rankedAs, unscored} = person.facts;
-  const base = (kind: string, at: number, place = 0) => ({id: commandId(kind, person, place), at, supporter});
-  return [
-    ...tags.map(({name, at}, place): PersonCommand => ({...base('tag', at, place), kind: 'tag', name, on: true})),
-    ...(rankedAs === undefined ? [] : [{...base('ranked', 0), kind: 'rank-as' as const, as: rankedAs}]),
-    ...(unscored === true ? [{...base('unscored', 0), kind: 'unscore' as const}] : []),
-  ];
-}
-
-/** What is known of a person, with what they did until an instant: a record for each channel, and one for each tier. */
-function readingsOf(person: GivenPerson, until: number): Reading[] {
-  const {facts, channels} = person;
-  const id = encoded(person);
-  const base = {
-    source: 'file' as const,
-    asOf: Math.max(0, until),
-    identifiers: [{type: 'did' as const, value: `did:input:${id}`, strength: 'strong' as const}],
-  };
-  const own = {...base, key: ownKey(person), fields: facts.name === undefined ? {} : {name: facts.name}};
-  const tiers = (facts.tiers ?? []).map(({name, from, until: to}, place): Reading => {
-    const fields: RecordFields = {
-      paid: true,
-      tiers: [{name}],
-      pledgeStartAt: from,
-      ...(to === undefined ? {} : {accessUntil: to}),
-    };
-    return {...base, key: `input/tiers/person/${id}~${place}`, fields};
-  });
-  const did = [...channels].flatMap(([channel, activities]) => {
-    const known = activities.filter(({at}) => at <= until);
-    return Array.from({length: Math.ceil(known.length / MOST_ENGAGEMENTS)}, (_, place): Reading => {
-      const part = known.slice(place * MOST_ENGAGEMENTS, (place + 1) * MOST_ENGAGEMENTS);
-      return {...base, key: `${channel}/input/person/${id}${place === 0 ? '' : `~${place}`}`, fields: {}, activities: part};
-    });
-  });
-  if (1 + tiers.length + did.length > MOST_RECORDS)
-    throw new Refusal(
-      `"${person.id}": ${tiers.length} tiers and ${did.length} channels (of ${MOST_ENGAGEMENTS} activities) are more than one person has.`,
+  carryOut(deed: Deed): void {
+    const {at, people, commands, reward, draw} = deed;
+    if (draw !== undefined) this.#hold(draw, at);
+    if (commands.length === 0) return;
+    const [person] = people;
+    const outcome = this.send(
+      people.flatMap(one => this.#mates(one)),
+      commands,
+      at,
     );
-  return [own, ...tiers, ...did];
+    const done = outcome.commands[0];
+    const because = done?.supporter === undefined ? 'nobody' : done.refused;
+    if (because !== undefined && reward !== undefined && person !== undefined)
+      this.refused.push({person: person.id, reward, at, because});
+  }
+
+  #ingest(
+    readings: Parameters<MemoryHome['ingest']>[0],
+    commands: readonly PersonCommand[],
+    {people, now}: {people: readonly GivenPerson[]; now: number},
+  ): IngestOutcome {
+    const {home} = this;
+    const outcome = home.ingest(readings, commands, {now, leaverMonths: null, due: people.map(person => ridIn(home, person))});
+    if (outcome.taken !== undefined) home.programme = {...home.programme, taken: {...outcome.taken}};
+    return outcome;
+  }
+
+  /** Whoever may be the same person at some time. */
+  #mates(person: GivenPerson): readonly GivenPerson[] {
+    if (person.merges.length === 0) return [person];
+    const found = new Set([person.id]);
+    for (const id of found) {
+      const one = this.#people.find(known => known.id === id);
+      for (const mate of one?.merges.flatMap(({people}) => people) ?? []) found.add(mate);
+    }
+    return this.#people.filter(({id}) => found.has(id));
+  }
+
+  #hold(draw: NonNullable<Deed['draw']>, at: number): void {
+    const {home} = this;
+    const due = [...home.supporters.values()].filter(one => one.due !== null && one.due <= at).map(({id}) => this.#idOf(id));
+    const isDue = new Set(due);
+    const changed = this.#people.filter(person => isDue.has(person.id) || didAnything(person, this.#readUntil, at));
+    this.send([...new Set(changed.flatMap(person => this.#mates(person)))], [], at);
+    this.#readUntil = at;
+    const held = drawOf(home.people(), draw, home.programme);
+    for (const prize of prizesOf(held, draw.points, at)) this.#ingest([], [prize], {people: [], now: at});
+    const winners = held.winners.map(({supporter, ...won}) => ({person: this.#idOf(supporter), ...won}));
+    this.draws.push({...held, winners: winners.sort((left, right) => compareText(left.person, right.person))});
+  }
+
+  #idOf(supporter: string): string {
+    const keys = this.home.supporters.get(supporter)?.records.map(({key}) => key) ?? [];
+    return keys.flatMap(key => this.#byKey.get(key)?.id ?? [])[0] ?? supporter;
+  }
 }

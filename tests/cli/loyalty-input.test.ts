@@ -47,6 +47,29 @@ describe('plain input of npm run loyalty', () => {
       [],
       /^programme\.rules\[0\]\.campaign: there is no campaign "x"/,
     ],
+    [
+      'a version of a rule that is not there',
+      {rules: [{...rule, replaces: 'x'}]},
+      [],
+      /^programme\.rules\[0\]\.replaces: there is no rule "x"\.$/,
+    ],
+    [
+      'versions in a circle',
+      {
+        rules: [
+          {...rule, replaces: 'b'},
+          {...rule, id: 'b', replaces: 'paid'},
+        ],
+      },
+      [],
+      /^programme\.rules\[1\]\.replaces: "paid" goes back to this rule\.$/,
+    ],
+    [
+      'a version of a rule for another action',
+      {rules: [rule, {...rule, id: 'b', action: 'bought', replaces: 'paid'}]},
+      [],
+      /^programme\.rules\[1\]\.replaces: "paid" counts another action\.$/,
+    ],
     ['no date', {rules: [{...rule, from: 'soon'}]}, [], /^programme\.rules\[0\]\.from: "soon" is no date/],
     ['an unknown time zone', {rules: [rule], timeZone: 'Mars'}, [], /^programme\.timeZone: "Mars" is no time zone/],
     ['no person', {rules: [rule]}, [{channel: 'site', action: 'paid', at: '2026-01-01'}], /^activities\[0\]\.person: /],
@@ -81,7 +104,20 @@ describe('plain input of npm run loyalty', () => {
       [did('a', 'paid', '2026-01-01', {undone: true})],
       /^activities\[0\]\.key: /,
     ],
-    ['no activities', {rules: [rule]}, {grants: []}, /^the file\.activities: /],
+    ['activities that are no list', {rules: [rule]}, {activities: {}}, /^the file\.activities: /],
+    [
+      'seconds',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-01-01', {at: 1793491200})],
+      /no date: milliseconds are meant, not seconds/,
+    ],
+    [
+      'something taken back before it was done',
+      {rules: [rule]},
+      [did('a', 'paid', '2026-01-02', {undoneAt: '2026-01-01'})],
+      /^activities\[0\]\.undoneAt: /,
+    ],
+    ['one person as two', {rules: [rule]}, {merges: [{people: ['a']}]}, /^merges\[0\]\.people: /],
     ['a grant without points', {rules: [rule]}, {activities: [], grants: [{person: 'a', at: 0}]}, /^grants\[0\]\.points: /],
     [
       'a person twice',

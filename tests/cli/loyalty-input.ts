@@ -2,25 +2,32 @@ import * as z from 'zod/mini';
 import {hash53} from '#shared/identity/hash53';
 import {rankedAsSchema} from '#shared/model/account';
 import {canonical, compareText} from '#shared/model/compare';
-import {actionSchema, type Engagement} from '#shared/model/engagement';
-import {moneySchema} from '#shared/model/money';
+import {actionSchema} from '#shared/model/engagement';
 import {pointsSchema} from '#shared/model/rule';
 import {Refusal} from '../setup/refusal.ts';
+import {type Spell, spellsOf, type Told} from './loyalty-spells.ts';
 import {dateSchema, readStrict} from './read-strict.ts';
 
-const personSchema = z.string().check(z.minLength(1), z.maxLength(200));
+/** Ids are numbers in many databases. */
+const personSchema = z.pipe(
+  z.union([z.int(), z.string().check(z.minLength(1), z.maxLength(200))]),
+  z.transform(given => String(given)),
+);
 const textSchema = z.string().check(z.minLength(1), z.maxLength(200));
+/** Where something was done that no channel is named for. */
+const NO_CHANNEL = 'other';
 const activitySchema = z.object({
   person: personSchema,
-  channel: z.string().check(z.regex(/^[a-z-]{1,40}$/)),
+  channel: z._default(z.string().check(z.toLowerCase(), z.regex(/^[a-z-]{1,40}$/)), NO_CHANNEL),
   action: actionSchema,
   at: dateSchema,
   key: z.optional(textSchema),
   subject: z.optional(z.string().check(z.maxLength(200))),
-  amount: z.optional(moneySchema),
+  amount: z.optional(z.object({minorUnits: z.int(), currency: z.string().check(z.toUpperCase(), z.regex(/^[A-Z]{3}$/))})),
   units: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
   months: z.optional(z.int().check(z.gte(1), z.lte(120))),
   undone: z.optional(z.boolean()),
+  undoneAt: z.optional(dateSchema),
 });
 const grantSchema = z.object({
   person: personSchema,
@@ -42,26 +49,39 @@ const factsSchema = z.object({
   tiers: z.optional(z.array(z.object({name: textSchema, from: dateSchema, until: z.optional(dateSchema)}))),
   rankedAs: z.optional(rankedAsSchema),
   unscored: z.optional(z.boolean()),
+  erasedAt: z.optional(dateSchema),
+});
+const mergeSchema = z.object({
+  people: z.array(personSchema).check(z.minLength(2), z.maxLength(10)),
+  at: z.optional(dateSchema),
+  undoneAt: z.optional(dateSchema),
 });
 const inputSchema = z.object({
-  activities: z.array(z.unknown()),
+  activities: z.optional(z.array(z.unknown())),
   grants: z.optional(z.array(z.unknown())),
   redemptions: z.optional(z.array(z.unknown())),
   people: z.optional(z.array(z.unknown())),
+  merges: z.optional(z.array(z.unknown())),
 });
 
 type Grant = z.infer<typeof grantSchema>;
 type Redemption = z.infer<typeof redemptionSchema>;
 
+/** Several ids that are one person's, from an instant on (absent: always) until another (absent: for good). */
+export type Merge = z.infer<typeof mergeSchema>;
+
 /** Everything that the input says of one person. */
 export type GivenPerson = {
   readonly id: string;
-  /** By channel, the oldest first, each key once. */
-  readonly channels: Map<string, Engagement[]>;
+  /** By channel what they did, by the date on which they did it first. */
+  readonly channels: Map<string, (readonly Spell[])[]>;
   readonly grants: Grant[];
   readonly redemptions: Redemption[];
+  readonly merges: Merge[];
   facts: Omit<z.infer<typeof factsSchema>, 'person'>;
 };
+
+type PersonOf = (id: string) => GivenPerson;
 
 /**
  * People with what they did, by their ids, in the order of these.
@@ -73,7 +93,7 @@ export function readPeople(given: unknown): GivenPerson[] {
   const whole = readStrict(inputSchema, Array.isArray(given) ? {activities: given} : given, 'the file');
   const people = new Map<string, GivenPerson>();
   const personOf = (id: string) => {
-    const held: GivenPerson = people.get(id) ?? {id, channels: new Map(), grants: [], redemptions: [], facts: {}};
+    const held: GivenPerson = people.get(id) ?? {id, channels: new Map(), grants: [], redemptions: [], merges: [], facts: {}};
     people.set(id, held);
     return held;
   };
@@ -85,6 +105,8 @@ export function readPeople(given: unknown): GivenPerson[] {
     if (Object.keys(personOf(person).facts).length > 0) throw new Refusal(`people[${place}].person: "${person}" is there twice.`);
     personOf(person).facts = facts;
   }
+  for (const merge of readAll(mergeSchema, whole.merges, 'merges'))
+    for (const id of merge.people) personOf(id).merges.push(merge);
   return [...people.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
@@ -92,30 +114,30 @@ function readAll<T>(schema: z.ZodMiniType<T>, given: readonly unknown[] = [], wh
   return given.map((one, place) => readStrict(schema, one, `${where}[${place}]`));
 }
 
-/**
- * What was taken back counts for nothing, whichever line says so. A line without a key is an activity of its own, also beside an
- * equal one; of two lines with one key the earlier date counts.
- */
-function readActivities(given: readonly unknown[], personOf: (id: string) => GivenPerson): void {
+/** A line without a key is an activity of its own, also beside an equal one. */
+function readActivities(given: readonly unknown[] = [], personOf: PersonOf): void {
   const read = readAll(activitySchema, given, 'activities');
-  const undone = new Set<string>();
-  for (const [place, {person, channel, key, undone: isUndone}] of read.entries()) {
-    if (!isUndone) continue;
-    if (key === undefined) throw new Refusal(`activities[${place}].key: what was taken back is known by its key.`);
-    undone.add(canonical([person, channel, key]));
-  }
+  const place = read.findIndex(({key, undone}) => undone === true && key === undefined);
+  if (place >= 0) throw new Refusal(`activities[${place}].key: what was taken back is known by its key.`);
+  const early = read.findIndex(({at, undoneAt = at}) => undoneAt < at);
+  if (early >= 0) throw new Refusal(`activities[${early}].undoneAt: it was not yet there.`);
   const equal = new Map<string, number>();
-  const seen = new Set<string>();
-  for (const {person, channel, key, undone: isUndone, ...did} of inOrder(read)) {
+  const byKey = new Map<string, {person: string; channel: string; key: string; told: Told[]}>();
+  for (const {person, channel, key, undone = false, undoneAt, ...did} of inOrder(read)) {
+    const said = canonical([person, channel, key ?? did]);
+    const count = (equal.get(said) ?? 0) + 1;
+    equal.set(said, count);
+    const own = key ?? `${hash53(said).toString(36)}-${count}`;
+    const id = key === undefined ? `${said} ${count}` : said;
+    const held = byKey.get(id) ?? {person, channel, key: own, told: []};
+    byKey.set(id, held);
+    held.told.push({did, isUndone: undone, undoneAt});
+  }
+  for (const {person, channel, key, told} of byKey.values()) {
     const {channels} = personOf(person);
-    const id = canonical([person, channel, key ?? did]);
-    if (isUndone || undone.has(id) || (key !== undefined && seen.has(id))) continue;
-    seen.add(id);
-    equal.set(id, (equal.get(id) ?? 0) + 1);
-    const engagement = {...did, key: key ?? `${hash53(id).toString(36)}-${equal.get(id)}`};
     const held = channels.get(channel);
-    if (held === undefined) channels.set(channel, [engagement]);
-    else held.push(engagement);
+    if (held === undefined) channels.set(channel, [spellsOf(key, told)]);
+    else held.push(spellsOf(key, told));
   }
 }
 

@@ -1,48 +1,79 @@
-import {leaderboard, rankingSpan} from '#shared/loyalty/leaderboard';
+import {leaderboard, type Ranked, rankingSpan} from '#shared/loyalty/leaderboard';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
-import {complexity, refusedRules} from '#shared/loyalty/policy';
+import {complexity} from '#shared/loyalty/policy';
 import {scoreOfPerson} from '#shared/loyalty/score';
-import {statementOf} from '#shared/loyalty/statement';
+import {type StatementLine, statementOf} from '#shared/loyalty/statement';
+import {LAPSED, REDEEMED} from '#shared/model/account';
+import {compareText} from '#shared/model/compare';
 import type {Programme} from '#shared/model/programme';
 import type {RecordKey} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
-import {homeAfter, ownKey} from './loyalty-home.ts';
+import {homeAfter} from './loyalty-home.ts';
 import type {GivenPerson} from './loyalty-input.ts';
+import {ownKey} from './loyalty-keys.ts';
+import {forbiddenRules, netOf, pointsByRule, totalsOf} from './loyalty-sums.ts';
 
 const RANKINGS = ['week', 'month', 'ever'] as const;
 
-type Ranking = readonly {readonly rank: number; readonly person: string; readonly points: number; readonly tied: boolean}[];
+type Ranking = readonly {
+  readonly rank: number;
+  readonly person: string;
+  readonly name?: string | undefined;
+  readonly points: number;
+  readonly tied: boolean;
+}[];
 
 /** What `npm run loyalty` prints: everything that the engine says of the people of the input at an instant. */
 export function reportOf(people: readonly GivenPerson[], programme: Programme, now: number) {
-  const {home, refused} = homeAfter(people, programme, now);
+  const {home, refused, draws} = homeAfter(people, programme, now);
   const documents = new Map<string, Supporter>();
   for (const document of home.people()) for (const {key} of document.records) documents.set(key, document);
   const entriesOf = byRecord(home.ledger);
-  const docOf = (person: GivenPerson) => documents.get(ownKey(person));
-  const idOf = new Map(people.flatMap(person => (docOf(person) === undefined ? [] : [[docOf(person)?.id, person.id]])));
+  const found = documented(people, documents);
+  const idOf = new Map(found.map(({document, person}) => [document?.id, person]));
   const rankings = Object.fromEntries(
     RANKINGS.map(per => {
       const {start, end} = per === 'ever' ? {} : rankingSpan(per, now, {plan: programme});
-      const ranked = leaderboard(home.people(), {from: start, to: end}, programme);
-      return [per, ranked.map(({id, rank, points, tied}) => ({rank, person: idOf.get(id) ?? id, points, tied}))];
+      return [per, named(leaderboard(home.people(), {from: start, to: end}, programme), idOf)];
     }),
   );
+  const reports = found.map(one => personReport(one, {entriesOf, programme, rankings, now}));
   return {
     now,
-    people: people.map(person => personReport(person.id, docOf(person), {entriesOf, programme, rankings, now})),
+    people: reports,
+    totals: totalsOf(reports),
     rankings,
+    ...(programme.draws === undefined ? {} : {draws}),
     refused,
     rules: {
-      refused: refusedRules(programme.rules).map(({rule: {id}, policy: {rule: owner, ...policy}}) => ({
-        rule: id,
-        owner,
-        ...policy,
-      })),
+      points: pointsByRule(programme.rules, reports),
+      refused: forbiddenRules(programme.rules, people),
       complexity: complexity(programme, now),
     },
   };
+}
+
+/** Whoever is alike in points and day stands in the order of the input's ids, not of the engine's. */
+function named(ranked: readonly Ranked[], idOf: ReadonlyMap<string | undefined, string>): Ranking {
+  const found = ranked.map(({id, ...one}) => ({...one, person: idOf.get(id) ?? id}));
+  found.sort((left, right) => left.rank - right.rank || left.reached - right.reached || compareText(left.person, right.person));
+  return found.map(({rank, person, name, points, tied}) => ({rank, person, name, points, tied}));
+}
+
+type Found = {readonly person: string; readonly also: readonly string[]; readonly document: Supporter | undefined};
+
+/** Who there is, those merged into one once, by the first of their ids; nobody who was erased. */
+function documented(people: readonly GivenPerson[], documents: ReadonlyMap<string, Supporter>): Found[] {
+  const found = new Map<Supporter, {person: string; also: string[]}>();
+  for (const person of people) {
+    const document = documents.get(ownKey(person));
+    if (document === undefined) continue;
+    const held = found.get(document);
+    if (held === undefined) found.set(document, {person: person.id, also: []});
+    else held.also.push(person.id);
+  }
+  return [...found].map(([document, of]) => ({...of, document}));
 }
 
 type Around = {
@@ -52,22 +83,38 @@ type Around = {
   readonly now: number;
 };
 
-function personReport(person: string, document: Supporter | undefined, {entriesOf, programme, rankings, now}: Around) {
-  const entries = (document?.records ?? []).flatMap(({key}) => entriesOf.get(key) ?? []);
-  const {balance: _, earned: __, ...account} = document?.account ?? {balance: 0, earned: 0};
+export type PersonReport = ReturnType<typeof personReport>;
+
+function personReport({person, also, document}: Found, {entriesOf, programme, rankings, now}: Around) {
+  const isScored = document?.unscored === undefined;
+  const entries = isScored ? (document?.records ?? []).flatMap(({key}) => entriesOf.get(key) ?? []) : [];
+  const {lines} = statementOf(entries, programme);
+  const spent = (rule: string) => lines.reduce((sum, line) => sum - (line.rule === rule ? line.points : 0), 0);
+  const {balance = 0, earned = 0, ...account} = document?.account ?? {};
   const ranks = RANKINGS.map(per => [per, rankings[per]?.find(ranked => ranked.person === person)?.rank]);
   return {
     person,
-    balance: document?.account?.balance ?? 0,
-    earned: document?.account?.earned ?? 0,
+    ...(also.length === 0 ? {} : {also}),
+    ...(isScored ? {} : {unscored: true}),
+    balance,
+    earned,
+    redeemed: spent(REDEEMED),
+    lapsed: spent(LAPSED),
     score: document === undefined ? 0 : scoreOfPerson(document, programme, now),
     ...account,
     ranks: Object.fromEntries(ranks.filter(([, rank]) => rank !== undefined)),
-    statement: statementOf(entries, programme).lines.map(({at, record, rule, activity, points, balance, reversal}) => ({
-      ...{at, ...(rule.startsWith('#') ? {} : {channel: vendorOf(record)}), rule, activity, points, balance},
-      ...(reversal ? {reversal} : {}),
+    net: netOf(lines),
+    statement: lines.map(line => ({
+      ...whatOf(line),
+      points: line.points,
+      balance: line.balance,
+      ...(line.reversal ? {reversal: true} : {}),
     })),
   };
+}
+
+function whatOf({at, record, rule, activity}: StatementLine) {
+  return {at, ...(rule.startsWith('#') ? {} : {channel: vendorOf(record)}), rule, activity};
 }
 
 function byRecord(ledger: readonly LedgerEntry[]): Map<RecordKey, LedgerEntry[]> {
@@ -80,7 +127,7 @@ function byRecord(ledger: readonly LedgerEntry[]): Map<RecordKey, LedgerEntry[]>
   return found;
 }
 
-const DATES: ReadonlySet<string> = new Set(['now', 'at', 'since', 'until', 'from']);
+const DATES: ReadonlySet<string> = new Set(['now', 'at', 'since', 'until', 'from', 'start', 'end']);
 
 /** The report as text: dates in ISO form. */
 export function printed(report: ReturnType<typeof reportOf>): string {

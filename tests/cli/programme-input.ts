@@ -42,10 +42,11 @@ const DATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 function withDates(plan: Json): Json {
-  const read = {...plan};
+  const read: Json = {...plan};
   for (const [list, fields] of Object.entries(DATES)) {
     const items = plan[list];
-    if (Array.isArray(items)) read[list] = items.map((item, place) => dated(item, fields, `programme.${list}[${place}]`));
+    if (Array.isArray(items))
+      read[list] = items.map((item, place) => dated(inLowerCase(item), fields, `programme.${list}[${place}]`));
   }
   if (plan.expiry !== undefined) read.expiry = dated(plan.expiry, ['since'], 'programme.expiry');
   if (Array.isArray(read.sequences)) {
@@ -67,4 +68,9 @@ function dated(item: unknown, fields: readonly string[], where: string): unknown
 
 function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Channels are written like the activities'. */
+function inLowerCase(item: unknown): unknown {
+  return isObject(item) && typeof item.channel === 'string' ? {...item, channel: item.channel.toLowerCase()} : item;
 }

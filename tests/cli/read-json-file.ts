@@ -10,7 +10,8 @@ export function readJsonFile(file: string): unknown {
     throw new Refusal(`${file} cannot be read.`);
   }
   try {
-    return JSON.parse(text);
+    // Editors of some systems put a mark in front.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Refusal(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }

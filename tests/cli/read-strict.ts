@@ -37,20 +37,32 @@ function unknownField(given: unknown, read: unknown): PropertyKey[] | undefined 
   return undefined;
 }
 
-/** ISO date, with or without a time (UTC where it says no zone), or epoch milliseconds. */
+/** Below this a number counts seconds, not milliseconds, or is long before anybody clicked: 3 March 1973. */
+const LEAST_MS = 1e11;
+
+/** ISO date, with or without a time (UTC where it says no zone), or epoch milliseconds, as a number or as digits. */
 export const dateSchema = z.pipe(
   z.union([z.number(), z.string()]),
   z.transform((given, context) => {
-    const at = typeof given === 'number' ? given : Date.parse(isoOf(given));
+    const at = instantOf(given);
     if (Number.isFinite(at) && Math.abs(at) <= 8.64e15) return at;
-    context.issues.push({code: 'custom', message: `"${given}" is no date`, input: given});
+    const hint = typeof given === 'number' && Math.abs(given) < LEAST_MS ? ': milliseconds are meant, not seconds' : '';
+    context.issues.push({code: 'custom', message: `"${given}" is no date${hint}`, input: given});
     return z.NEVER;
   }),
 );
 
+function instantOf(given: number | string): number {
+  if (typeof given === 'number') return Math.abs(given) < LEAST_MS && given !== 0 ? Number.NaN : given;
+  return /^\d{12,14}$/.test(given) ? Number(given) : Date.parse(isoOf(given));
+}
+
+const DATE = /^(\d{4}-\d\d-\d\d)(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?$/;
+
 /** What says no zone is UTC; other spellings than ISO's are no dates, because what they mean depends on the machine. */
 function isoOf(text: string): string {
-  const [, date, time, zone] = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:\d\d)?)?$/.exec(text) ?? [];
+  const [, date, time, zone = 'Z'] = DATE.exec(text.trim()) ?? [];
   const isThere = date !== undefined && new Date(Date.parse(date) || 0).toISOString().startsWith(date);
-  return !isThere ? '' : `${date}T${time ?? '00:00'}${zone ?? 'Z'}`;
+  const [, sign, hours, minutes = '00'] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
+  return !isThere ? '' : `${date}T${time ?? '00:00'}${sign === undefined ? 'Z' : `${sign}${hours}:${minutes}`}`;
 }
