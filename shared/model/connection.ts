@@ -64,6 +64,8 @@ export const connectionSchema = z.object({
   canAuthorise: z.optional(z.boolean()),
   /** A webhook that the creator set up by hand: since when, and the last news, to the hour; absent until any came. */
   webhook: z.optional(z.object({since: z.number(), lastAt: z.optional(z.number())})),
+  /** Supporters can link their account there by themselves: since when; `refused`: the vendor no longer takes the secret. */
+  linking: z.optional(z.object({since: z.number(), refused: z.optional(z.boolean())})),
   /** When the key stops to work and nothing renews it, epoch milliseconds; absent: never, as far as we know. */
   expiresAt: z.optional(z.number()),
 });

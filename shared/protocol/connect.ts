@@ -75,6 +75,11 @@ export const webhookRequestSchema = z.object({secret: z.string().check(z.minLeng
 /** The address to give to the vendor. Told once: asked again there is another one, and the former ends. */
 export const webhookResponseSchema = z.object({url: z.string()});
 
+/** `POST /v1/connections/ID/linking`: the secret of the creator's own app, through which supporters link their account. */
+export const linkingRequestSchema = z.object({secret: z.string().check(z.minLength(8), z.maxLength(1_000))});
+/** `GET /v1/connections/ID/linking`: the address that the vendor sends supporters back to, to be registered there. */
+export const linkingResponseSchema = z.object({redirect: z.string()});
+
 /** What is known of a file that was read to its end. */
 export const importedFileSchema = z.object({
   /** As the creator's disk calls it. */

@@ -1,4 +1,5 @@
 import type {Engagement} from '#shared/model/engagement';
+import type {Identifier, IdentifierType} from '#shared/model/identifier';
 import type {Reading, RecordKey} from '#shared/model/record';
 import type {Role} from '#shared/model/role';
 import type {Choices, ConnectedVendor, ConnectRequest} from '#shared/protocol/connect';
@@ -114,6 +115,21 @@ export type OAuth = {
   readonly pkce: boolean;
   /** What the vendor wants besides: `access_type=offline`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Sent along with whatever is asked of the vendor in this. */
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** How supporters say by the vendor itself which account there is theirs, through the creator's own app. */
+export type Linking = {
+  /** What `whoIs` tells besides the name. */
+  readonly type: IdentifierType;
+  readonly oauth: OAuth;
+  /** The id of the app that the connection's key is of. Throws `ConnectorError`. */
+  appOf(access: Access): Promise<string>;
+  /** Whose token it is: one strong identifier, and the name as a weak one. Throws `ConnectorError`. */
+  whoIs(http: OutboundClient, base: string, token: string): Promise<readonly Identifier[]>;
+  /** The record of that person in an account of the creator's. */
+  memberKey(account: string, id: string): RecordKey;
 };
 
 /** What every vendor's file promises. A connector knows no store: it turns requests into readings. */
@@ -181,6 +197,7 @@ export type Connector = {
   /** Who liked or commented one post, one page; `post` is its address or id. Throws `ConnectorError`. */
   readPost?(access: Access, post: string, cursor: Cursor): Promise<PulledPage>;
   readonly webhooks?: Webhooks;
+  readonly linking?: Linking;
 };
 
 /** Whether a key opens several accounts, of which none was named. */

@@ -7,7 +7,7 @@ import type {Access} from './connector';
 const BAN_WINDOW_MS = 10 * 60_000;
 
 // Without a name of this shape requests are blocked (reference, "User Agent", 2026-11).
-const USER_AGENT = 'DiscordBot (https://regulars.example, 1.0)';
+export const USER_AGENT = 'DiscordBot (https://regulars.example, 1.0)';
 
 type Caller = Pick<Access, 'http' | 'base' | 'key'>;
 

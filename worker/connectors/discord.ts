@@ -5,6 +5,7 @@ import type {Reading} from '#shared/model/record';
 import {ConnectorError} from '../sync/connector-error';
 import type {Access, Connected, Connector} from './connector';
 import {ask} from './discord-call';
+import {discordLinking} from './discord-linking';
 import {describeRoles, readRoles, type ServerRole, setRole} from './discord-roles';
 import {discordWebhooks} from './discord-webhooks';
 import {baseOf} from './own-address';
@@ -83,6 +84,7 @@ export const discord: Connector = {
   },
   setRole,
   webhooks: discordWebhooks,
+  linking: discordLinking,
 };
 
 /** Without the privileged intent the list of members is closed: better told when the token is pasted than at the first pass. */

@@ -1,11 +1,11 @@
 import {sessionRequestSchema, workspaceRequestSchema} from '#shared/protocol/session';
 import type {Env} from '../env';
 import {LIMITS} from '../limits';
-import {noticePage} from '../public/notice-page';
+import {type Notice, noticePage} from '../public/notice-page';
 import {callbackPage} from '../routes/callback-page';
 import {ProblemError} from '../routes/problem-error';
 import {readBody, readJson} from '../routes/read-json';
-import {CALLBACK_PATH} from '../workspace/callback-path';
+import {CALLBACK_PATH, LINK_PATH} from '../workspace/callback-path';
 import {sameSecret} from '../workspace/secrets';
 import {listWorkspace, mostOverdue} from './directory';
 import {jobNameSchema, runJob} from './run-job';
@@ -30,8 +30,9 @@ export async function answer(incoming: Request, env: Env, now: number): Promise<
   const bearer = bearerOf(request.headers.get('authorization'));
   if (route === 'POST /v1/pairings' && (await isSecret(bearer, env.SETUP_TOKEN))) return pairByToken(request, env);
   if (pathname === CALLBACK_PATH) return comeBack(request, searchParams.get('state') ?? '', env);
+  if (pathname === LINK_PATH) return openPage(request, {link: searchParams.get('state') ?? '', notice: 'linkStale'}, env);
   const link = /^\/(?:me|go)\/([^/]+)(?:\/|$)/.exec(pathname)?.[1];
-  if (link !== undefined) return openPage(request, link, env);
+  if (link !== undefined) return openPage(request, {link, notice: 'wrong'}, env);
   const hook = /^\/v1\/(?:webhooks|track)\/([^/]+)$/.exec(pathname)?.[1];
   if (!pathname.startsWith('/v1/')) throw new ProblemError('not-found');
   return workspaceOf(hook ?? bearer, env).fetch(request);
@@ -48,12 +49,12 @@ async function comeBack(request: Request, state: string, env: Env): Promise<Resp
 }
 
 /** A supporter follows a link: whatever is wrong with it, a person looks at the answer. */
-async function openPage(request: Request, link: string, env: Env): Promise<Response> {
+async function openPage(request: Request, {link, notice}: {link: string; notice: Notice}, env: Env): Promise<Response> {
   try {
     return await workspaceOf(link, env).fetch(request);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return noticePage(request, 'wrong');
+    return noticePage(request, notice);
   }
 }
 

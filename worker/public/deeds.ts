@@ -6,6 +6,7 @@ import {applyCommand} from '../workspace/apply-command';
 import type {Home} from '../workspace/home';
 import {hashOf} from '../workspace/secrets';
 import {claimCode} from './claim-code';
+import {unlinkAccount} from './linked-account';
 import {DEEDS, type Deed} from './words';
 
 /** What a form of the page sends. */
@@ -28,6 +29,12 @@ export async function doDeed(home: Home, wish: Wish, of: {person: Supporter; pro
     const code = wish.what.trim();
     return person.unscored === undefined && code !== '' ? claimCode(home, {person, programme, code}) : 'no-code';
   }
+  if (wish.deed === 'unlink-discord') {
+    unlinkAccount(home, person);
+    return 'unlinked';
+  }
+  // It was a button a moment ago: the creator took the means away since.
+  if (wish.deed === 'link-discord') return 'link-away';
   const hash = await hashOf(`${person.id} ${wish.deed} ${wish.what} ${wish.nonce}`);
   const base = {id: `me-${hash.slice(0, ID_LENGTH)}`, at: home.now(), supporter: person.id};
   const wanted = commandOf(wish, base);

@@ -13,7 +13,8 @@ import {readProgramme} from '../workspace/programme';
 import {randomHex} from '../workspace/secrets';
 import {doDeed} from './deeds';
 import {findOwner} from './find-owner';
-import {languageFor, noticePage} from './notice-page';
+import {beginLink} from './link-account';
+import {askedLanguage, languageFor, noticePage} from './notice-page';
 import {readPageKeys} from './page-keys';
 import {publicRatesOf} from './public-rates';
 import {CLOSED} from './respond';
@@ -86,6 +87,11 @@ async function act(home: Home, c: Context<Caller>, {person, programme, page, tok
   if (!publicRatesOf(home.sql).deed(token, home.now())) return noticePage(request, 'tooMany', {brand: page});
   const form = new URLSearchParams(new TextDecoder().decode(await readBody(request, MOST_FORM_BYTES)));
   const word = (name: string) => form.get(name) ?? '';
+  if (word('deed') === 'link-discord' && !isHeld && person.unscored === undefined) {
+    const begun = await beginLink(home, {token, language: askedLanguage(request), origin: new URL(request.url).origin});
+    if (begun !== undefined)
+      return new Response(null, {status: 303, headers: {...CLOSED, location: begun.url, 'set-cookie': begun.cookie}});
+  }
   const wish = {deed: word('deed'), what: word('what'), nonce: word('nonce')};
   const done = isHeld ? 'later' : await doDeed(home, wish, {person, programme});
   wake(home);

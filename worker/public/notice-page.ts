@@ -5,14 +5,25 @@ import {type Html, html} from './html';
 import {PUBLIC_WORDS} from './public-words';
 import {PLAIN_COLOUR, respond} from './respond';
 
-export type Notice = 'wrong' | 'gone' | 'tooMany' | 'moved' | 'noStep' | 'ask';
+export type Notice = 'wrong' | 'gone' | 'tooMany' | 'moved' | 'noStep' | 'ask' | 'linkStale' | 'linkElsewhere';
 
-const STATUS: Partial<Record<Notice, number>> = {wrong: 404, gone: 410, tooMany: 429, moved: 410};
+const STATUS: Partial<Record<Notice, number>> = {
+  wrong: 404,
+  gone: 410,
+  tooMany: 429,
+  moved: 410,
+  linkStale: 410,
+  linkElsewhere: 409,
+};
+
+/** What the visitor asked for by `?lang=fr`. */
+export function askedLanguage(request: Request): Language | undefined {
+  return languageSchema.safeParse(new URL(request.url).searchParams.get('lang')).data;
+}
 
 /** What the visitor asked for by `?lang=fr`, else what their browser asks for. */
 export function languageFor(request: Request): Language {
-  const asked = languageSchema.safeParse(new URL(request.url).searchParams.get('lang'));
-  return asked.data ?? languageOf(request.headers.get('accept-language'));
+  return askedLanguage(request) ?? languageOf(request.headers.get('accept-language'));
 }
 
 type More = {

@@ -29,10 +29,22 @@ export type Document = {
   readonly body: Html;
   readonly footer?: Html;
   readonly status?: number;
+  /** Where else a form of the page leads: browsers hold redirects against it too. */
+  readonly formTo?: string | undefined;
 };
 
 /** A whole page: nothing is kept of it, nothing is loaded from elsewhere, nothing runs in it, and no search engine lists it. */
-export async function respond({language, title, colour, icon, header, body, footer, status = 200}: Document): Promise<Response> {
+export async function respond({
+  language,
+  title,
+  colour,
+  icon,
+  header,
+  body,
+  footer,
+  status = 200,
+  formTo,
+}: Document): Promise<Response> {
   const style = styleOf(colour);
   const page = html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,nofollow,noarchive"><title>${title}</title>${icon === undefined ? undefined : html`<link rel="icon" href="${icon}">`}<style>${{markup: style}}</style></head><body><header><div>${header}</div></header><main>${body}</main>${footer}</body></html>`;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(style)));
@@ -42,7 +54,7 @@ export async function respond({language, title, colour, icon, header, body, foot
     headers: {
       ...CLOSED,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; style-src ${hash}; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+      'content-security-policy': `default-src 'none'; style-src ${hash}; img-src 'self'; form-action 'self'${formTo === undefined ? '' : ` ${formTo}`}; frame-ancestors 'none'; base-uri 'none'`,
     },
   });
 }

@@ -5,6 +5,8 @@ import type {Programme} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 import type {Home} from '../workspace/home';
 import {type Html, html} from './html';
+import {linksTo} from './link-account';
+import {type LinkedAccount, readLinked} from './linked-account';
 import {type Formats, formatsOf} from './page-formats';
 import {pictureAddress} from './picture-address';
 import {PUBLIC_WORDS} from './public-words';
@@ -12,6 +14,7 @@ import {type Rank, rankOf} from './rank-of';
 import {respond} from './respond';
 import {badgesSection} from './sections/badges-section';
 import {codeSection} from './sections/code-section';
+import {discordSection} from './sections/discord-section';
 import {earnSection} from './sections/earn-section';
 import {pointsSection} from './sections/points-section';
 import {rewardsSection} from './sections/rewards-section';
@@ -36,6 +39,10 @@ export type PageContext = {
   readonly words: PublicWords;
   readonly formats: Formats;
   readonly now: number;
+  /** The account that they linked here. */
+  readonly linked: LinkedAccount | undefined;
+  /** The vendor's page on which one can be linked now. */
+  readonly linksTo: string | undefined;
   /** The page's own path. */
   readonly base: string;
   /** Of the gate of the sequences, with this person's token; undefined: there is none. */
@@ -66,6 +73,8 @@ export function supporterPage(home: Home, shown: Shown): Promise<Response> {
     ...{programme, page, person, words, base, now: home.now(), stepLink: shown.stepLink},
     statement: person.unscored === undefined ? statementOf(home.sql, person, programme) : [],
     visits: (programme.sequences ?? []).length === 0 ? [] : visitsOf(home.sql, person),
+    linked: readLinked(home.sql, person),
+    linksTo: linksTo(home),
     rank: page.rank === true && person.unscored === undefined ? rankOf(home, person.id) : undefined,
     formats: formatsOf(language, programme.timeZone),
     form: (name, fields) =>
@@ -78,9 +87,15 @@ export function supporterPage(home: Home, shown: Shown): Promise<Response> {
     colour: page.colour,
     icon: page.logo === undefined ? undefined : pictureAddress(base, page.logo),
     header: headerOf(page, base),
-    body: html`${said}${person.unscored === undefined ? sectionsOf(context) : outSection(context)}`,
+    body: html`${said}${person.unscored === undefined ? sectionsOf(context) : outOf(context)}`,
+    formTo: context.linksTo,
     footer: footerOf(words, language, base),
   });
+}
+
+/** Whoever wants no score can still take back what they linked. */
+function outOf(context: PageContext): Html {
+  return html`${outSection(context)}${context.linked === undefined ? undefined : discordSection(context)}`;
 }
 
 function sectionsOf(context: PageContext): Html {
@@ -94,6 +109,7 @@ function sectionsOf(context: PageContext): Html {
     codeSection(context),
     badgesSection(context),
     statementSection(context),
+    discordSection(context),
     namesSection(context),
     leaveSection(context),
   ]}`;

@@ -127,7 +127,31 @@ export const ES: PublicWords = {
     left: 'Hecho. Nada de lo que hagas se puntúa ya.',
     back: 'Qué bien que vuelvas. Lo que haces vuelve a contar.',
     later: 'Ahora no se ha podido hacer. No ha cambiado nada. Inténtalo de nuevo en unos minutos.',
+    linked: 'Tu cuenta de Discord está vinculada.',
+    unlinked: 'Hecho. Ya no se guarda nada de tu cuenta de Discord.',
+    'link-denied': 'No diste tu permiso en Discord. No ha cambiado nada.',
+    'link-away': 'Ahora no se ha podido preguntar a Discord. No ha cambiado nada. Inténtalo de nuevo en unos minutos.',
+    'link-taken':
+      'Otra persona ha vinculado aquí esta cuenta de Discord. No ha cambiado nada. Si las dos son tuyas, escribe a quien te envió esta página.',
+    'link-other': 'Ya hay otra cuenta de Discord vinculada. No ha cambiado nada. Desvincula primero esa.',
+    'link-refused': 'Esta cuenta de Discord no se puede vincular aquí. No se guarda nada de ella.',
   },
+  discord: 'Discord',
+  discordText:
+    'Con tu permiso se leen tu nombre y tu identificador de Discord, una vez, para que puedas tener los roles de tu categoría. No se lee nada más, y no da puntos.',
+  discordLink: 'Vincular mi Discord',
+  discordLinked: name => `Discord: vinculado como ${name}`,
+  discordKept: 'Se guardan ese nombre y ese identificador, tus roles en el servidor y el día en que entraste.',
+  discordUnlink: 'Desvincular',
+  discordElsewhere: 'Tu cuenta de Discord se conoce aquí por otro servicio. Es allí donde se cambia.',
+  linkStale: [
+    'Demasiado antigua',
+    'Esta página ya se usó o tiene más de diez minutos. No ha cambiado nada. Abre tu página con su enlace y pulsa de nuevo el botón.',
+  ],
+  linkElsewhere: [
+    'Otro navegador',
+    'La última petición no empezó en este navegador. No ha cambiado nada. Abre tu página con su enlace y pulsa de nuevo el botón.',
+  ],
   wrong: [
     'Este enlace no abre nada',
     'Puede que esté cortado, o que haya otro más nuevo. Busca el mensaje más reciente con tu enlace, o pide uno nuevo.',

@@ -131,7 +131,31 @@ export const FR: PublicWords = {
     left: 'C’est fait. Plus rien de ce que vous faites n’est noté.',
     back: 'Vous revoilà. Ce que vous faites compte de nouveau.',
     later: 'Cela n’a pas pu se faire à l’instant. Rien n’a changé. Réessayez dans quelques minutes.',
+    linked: 'Votre compte Discord est lié.',
+    unlinked: 'C’est fait. Plus rien de votre compte Discord n’est gardé.',
+    'link-denied': 'Vous n’avez pas donné votre accord sur Discord. Rien n’a changé.',
+    'link-away': 'Discord n’a pas pu être interrogé à l’instant. Rien n’a changé. Réessayez dans quelques minutes.',
+    'link-taken':
+      'Quelqu’un d’autre a lié ce compte Discord ici. Rien n’a changé. Si vous êtes les deux, écrivez à la personne qui vous a envoyé cette page.',
+    'link-other': 'Un autre compte Discord est déjà lié. Rien n’a changé. Déliez d’abord celui-là.',
+    'link-refused': 'Ce compte Discord ne peut pas être lié ici. Rien n’en est gardé.',
   },
+  discord: 'Discord',
+  discordText:
+    'Avec votre accord, votre nom et votre identifiant Discord sont lus, une fois, pour que vous puissiez avoir les rôles de votre palier. Rien d’autre n’est lu, et cela ne rapporte aucun point.',
+  discordLink: 'Lier mon Discord',
+  discordLinked: name => `Discord\u202f: lié en tant que ${name}`,
+  discordKept: 'Sont gardés ce nom et cet identifiant, vos rôles sur le serveur et le jour de votre arrivée.',
+  discordUnlink: 'Délier',
+  discordElsewhere: 'Votre compte Discord est connu ici par un autre service. C’est là-bas qu’il se change.',
+  linkStale: [
+    'Trop ancien',
+    'Cette page a déjà servi ou date de plus de dix minutes. Rien n’a changé. Ouvrez votre page par son lien et appuyez de nouveau sur le bouton.',
+  ],
+  linkElsewhere: [
+    'Un autre navigateur',
+    'La dernière demande n’a pas commencé dans ce navigateur. Rien n’a changé. Ouvrez votre page par son lien et appuyez de nouveau sur le bouton.',
+  ],
   wrong: [
     'Ce lien n’ouvre rien',
     'Il a peut-être été coupé, ou remplacé par un plus récent. Cherchez le message le plus récent avec votre lien, ou demandez-en un nouveau.',

@@ -18,6 +18,13 @@ export const DEEDS = [
   'left',
   'back',
   'later',
+  'linked',
+  'unlinked',
+  'link-denied',
+  'link-away',
+  'link-taken',
+  'link-other',
+  'link-refused',
 ] as const;
 export type Deed = (typeof DEEDS)[number];
 
@@ -96,6 +103,15 @@ export type PublicWords = {
   readonly out: Said;
   readonly comeBack: string;
   readonly deeds: Readonly<Record<Deed, string>>;
+  readonly discord: string;
+  readonly discordText: string;
+  readonly discordLink: string;
+  readonly discordLinked: (name: string) => string;
+  readonly discordKept: string;
+  readonly discordUnlink: string;
+  readonly discordElsewhere: string;
+  readonly linkStale: Said;
+  readonly linkElsewhere: Said;
   readonly wrong: Said;
   readonly gone: Said;
   readonly tooMany: Said;

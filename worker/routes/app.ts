@@ -1,8 +1,10 @@
 import {Hono} from 'hono';
 import {PROTOCOL_VERSION} from '#shared/protocol/version';
 import {gateRoutes} from '../public/gate-routes';
+import {linkRoutes} from '../public/link-routes';
 import {meRoutes} from '../public/me-routes';
 import {pageRoutes} from '../public/page-routes';
+import {LINK_PATH} from '../workspace/callback-path';
 import type {Home} from '../workspace/home';
 import {logFailure} from '../workspace/log';
 import {bundleRoutes, refuseWhileHeld} from './bundle';
@@ -13,6 +15,7 @@ import {eraseWorkspaceRoutes} from './erase-workspace';
 import {erasuresRoutes} from './erasures';
 import {historyRoutes} from './history';
 import {importsRoutes} from './imports';
+import {linkingRoutes} from './linking';
 import {oauthRoutes} from './oauth';
 import {pairingsRoutes} from './pairings';
 import {answerFor, ProblemError, problemResponse} from './problem-error';
@@ -46,6 +49,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.use('/v1/oauth/*', refuseWhileHeld(home));
   app.route('/v1/oauth', oauthRoutes(home));
   app.route('/v1/sessions', signInRoutes(home));
+  app.route(LINK_PATH, linkRoutes(home));
   app.route('/me', meRoutes(home));
   app.route('/go', gateRoutes(home));
   app.use(requireSession(home));
@@ -60,6 +64,7 @@ export function createApp(home: Home): Hono<Caller> {
   app.route('/v1/sessions', sessionsRoutes(home));
   app.route('/v1/pairings', pairingsRoutes(home));
   app.route('/v1/connections', connectionsRoutes(home));
+  app.route('/v1/connections', linkingRoutes(home));
   app.route('/v1/connections', postsRoutes(home));
   app.route('/v1/promotions', promotionsRoutes(home));
   app.route('/v1/tracking', trackingRoutes(home));

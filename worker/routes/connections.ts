@@ -1,7 +1,6 @@
 import {Hono} from 'hono';
 import * as z from 'zod/mini';
 import {authorizeRequestSchema, type BadRowsResponse, connectRequestSchema, webhookRequestSchema} from '#shared/protocol/connect';
-import {ConnectorError} from '../sync/connector-error';
 import {beginAuthorisation, redirectOf} from '../workspace/authorisations';
 import {readBadRows} from '../workspace/bad-rows';
 import {listConnections, publicView, readConnection} from '../workspace/connection-store';
@@ -9,6 +8,7 @@ import {connectVendor, disconnect, replaceKey, syncSoon} from '../workspace/conn
 import {countOnlyHere} from '../workspace/forget-account';
 import {type Home, wake} from '../workspace/home';
 import {webhookByHand} from '../workspace/webhook-by-hand';
+import {askingVendor} from './asking-vendor';
 import {ProblemError} from './problem-error';
 import {readJson} from './read-json';
 import type {Caller} from './session-guard';
@@ -74,14 +74,4 @@ export function connectionsRoutes(home: Home): Hono<Caller> {
       wake(home);
       return c.body(null, 204);
     });
-}
-
-/** A vendor that refuses is not our error: the caller learns which of the four ways it was. */
-async function askingVendor<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof ConnectorError)) throw error;
-    throw new ProblemError('vendor-refused', `${error.code}: ${error.detail}`, error.retryAfterMs);
-  }
 }

@@ -70,12 +70,17 @@ export async function tradeRefresh(home: Home, issuer: Issuer, refresh: string):
   return {refresh, ...(await askForTokens(home, issuer, {grant_type: 'refresh_token', refresh_token: refresh}))};
 }
 
+/** A token for the app's own account, with what a permission would open: whether the vendor takes the secret (RFC 6749, 4.4). Throws `ConnectorError`. */
+export function tryApp(home: Home, issuer: Issuer): Promise<Tokens> {
+  return askForTokens(home, issuer, {grant_type: 'client_credentials', scope: issuer.oauth.scopes.join(' ')});
+}
+
 /** Has the vendor forget its permission (RFC 7009). Throws `ConnectorError`. */
 export async function revokeTokens(home: Home, {connector, oauth, client, url}: Issuer, token: string): Promise<void> {
   if (oauth.revokeUrl === undefined) return;
   const address = movedTo(url, oauth.revokeUrl);
   const form = {token, client_id: client.id, client_secret: client.secret};
-  await firstClient(home, connector, address).send({url: address, method: 'POST', headers: {}, form});
+  await firstClient(home, connector, address).send({url: address, method: 'POST', headers: oauth.headers ?? {}, form});
 }
 
 async function askForTokens(
@@ -86,7 +91,7 @@ async function askForTokens(
   const address = movedTo(url, oauth.tokenUrl);
   const form = {...grant, client_id: client.id, client_secret: client.secret};
   const answer = await firstClient(home, connector, address).json(
-    {url: address, method: 'POST', headers: {}, form},
+    {url: address, method: 'POST', headers: oauth.headers ?? {}, form},
     answerSchema,
   );
   if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');

@@ -15,11 +15,9 @@ import {CALLBACK_PATH} from './callback-path';
 import {readConnection} from './connection-store';
 import {connectVendor, replaceKey} from './connections';
 import type {Home} from './home';
-import {hashOf, newSecret} from './secrets';
-import {openText, sealText, unseal} from './vault';
-
-/** How long a creator may look at the vendor's page. */
-const LIFETIME_MS = 10 * 60_000;
+import {keepOnce, takeOnce} from './one-time';
+import {newSecret} from './secrets';
+import {unseal} from './vault';
 
 /** What is kept while the vendor is asked. Sealed: it holds the app's secret, later the tokens. */
 const pendingSchema = z.object({
@@ -123,34 +121,12 @@ function issuerOf({vendor, client, url}: Pick<Pending, 'vendor' | 'client' | 'ur
 }
 
 /** @returns the state: the workspace and a word that works once */
-async function keepPending(home: Home, pending: Pending & {client: App}): Promise<string> {
-  const {sql, now, id} = home;
-  const secret = newSecret();
-  const hash = await hashOf(secret);
-  const {keyId, iv, bytes} = await sealText(home, placeOf(hash), JSON.stringify(pending));
-  sql.run(
-    'insert into authorisation (hash, expires_at, key_id, iv, sealed) values (?, ?, ?, ?, ?)',
-    hash,
-    now() + LIFETIME_MS,
-    keyId,
-    iv,
-    bytes,
-  );
-  return `${id}.${secret}`;
+function keepPending(home: Home, pending: Pending & {client: App}): Promise<string> {
+  return keepOnce(home, JSON.stringify(pending));
 }
 
-type Row = {expires_at: number; key_id: string; iv: ArrayBuffer; sealed: ArrayBuffer};
-
-/** Reading it deletes it, in one statement: two answers that come together find it once. Old ones go along. */
 async function takePending(home: Home, secret: string): Promise<Pending | undefined> {
-  const hash = await hashOf(secret);
-  const [row] = home.sql.all<Row>('delete from authorisation where hash = ? returning expires_at, key_id, iv, sealed', hash);
-  home.sql.run('delete from authorisation where expires_at <= ?', home.now());
-  if (row === undefined || row.expires_at <= home.now()) return undefined;
-  const text = await openText(home, placeOf(hash), {keyId: row.key_id, iv: row.iv, bytes: row.sealed});
-  return pendingSchema.parse(JSON.parse(text));
-}
-
-function placeOf(hash: string): string {
-  return `authorisation ${hash}`;
+  const text = await takeOnce(home, secret);
+  // A supporter's own state, brought to the creator's door, opens nothing.
+  return text === undefined ? undefined : pendingSchema.safeParse(JSON.parse(text)).data;
 }

@@ -77,6 +77,8 @@ export const connectionStateSchema = z.object({
   webhookIds: z.array(z.string()),
   /** Set up by hand: since when, and the last news, to the hour. */
   webhook: z.optional(z.object({since: z.number(), lastAt: z.optional(z.number())})),
+  /** Supporters can link their account: since when, and whether the vendor no longer takes the secret. */
+  linking: z.optional(z.object({since: z.number(), refused: z.optional(z.boolean())})),
   roles: z.optional(z.array(roleSchema)),
 });
 export type ConnectionState = z.infer<typeof connectionStateSchema>;
@@ -139,7 +141,7 @@ export function publicView(id: string, state: ConnectionState): Connection {
     records,
     skipped,
   };
-  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt, withheld, webhook} = state;
+  const {detail, badRows, outgoing, roles, canAuthorise, expiresAt, withheld, webhook, linking} = state;
   const more = {
     problem,
     detail,
@@ -153,6 +155,7 @@ export function publicView(id: string, state: ConnectionState): Connection {
     canAuthorise,
     expiresAt,
     webhook,
+    linking,
   };
   return Object.assign(view, Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)));
 }

@@ -1,3 +1,4 @@
+import {createDiscordOAuth, type DiscordOAuth} from './discord-oauth.ts';
 import {
   answerDiscordWrite,
   BOT,
@@ -12,7 +13,7 @@ import {
 } from './discord-state.ts';
 import {createFakeVendor, type FakeVendor} from './fake-vendor.ts';
 
-export type DiscordFake = FakeVendor & DiscordState;
+export type DiscordFake = FakeVendor & DiscordState & {readonly oauth: DiscordOAuth};
 
 /** A server with a bot that may manage its lower roles, with Patreon's bot beside it. */
 export function createDiscordFake(count: number, host = 'discord.com'): DiscordFake {
@@ -43,9 +44,10 @@ export function createDiscordFake(count: number, host = 'discord.com'): DiscordF
     publicKey: 'ab'.repeat(32),
     refused: 0,
   };
+  const oauth = createDiscordOAuth(BOT);
   const own = host === 'discord.com' ? {} : {url: `http://${host}`};
   const fake = createFakeVendor({vendor: 'discord', key: DISCORD_KEY, ...own}, host, {
-    answer: async (incoming, url) => counted(state, await answer(state, incoming, url)),
+    answer: async (incoming, url) => counted(state, (await askedByUser(oauth, incoming, url)) ?? answer(state, incoming, url)),
     spoil,
     throttled: () =>
       Response.json(
@@ -54,7 +56,16 @@ export function createDiscordFake(count: number, host = 'discord.com'): DiscordF
       ),
     cursorExpired: () => Response.json({message: 'Invalid Form Body', code: 50_035}, {status: 400}),
   });
-  return Object.assign(state, fake);
+  return Object.assign(state, fake, {oauth});
+}
+
+/** What a person's browser or their token asks; whoever calls the API says who they are. undefined: the bot asks. */
+async function askedByUser(oauth: DiscordOAuth, incoming: Request, url: URL): Promise<Response | undefined> {
+  const isNamed = incoming.headers.get('user-agent')?.startsWith('DiscordBot (') === true;
+  if (url.pathname.startsWith('/api') && !isNamed && !incoming.headers.get('authorization')?.startsWith('Bot ')) {
+    return refuse(403, 40_333, 'internal network error');
+  }
+  return oauth.answer(incoming, url);
 }
 
 /** Ten thousand refusals in a row and the address is banned: a page of another server, without a word of when. */

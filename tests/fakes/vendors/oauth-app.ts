@@ -102,7 +102,8 @@ function refused(error: string, status = 400): Response {
   return Response.json({error, error_description: 'no'}, {status});
 }
 
-async function s256(verifier: string): Promise<string> {
+/** A verifier's challenge (RFC 7636, 4.2). */
+export async function s256(verifier: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier)));
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
