@@ -50,8 +50,10 @@ export async function applyToItem(local: Local, command: ItemCommand): Promise<C
       return removeVersioned(local, {...command, kind: 'picture', item: command.picture});
     case 'retention-put':
       return putRetention(local, command);
-    case 'programme-put':
-      return (await putProgramme(local, command.plan)) ? applied(local, command.id) : refused(local, command.id, 'conflict');
+    case 'programme-put': {
+      const why = await putProgramme(local, command.plan);
+      return why === undefined ? applied(local, command.id) : refused(local, command.id, why);
+    }
     default:
       return command satisfies never;
   }

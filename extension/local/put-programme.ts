@@ -1,5 +1,7 @@
+import {lineageOf} from '#shared/loyalty/lineage';
 import {withPlan} from '#shared/loyalty/with-plan';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
+import type {ProblemCode} from '#shared/protocol/problem';
 import {calibrateLocal} from './calibrate-local';
 import {feed, type Local, programmeOf} from './home';
 import {deriveEveryone} from './retention';
@@ -7,14 +9,15 @@ import {deriveEveryone} from './retention';
 /**
  * Takes the creator's new plan; everybody is derived anew a block at a time, see `run-due`.
  *
- * @returns whether it was taken: nobody else changed it meanwhile
+ * @returns why not: a rule replaces one that it cannot, or somebody else changed the plan meanwhile
  */
-export async function putProgramme(local: Local, plan: ProgrammePlan): Promise<boolean> {
+export async function putProgramme(local: Local, plan: ProgrammePlan): Promise<ProblemCode | undefined> {
+  if (lineageOf(plan.rules).broken.length > 0) return 'bad-request';
   const before = await programmeOf(local.writing, local.state);
-  if ((before.rev ?? 0) !== (plan.rev ?? 0)) return false;
+  if ((before.rev ?? 0) !== (plan.rev ?? 0)) return 'conflict';
   await writeProgramme(local, withPlan(before, plan, {expected: local.state.head.people}));
   await deriveEveryone(local);
-  return true;
+  return undefined;
 }
 
 export async function writeProgramme(local: Local, doc: Programme): Promise<void> {

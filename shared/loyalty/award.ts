@@ -1,5 +1,6 @@
-import type {Compiled, CompiledRule, Memory} from '#shared/loyalty/compile-rules';
+import type {Compiled, CompiledRule} from '#shared/loyalty/compile-rules';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
+import type {Memory, Recalling} from '#shared/loyalty/memory';
 import {multiplied} from '#shared/loyalty/multipliers';
 import type {Person} from '#shared/loyalty/person';
 import type {Activity} from '#shared/model/activity';
@@ -32,11 +33,11 @@ const LAST_INSTANT = 8.64e15;
  */
 export function award(activities: readonly Activity[], compiled: Compiled, person: Person): Target[] {
   const targets: Target[] = [];
-  const memories = new Map<CompiledRule, Memory>();
+  const memories = new Map<Recalling['remember'], Memory>();
   for (const activity of inOrder(activities)) {
     for (const rule of compiled.byAction.get(activity.action) ?? []) {
       if (!applies(rule, activity, person)) continue;
-      const target = targetOf(rule, activity, {person, memory: memoryOf(rule, memories)});
+      const target = targetOf(rule, activity, {person, memory: memoryOf(rule.recall, memories)});
       if (target !== undefined) targets.push(target);
     }
   }
@@ -64,22 +65,23 @@ function applies({from, until, prefix, mayCountOn, meets}: CompiledRule, activit
   return meets === undefined || meets(activity, person);
 }
 
-function memoryOf(rule: CompiledRule, memories: Map<CompiledRule, Memory>): Memory | undefined {
-  if (rule.remember === undefined) return undefined;
-  const held = memories.get(rule) ?? rule.remember();
-  memories.set(rule, held);
+/** All versions of a rule have one memory. */
+function memoryOf(recall: Recalling | undefined, memories: Map<Recalling['remember'], Memory>): Memory | undefined {
+  if (recall === undefined) return undefined;
+  const held = memories.get(recall.remember) ?? recall.remember();
+  memories.set(recall.remember, held);
   return held;
 }
 
 type With = {readonly person: Person; readonly memory: Memory | undefined};
 
 function targetOf(compiled: CompiledRule, activity: Activity, {person, memory}: With): Target | undefined {
-  const {rule, pendingMs, times} = compiled;
+  const {rule, pendingMs, times, recall} = compiled;
   const {record, key, at} = activity;
   const {completed, since} = memory === undefined ? {completed: 1, since: at} : completions(compiled, memory, activity);
   if (completed === 0) return undefined;
   const earned = multiplied(rule.points * completed, times === undefined ? 1 : times(person, at));
-  const points = memory?.takeUpTo === undefined ? earned : memory.takeUpTo(earned, at);
+  const points = memory === undefined ? earned : (recall?.takeUpTo?.(earned, at, memory.given) ?? earned);
   if (points === 0) return undefined;
   const pendingUntil = Math.max(since, at + pendingMs);
   const target = {record, rule: rule.id, activity: key, at, points};
@@ -87,14 +89,18 @@ function targetOf(compiled: CompiledRule, activity: Activity, {person, memory}: 
 }
 
 /** How often an activity earns the rule's points, by what the person did before. */
-function completions({rule, cooldownMs}: CompiledRule, memory: Memory, activity: Activity): {completed: number; since: number} {
+function completions(
+  {rule, cooldownMs, recall}: CompiledRule,
+  memory: Memory,
+  activity: Activity,
+): {completed: number; since: number} {
   const {at} = activity;
+  const {paid, counted} = memory;
   if (memory.countedAt !== undefined && at < memory.countedAt + cooldownMs) return {completed: 0, since: at};
   memory.countedAt = at;
-  const {times, since} = memory.tenure?.(activity) ?? {times: 1, since: at};
-  const counted = memory.completes === undefined || times === 0 ? times : memory.completes(activity);
-  if (!rule.first) return {completed: counted, since};
-  const completed = memory.hasEarned ? 0 : Math.min(1, counted);
+  const {times, since} = (paid && recall?.tenure?.(activity, paid)) ?? {times: 1, since: at};
+  const all = times === 0 ? 0 : (recall?.completes?.(activity, counted) ?? times);
+  const completed = rule.first ? Math.min(memory.hasEarned ? 0 : 1, all) : all;
   memory.hasEarned ||= completed > 0;
   return {completed, since};
 }

@@ -1,10 +1,10 @@
-import {capsOf, type TakeUpTo} from '#shared/loyalty/caps';
-import {type Completes, countOf, subjectId} from '#shared/loyalty/counts';
+import {subjectId} from '#shared/loyalty/counts';
+import {firstOf, lineageOf} from '#shared/loyalty/lineage';
+import {type Recalling, recallOf} from '#shared/loyalty/memory';
 import {isOnTier, timesOf} from '#shared/loyalty/multipliers';
 import {type Calendar, calendarOf} from '#shared/loyalty/periods';
 import type {Person} from '#shared/loyalty/person';
 import {isRestricted, mayCount} from '#shared/loyalty/policy';
-import {type Tenure, tenureOf} from '#shared/loyalty/tenure';
 import type {Action} from '#shared/model/action';
 import type {Activity} from '#shared/model/activity';
 import type {ProgrammePlan} from '#shared/model/programme';
@@ -13,16 +13,6 @@ import {tagId} from '#shared/model/tag-id';
 import {DAY_MS} from '#shared/model/time';
 
 const HOUR_MS = DAY_MS / 24;
-
-/** What a rule remembers of one person from activity to activity. Each begins empty. */
-export type Memory = {
-  /** When the last activity that counted happened. */
-  countedAt: number | undefined;
-  hasEarned: boolean;
-  readonly completes: Completes | undefined;
-  readonly tenure: ((activity: Activity) => Tenure) | undefined;
-  readonly takeUpTo: TakeUpTo | undefined;
-};
 
 export type CompiledRule = {
   readonly rule: Rule;
@@ -40,7 +30,7 @@ export type CompiledRule = {
   readonly meets: ((activity: Activity, person: Person) => boolean) | undefined;
   readonly times: ((person: Person, at: number) => number) | undefined;
   /** Absent: what came before does not matter to it. */
-  readonly remember: (() => Memory) | undefined;
+  readonly recall: Recalling | undefined;
 };
 
 export type Compiled = {
@@ -59,12 +49,22 @@ export function compileRules(programme: RulesOf): Compiled {
   if (held !== undefined) return held;
   const calendar = calendarOf(programme.timeZone);
   const campaigns = new Map(programme.campaigns?.map(campaign => [campaign.id, campaign]));
+  const {before, after} = lineageOf(programme.rules);
+  const versions = new Map<Rule, Rule[]>();
+  for (const rule of programme.rules) {
+    const first = firstOf(rule, before);
+    versions.set(first, [...(versions.get(first) ?? []), rule]);
+  }
+  const recalls = new Map([...versions.values()].flatMap(all => [...recallOf(all, calendar)]));
+  const spans = new Map(programme.rules.map(rule => [rule, spanOf(rule, campaigns.get(rule.campaign ?? ''))]));
   const byAction = new Map<Action, CompiledRule[]>();
   for (const [place, rule] of programme.rules.entries()) {
     if (rule.points === 0) continue;
-    const campaign = rule.campaign === undefined ? undefined : campaigns.get(rule.campaign);
+    const next = after.get(rule);
+    const {from, until} = spans.get(rule) ?? ALWAYS;
+    const begins = (next && spans.get(next))?.from ?? until;
     const rules = byAction.get(rule.action) ?? [];
-    rules.push({...compile(rule, campaign, calendar), place});
+    rules.push({...compile(rule), recall: recalls.get(rule), from, until: Math.min(until, begins), place});
     byAction.set(rule.action, rules);
   }
   const result = {byAction, calendar};
@@ -72,30 +72,27 @@ export function compileRules(programme: RulesOf): Compiled {
   return result;
 }
 
+type Span = Pick<CompiledRule, 'from' | 'until'>;
+const ALWAYS: Span = {from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY};
+
 /** A rule of a campaign counts while both run. */
-function compile(rule: Rule, campaign: Campaign | undefined, calendar: Calendar): Omit<CompiledRule, 'place'> {
-  const {multipliers = [], caps = [], tenure, count, when} = rule;
-  const hasMemory =
-    count !== undefined || tenure !== undefined || rule.first || caps.length > 0 || rule.cooldownHours !== undefined;
+function spanOf(rule: Rule, campaign: Campaign | undefined): Span {
+  return {
+    from: Math.max(rule.from ?? ALWAYS.from, campaign?.from ?? ALWAYS.from),
+    until: Math.min(rule.until ?? ALWAYS.until, campaign?.until ?? ALWAYS.until),
+  };
+}
+
+function compile(rule: Rule): Omit<CompiledRule, 'place' | 'recall' | 'from' | 'until'> {
+  const {multipliers = []} = rule;
   return {
     rule,
-    from: Math.max(rule.from ?? Number.NEGATIVE_INFINITY, campaign?.from ?? Number.NEGATIVE_INFINITY),
-    until: Math.min(rule.until ?? Number.POSITIVE_INFINITY, campaign?.until ?? Number.POSITIVE_INFINITY),
     mayCountOn: allowed(rule),
     prefix: rule.channel === undefined ? undefined : `${rule.channel}/`,
     cooldownMs: (rule.cooldownHours ?? 0) * HOUR_MS,
     pendingMs: (rule.pendingDays ?? 0) * DAY_MS,
     meets: conditionOf(rule),
     times: multipliers.length === 0 ? undefined : timesOf(multipliers),
-    remember: hasMemory
-      ? () => ({
-          countedAt: undefined,
-          hasEarned: false,
-          completes: count === undefined ? undefined : countOf(count),
-          tenure: tenure === undefined ? undefined : tenureOf(tenure.months, when?.amount, calendar),
-          takeUpTo: caps.length === 0 ? undefined : capsOf(caps, calendar),
-        })
-      : undefined,
   };
 }
 

@@ -37,6 +37,12 @@ export const ruleSchema = z.object({
   channel: z.optional(z.string().check(z.minLength(1), z.maxLength(40))),
   action: actionSchema,
   points: pointsSchema,
+  /**
+   * The version before this one, a rule of the same action: it ends where this one begins, if not sooner, and this one remembers
+   * what it and those before it counted and gave. `first` is once for all of them, caps hold for what all of them give, `count`,
+   * `tenure` and `cooldownHours` go on. Absent: it begins anew.
+   */
+  replaces: z.optional(idSchema),
   from: z.optional(z.number()),
   until: z.optional(z.number()),
   when: z.optional(conditionsSchema),

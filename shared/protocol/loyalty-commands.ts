@@ -7,7 +7,10 @@ import {ridSchema} from '#shared/model/record';
 import {programmeIdSchema} from '#shared/model/rule';
 import {commandBase} from '#shared/protocol/command-parts';
 
-/** The creator's whole plan. `plan.rev` is the rev that the client saw. Everybody's points are derived anew from then on. */
+/**
+ * The creator's whole plan. `plan.rev` is the rev that the client saw. Refused with `bad-request` where a rule `replaces` one that it
+ * cannot. Everybody's points are derived anew from then on.
+ */
 export const programmePutCommandSchema = z.object({
   ...commandBase,
   kind: z.literal('programme-put'),

@@ -10,7 +10,12 @@ no zone, or epoch milliseconds. A mistake goes to stderr with its place; the exi
 The programme: shared/model/programme.ts, only "rules" has to be there.
   rules      [{"id", "action", "points"}], and if wished "channel", "from", "until", "campaign", "when": {"subjects", "amount",
              "tiers", "seenOnly"}, "count": {"every", "distinct"}, "tenure": {"months"}, "first", "caps": [{"per", "points"}],
-             "cooldownHours", "multipliers": [{"by": "tier" | "tag", "name", "times"}], "pendingDays", "signal", "accepted"
+             "cooldownHours", "multipliers": [{"by": "tier" | "tag", "name", "times"}], "pendingDays", "signal", "accepted",
+             "replaces"
+             A rule that is changed in mid-campaign is two: the former one, and one with the id of the former in "replaces" and a
+             "from". The former ends there. The new one remembers what it and those before it counted and gave: "first" is once for
+             all of them, "caps" hold for their sum, "count", "tenure" and "cooldownHours" go on. Both have one action; no rule is
+             replaced twice.
              A cap is "per" "day", "week" (from Monday), "month" or "ever"; the last award is cut to fit.
              "count" with "distinct" counts subjects, without it "units". The highest multiplier counts, rounded down.
   and        "halfLifeDays" (180), "timeZone" (UTC): where all its days, weeks and months begin, and

@@ -71,6 +71,23 @@ describe('npm run loyalty', () => {
     expect(balances(run(programme, [...october, did('ada', 'visited', '2026-11-01T04:00:00Z')]))).toEqual({ada: 14});
   });
 
+  it('goes on with what was counted and given when a rule is changed in mid-campaign (LOY-25)', () => {
+    const programme = {
+      rules: [
+        {id: 'old', action: 'visited', points: 4, caps: [{per: 'month', points: 10}]},
+        {id: 'new', action: 'visited', points: 6, caps: [{per: 'month', points: 15}], from: '2026-11-10', replaces: 'old'},
+        {id: 'first', action: 'paid', points: 50, first: true, until: '2026-11-10'},
+        {id: 'again', action: 'paid', points: 80, first: true, from: '2026-11-10', replaces: 'first'},
+      ],
+    };
+    const activities = [
+      ...['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-11', '2026-11-12'].map(at => did('ada', 'visited', at)),
+      ...[paid('ada', '2026-11'), did('ada', 'paid', '2026-11-15'), did('bob', 'paid', '2026-11-15')],
+    ];
+    const report = run(programme, activities);
+    expect(balances(report)).toEqual({ada: 10 + 5 + 50, bob: 80});
+  });
+
   it('multiplies by tags and tiers while they are held, also a tier left years ago', () => {
     const programme = {
       rules: [

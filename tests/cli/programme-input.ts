@@ -1,3 +1,4 @@
+import {lineageOf} from '#shared/loyalty/lineage';
 import {isTimeZone} from '#shared/loyalty/periods';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {type Programme, programmePlanSchema} from '#shared/model/programme';
@@ -21,6 +22,8 @@ export function readProgramme(given: unknown): Programme {
   const campaigns = new Set(plan.campaigns?.map(({id}) => id));
   const lost = plan.rules.findIndex(({campaign}) => campaign !== undefined && !campaigns.has(campaign));
   if (lost >= 0) throw new Refusal(`programme.rules[${lost}].campaign: there is no campaign "${plan.rules[lost]?.campaign}".`);
+  const [broken] = lineageOf(plan.rules).broken;
+  if (broken !== undefined) throw new Refusal(`programme.rules[${broken.place}].replaces: ${broken.why}.`);
   const {w50, calibratedAt, calibratedOn} = DEFAULT_PROGRAMME;
   return {w50, calibratedAt, calibratedOn, ...plan};
 }

@@ -1,3 +1,4 @@
+import {lineageOf} from '#shared/loyalty/lineage';
 import {withPlan} from '#shared/loyalty/with-plan';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 import {type Problem, problem} from '#shared/protocol/problem';
@@ -14,10 +15,12 @@ import type {Sql} from './sql';
  * Takes the creator's new plan: what was measured stays, and everybody is derived anew, a block at a time. Whoever is derived
  * meanwhile for another reason is so by the new plan already.
  *
- * @returns why not: somebody else changed it meanwhile
+ * @returns why not: a rule replaces one that it cannot, or somebody else changed the plan meanwhile
  */
 export function putProgramme(home: Home, plan: ProgrammePlan): Problem | undefined {
   const {sql, now} = home;
+  const [broken] = lineageOf(plan.rules).broken;
+  if (broken !== undefined) return problem('bad-request', `plan.rules[${broken.place}].replaces: ${broken.why}`);
   const before = readProgramme(sql);
   if ((before.rev ?? 0) !== (plan.rev ?? 0)) return problem('conflict', `rev ${before.rev ?? 0}`);
   write(sql, withPlan(before, plan, {expected: countPeople(sql)}));

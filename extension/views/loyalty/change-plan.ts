@@ -1,3 +1,4 @@
+import {mendLineage} from '#shared/loyalty/lineage';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Campaign, Rule} from '#shared/model/rule';
 
@@ -7,24 +8,27 @@ export type Since = 'now' | 'always';
 /** A rule that is new, or in the place of the one of its id, for the whole past. */
 export function putRule(plan: ProgrammePlan, rule: Rule): ProgrammePlan {
   const isKnown = plan.rules.some(({id}) => id === rule.id);
-  return {...plan, rules: isKnown ? plan.rules.map(one => (one.id === rule.id ? rule : one)) : [...plan.rules, rule]};
+  const rules = isKnown ? plan.rules.map(one => (one.id === rule.id ? rule : one)) : [...plan.rules, rule];
+  return {...plan, rules: mendLineage(rules)};
 }
 
 /**
- * The rule as it is to be from now on: the version that runs ends and stays for what it paid, another one follows it.
+ * The rule as it is to be from now on: the version that runs ends and stays for what it paid, another one follows it and remembers
+ * what it counted and gave.
  *
  * @param freshId - of the version that follows
  */
 export function replaceRule(plan: ProgrammePlan, rule: Rule, {now, freshId}: {now: number; freshId: string}): ProgrammePlan {
-  const rules = plan.rules.flatMap(one =>
-    one.id === rule.id
-      ? [
-          {...one, until: Math.min(now, one.until ?? now)},
-          {...rule, id: freshId, from: now},
-        ]
-      : [one],
-  );
-  return {...plan, rules};
+  const rules = plan.rules.flatMap((one): Rule[] => {
+    // One that was to follow later follows the new one.
+    if (one.replaces === rule.id) return [{...one, replaces: freshId}];
+    if (one.id !== rule.id) return [one];
+    return [
+      {...one, until: Math.min(now, one.until ?? now)},
+      {...rule, id: freshId, from: now, replaces: rule.id},
+    ];
+  });
+  return {...plan, rules: mendLineage(rules)};
 }
 
 /** Counts nothing from now on, and keeps what it paid. */
@@ -32,9 +36,16 @@ export function endRule(plan: ProgrammePlan, id: string, now: number): Programme
   return {...plan, rules: plan.rules.map(one => (one.id === id ? {...one, until: Math.min(now, one.until ?? now)} : one))};
 }
 
-/** As if it had never been: what it paid is taken back. */
+/** As if it had never been: what it paid is taken back, and a version after it goes on from the one before it. */
 export function takeBackRule(plan: ProgrammePlan, id: string): ProgrammePlan {
-  return {...plan, rules: plan.rules.filter(one => one.id !== id)};
+  const before = plan.rules.find(one => one.id === id)?.replaces;
+  const rules = plan.rules.flatMap((one): Rule[] => {
+    if (one.id === id) return [];
+    if (one.replaces !== id) return [one];
+    const {replaces: _, ...rest} = one;
+    return [before === undefined ? rest : {...rest, replaces: before}];
+  });
+  return {...plan, rules};
 }
 
 /** Whether anybody's points can be other ones: not where only words changed. */

@@ -1,7 +1,7 @@
 import {majorUnits} from '#shared/model/major-units';
 import type {Money} from '#shared/model/money';
 import type {Rule} from '#shared/model/rule';
-import {dayEnd, dayStart, PERIODS, type RuleDraft} from './rule-draft';
+import {dayEnd, dayStart, dayText, PERIODS, type RuleDraft} from './rule-draft';
 
 /** A field that can be filled in wrongly; its sentence is `loyalty.problem.FIELD`. */
 export type WrongField =
@@ -38,7 +38,7 @@ export function readDraft(draft: RuleDraft, id: string, zone: string): ReadDraft
   });
   const hours = optional('cooldown', draft.cooldown, [1, draft.cooldownUnit === 'days' ? 366 : 8_784]);
   const pendingDays = optional('pendingDays', draft.pendingDays, [1, 366]);
-  const [from, until] = [dayStart(draft.from, zone), dayEnd(draft.until, zone)];
+  const [from, until] = datesOf(draft, zone);
   if (from !== undefined && until !== undefined && until <= from) wrong.add('until');
   const multipliers = multipliersOf(draft, wrong);
   const when = conditionsOf(draft, wrong);
@@ -50,6 +50,7 @@ export function readDraft(draft: RuleDraft, id: string, zone: string): ReadDraft
     ...(draft.channel === '' ? {} : {channel: draft.channel}),
     action: draft.action,
     points: points ?? 0,
+    ...(draft.replaces === undefined ? {} : {replaces: draft.replaces}),
     ...(from === undefined ? {} : {from}),
     ...(until === undefined ? {} : {until}),
     ...(when === undefined ? {} : {when}),
@@ -62,6 +63,14 @@ export function readDraft(draft: RuleDraft, id: string, zone: string): ReadDraft
     ...(draft.isSignal || draft.accepted === undefined ? {} : {accepted: draft.accepted}),
   };
   return {ok: true, rule};
+}
+
+function datesOf({from, until, exact}: RuleDraft, zone: string): readonly [number | undefined, number | undefined] {
+  const isSame = {
+    from: dayText(exact.from, zone) === from,
+    until: exact.until !== undefined && dayText(exact.until - 1, zone) === until,
+  };
+  return [isSame.from ? exact.from : dayStart(from, zone), isSame.until ? exact.until : dayEnd(until, zone)];
 }
 
 type ReadNumber = (field: WrongField, text: string, range: readonly [number, number]) => number;

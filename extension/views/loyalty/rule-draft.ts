@@ -36,8 +36,12 @@ export type RuleDraft = {
   /** First and last day that count, `YYYY-MM-DD`. */
   readonly from: string;
   readonly until: string;
+  /** The instants that those days stood for: a version begins at an instant of a day, and stays so unless another day is chosen. */
+  readonly exact: Pick<Rule, 'from' | 'until'>;
   readonly isSignal: boolean;
   readonly accepted: number | undefined;
+  /** The version before it: nobody types it. */
+  readonly replaces: string | undefined;
 };
 
 /** @param zone - in which days begin; @param currency - of amounts, where the rule names none */
@@ -68,8 +72,10 @@ export function draftOf(rule: Rule, zone: string, currency: string): RuleDraft {
     from: dayText(rule.from, zone),
     // The end is the first instant that does not count; people name the last day that does.
     until: rule.until === undefined ? '' : dayText(rule.until - 1, zone),
+    exact: {from: rule.from, until: rule.until},
     isSignal: rule.signal === true,
     accepted: rule.accepted,
+    replaces: rule.replaces,
   };
 }
 

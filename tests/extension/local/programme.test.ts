@@ -74,6 +74,14 @@ describe('the programme in the browser’s own workspace', () => {
     });
   });
 
+  it('refuses a plan in which a rule replaces what it cannot, as a private server does', async () => {
+    const mirror = await withPeople(1);
+    const rules: ProgrammePlan['rules'] = [{id: 'comments', action: 'commented', points: 30, replaces: 'gone'}];
+    const problem = {code: 'bad-request'};
+    expect(await send(mirror, {kind: 'programme-put', plan: {...PLAN, rules}})).toMatchObject({status: 'refused', problem});
+    expect((await programmeOf(mirror)).rev ?? 0).toBe(0);
+  });
+
   it('fills the columns of points, level and badge, by the names that they have now (F23)', async () => {
     const mirror = await withPeople(1);
     await send(mirror, {

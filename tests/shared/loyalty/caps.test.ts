@@ -64,7 +64,9 @@ describe('caps', () => {
 
   it('remembers a day that a clock put back over midnight returns to', () => {
     // St. John's clocks went back from 0:01 to 23:01 of the day before.
-    const take = capsOf([{per: 'day', points: 10}], calendarOf('America/St_Johns'));
+    const takeUpTo = capsOf([{per: 'day', points: 10}], ['day'], calendarOf('America/St_Johns'));
+    const given = [{periods: [], sums: []}];
+    const take = (points: number, at: number) => takeUpTo(points, at, given);
     const [before, between, after] = ['2010-11-07T02:00:00Z', '2010-11-07T02:30:30Z', '2010-11-07T03:00:00Z'].map(Date.parse);
     expect([take(10, before ?? 0), take(10, between ?? 0), take(10, after ?? 0)]).toEqual([10, 10, 0]);
   });

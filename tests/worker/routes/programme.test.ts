@@ -52,6 +52,21 @@ async function preview(workspace: TestWorkspace, plan: ProgrammePlan): Promise<{
   return {part, pages};
 }
 
+describe('a plan with versions of a rule', () => {
+  it('is refused, with place and reason, where one replaces what it cannot; one whose versions fit is taken', async () => {
+    const workspace = await newWorkspace();
+    const first = {id: 'a', action: 'visited' as const, points: 10, first: true};
+    const plan = (replaces: string): ProgrammePlan => ({...PLAN, rules: [first, {...first, id: 'b', from: NOON, replaces}]});
+    const {status, problem} = await send(workspace, {kind: 'programme-put', plan: plan('c')});
+    expect([status, problem?.code, problem?.detail]).toEqual([
+      'refused',
+      'bad-request',
+      'plan.rules[1].replaces: there is no rule "c"',
+    ]);
+    expect((await send(workspace, {kind: 'programme-put', plan: plan('a')})).status).toBe('applied');
+  });
+});
+
 describe('POST /v1/programme/preview', () => {
   it('says of everyone what the plan then does, and writes nothing (LOY-25, F26)', async () => {
     const workspace = await withPeople(1_200);

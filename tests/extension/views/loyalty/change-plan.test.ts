@@ -1,4 +1,5 @@
 import {describe, expect, it, vi} from 'vitest';
+import {lineageOf} from '#shared/loyalty/lineage';
 import {complexity, refusedRules} from '#shared/loyalty/policy';
 import type {ProgrammePlan} from '#shared/model/programme';
 import {programmePlanSchema} from '#shared/model/programme';
@@ -30,10 +31,57 @@ describe('a change of the programme', () => {
     expect(more).toEqual([]);
     expect(now?.plan.rules).toEqual([
       {...paid, until: NOW},
-      {...paid, id: 'fresh', points: 20, from: NOW},
+      {...paid, id: 'fresh', points: 20, from: NOW, replaces: 'payments'},
     ]);
     expect(always?.plan.rules).toEqual([{...paid, points: 20}]);
     expect(now?.plan.rev).toBe(4);
+  });
+
+  it('of a version goes on from it; one that was to follow later follows the new one (LOY-25)', () => {
+    const versions: Rule[] = [
+      {...paid, until: NOW - DAY},
+      {...paid, id: 'v2', from: NOW - DAY, until: NOW + DAY, replaces: 'payments'},
+      {...paid, id: 'v3', from: NOW + DAY, replaces: 'v2'},
+    ];
+    const [v1, v2, v3] = versions;
+    const changed: Rule = {...paid, id: 'v2', from: NOW - DAY, until: NOW + DAY, replaces: 'payments', points: 20};
+    const [now, always] = waysToSave({...plan, rules: versions}, changed, asked);
+    expect(now?.plan.rules).toEqual([
+      v1,
+      {...v2, until: NOW},
+      {...changed, id: 'fresh', from: NOW, replaces: 'v2'},
+      {...v3, replaces: 'fresh'},
+    ]);
+    expect(always?.plan.rules).toEqual([v1, changed, v3]);
+    for (const way of [now, always]) expect(lineageOf(way?.plan.rules ?? []).broken).toEqual([]);
+  });
+
+  it('begins anew where the new version counts another action, on both sides of it', () => {
+    const versions: Rule[] = [
+      {...paid, until: NOW - DAY},
+      {...paid, id: 'v2', from: NOW - DAY, replaces: 'payments'},
+    ];
+    const [only] = waysToSave({...plan, rules: versions}, {...paid, action: 'bought', until: NOW - DAY}, asked);
+    expect(only?.plan.rules.map(({id, replaces}) => [id, replaces])).toEqual([
+      ['payments', undefined],
+      ['v2', undefined],
+    ]);
+    const [now] = waysToSave(plan, {...paid, action: 'bought'}, asked);
+    expect(now?.plan.rules[1]).toEqual({...paid, id: 'fresh', action: 'bought', from: NOW});
+  });
+
+  it('that takes a version back leaves the one after it going on from the one before it', () => {
+    const versions: Rule[] = [
+      {...paid, until: NOW - 2 * DAY},
+      {...paid, id: 'v2', from: NOW - 2 * DAY, until: NOW - DAY, replaces: 'payments'},
+      {...paid, id: 'v3', from: NOW - DAY, replaces: 'v2'},
+    ];
+    const [v1, v2, v3] = versions;
+    const without = (rule: Rule | undefined) => waysToRemove({...plan, rules: versions}, rule ?? paid, NOW).at(-1)?.plan.rules;
+    expect(without(v2)).toEqual([v1, {...v3, replaces: 'payments'}]);
+    const {replaces: _, ...second} = v2 ?? paid;
+    expect(without(v1)).toEqual([second, v3]);
+    expect(without(v3)).toEqual([v1, v2]);
   });
 
   it('that leaves everybody’s points alone, or only ends a rule later, asks nothing', () => {
@@ -44,9 +92,9 @@ describe('a change of the programme', () => {
   it('never makes a signal of a rule that paid, nor the other way: another rule takes its place (T13)', () => {
     const [now, always] = waysToSave(plan, {...paid, signal: true}, asked);
     expect(always?.plan.rules).toEqual([{...paid, id: 'fresh', signal: true}]);
-    expect(now?.plan.rules.map(({id, signal}) => [id, signal])).toEqual([
-      ['payments', undefined],
-      ['fresh', true],
+    expect(now?.plan.rules.map(({id, signal, replaces}) => [id, signal, replaces])).toEqual([
+      ['payments', undefined, undefined],
+      ['fresh', true, undefined],
     ]);
   });
 

@@ -40,6 +40,9 @@ const rules: fc.Arbitrary<Rule> = fc
       multipliers: fc.constant<NonNullable<Rule['multipliers']>>([{by: 'tag', name: 'VIP', times: 1.5}]),
       when: fc.record({subjects: fc.uniqueArray(words, {minLength: 1, maxLength: 3}), seenOnly: fc.constant(true)}),
       first: fc.constant(true),
+      replaces: words,
+      from: fc.integer({min: 0, max: Date.UTC(2026, 0, 1)}),
+      until: fc.integer({min: Date.UTC(2026, 0, 2), max: Date.UTC(2027, 0, 1)}),
     },
     {requiredKeys: ['id', 'action', 'points']},
   )
@@ -52,6 +55,16 @@ describe('a rule in its form', () => {
         expect(readDraft(draftOf(rule, ZONE, 'EUR'), rule.id, ZONE)).toEqual({ok: true, rule});
       }),
     );
+  });
+
+  it('begins and ends at the instants it did, unless another day is chosen', () => {
+    const [from, until] = [Date.parse('2026-11-20T17:30:00Z'), Date.parse('2026-11-25T17:30:00Z')];
+    const opened = draftOf({...paid, from, until}, ZONE, 'USD');
+    expect(readDraft({...opened, name: 'Thanks'}, 'r', ZONE)).toMatchObject({rule: {from, until}});
+    expect(readDraft({...opened, from: '2026-11-19', until: '2026-11-26'}, 'r', ZONE)).toMatchObject({
+      rule: {from: Date.parse('2026-11-19T05:00:00Z'), until: Date.parse('2026-11-27T05:00:00Z')},
+    });
+    expect(readDraft({...opened, from: '', until: ''}, 'r', ZONE)).toEqual({ok: true, rule: paid});
   });
 
   it('reads an amount with a comma or a dot, in the currency’s own minor unit', () => {
