@@ -53,7 +53,7 @@ function documentOf(set: WorkingSet, person: Person, deriving: Deriving): Suppor
     attachments,
     loyalty,
     refused: refusalsOf(records),
-    halfLifeDays: programme.halfLifeDays,
+    programme,
     now,
     leaverMonths,
   });

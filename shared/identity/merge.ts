@@ -3,8 +3,7 @@ import {heldRecord, isLive} from '#shared/identity/record';
 import type {OwnAccount} from '#shared/loyalty/account';
 import {activityOf} from '#shared/loyalty/engagements';
 import {rankedAs} from '#shared/loyalty/grants';
-import {pointsByDay} from '#shared/loyalty/points-by-day';
-import {decayedLog} from '#shared/loyalty/score';
+import {scoredPoints} from '#shared/loyalty/scored-points';
 import {arrivedAt} from '#shared/membership/arrival';
 import {contactsOf} from '#shared/membership/contacts';
 import {deliveriesOf} from '#shared/membership/deliveries';
@@ -13,6 +12,7 @@ import {forgetAt} from '#shared/membership/retention';
 import {deriveStatus} from '#shared/membership/status';
 import {type Attachment, type EditedField, editedFieldSchema} from '#shared/model/attachment';
 import {compareText} from '#shared/model/compare';
+import type {Programme} from '#shared/model/programme';
 import type {MailState, RecordKey, StoredRecord} from '#shared/model/record';
 import type {HeldRecord, Provenance, RefusedJoin, Supporter, SupporterTag} from '#shared/model/supporter';
 import {tagId} from '#shared/model/tag-id';
@@ -28,7 +28,7 @@ export type MergeInput = {
   /** What they have of the programme, and when that changes; absent: nothing. */
   readonly loyalty?: OwnAccount | undefined;
   readonly refused: readonly RefusedJoin[];
-  readonly halfLifeDays: number;
+  readonly programme: Pick<Programme, 'rules' | 'timeZone' | 'halfLifeDays'>;
   readonly now: number;
   /** See `forgetAt`. */
   readonly leaverMonths?: number | null | undefined;
@@ -40,7 +40,7 @@ export type MergeInput = {
  * @returns undefined when no record is live and nothing hangs on one: nobody is left
  */
 export function merge(input: MergeInput): Supporter | undefined {
-  const {records, attachments, loyalty, refused, halfLifeDays, now, leaverMonths} = input;
+  const {records, attachments, loyalty, refused, programme, now, leaverMonths} = input;
   const [anchor] = records;
   const edits = editsOf(attachments);
   if (anchor === undefined || (!records.some(isLive) && !hasHanging(attachments, edits))) return undefined;
@@ -49,7 +49,6 @@ export function merge(input: MergeInput): Supporter | undefined {
   const held = records.filter(record => record === anchor || isLive(record) || hasPoints(record)).map(heldRecord);
   const keys = new Set(records.map(record => record.key));
   const unscored = unscoredAt(attachments);
-  const points = unscored === undefined ? pointsByDay(records.flatMap(record => record.standing)) : [];
   const base = {
     id: anchor.rid,
     records: held,
@@ -68,8 +67,7 @@ export function merge(input: MergeInput): Supporter | undefined {
     ...optional('unscored', unscored),
     ...optional('account', unscored === undefined ? loyalty?.account : undefined),
     ...optional('rankedAs', rankedAs(attachments)),
-    points,
-    v: decayedLog(points, halfLifeDays),
+    ...scoredPoints(unscored === undefined ? records : [], held, programme),
     ...optional('refused', unscored === undefined ? relevant(refused, keys) : undefined),
   };
   const ownDue = earliest(deriveStatus(base, now).due, loyalty?.due ?? null);

@@ -5,6 +5,7 @@ import {redemptionsOf} from '#shared/loyalty/grants';
 import {levelDue, levelOf} from '#shared/loyalty/levels';
 import type {Lapses} from '#shared/loyalty/lots';
 import {pointsByDay} from '#shared/loyalty/points-by-day';
+import {programmeDays} from '#shared/loyalty/programme-days';
 import {sequencesOf} from '#shared/loyalty/sequence';
 import {type Account, LAPSED, REDEEMED} from '#shared/model/account';
 import type {Activity} from '#shared/model/activity';
@@ -82,7 +83,7 @@ type Extras = {readonly fields: Pick<Account, 'level' | 'badges' | 'progress' | 
 function extrasOf({activities, targets, attachments, programme, now}: AccountInput): Extras {
   const {levels = [], badges: planned = [], sequences: walked = []} = programme;
   if (levels.length + planned.length + walked.length === 0) return {fields: {}, due: Number.POSITIVE_INFINITY};
-  const points: Points = pointsByDay(targets);
+  const points: Points = pointsByDay(targets, programmeDays(programme).dayAt);
   const level = levelOf(points, programme, now);
   const sequences = sequencesOf(activities, walked, now);
   const {badges, progress, due} = badgesOf(

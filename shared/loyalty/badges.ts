@@ -1,15 +1,14 @@
 import {countedPoints, type Points} from '#shared/loyalty/counted-points';
 import {firstReached, nextLevel} from '#shared/loyalty/levels';
 import {calendarOf} from '#shared/loyalty/periods';
+import {type ProgrammeDays, programmeDays} from '#shared/loyalty/programme-days';
 import {rewardableBy} from '#shared/loyalty/rewardable';
-import {dayStart} from '#shared/loyalty/score';
 import {type Streak, streakOf} from '#shared/loyalty/streaks';
 import type {Account} from '#shared/model/account';
 import type {Activity} from '#shared/model/activity';
 import type {ProgrammePlan} from '#shared/model/programme';
 import {vendorOf} from '#shared/model/record-key';
 import type {Badge} from '#shared/model/reward';
-import {dayOf} from '#shared/model/time';
 
 export type BadgePlan = Pick<ProgrammePlan, 'rules' | 'badges' | 'levels' | 'levelPolicy' | 'timeZone' | 'sequences'>;
 
@@ -78,7 +77,7 @@ function earnedOf({for: what}: Badge, known: Known): Earned {
       return {at: streak.at, have: streak.running, of: length, due: streak.breaksAt};
     }
     case 'points':
-      return pointsReached(countedPoints(facts.points, plan), what.points, now);
+      return pointsReached(countedPoints(facts.points, plan), what.points, {days: programmeDays(plan), now});
     case 'level': {
       const level = plan.levels?.find(({id}) => id === what.level);
       if (level === undefined) return {have: 0, of: 0};
@@ -100,13 +99,14 @@ function ofAction({channel, action}: {channel?: string | undefined; action: stri
 }
 
 /** The day on which the sum was full for the first time. */
-function pointsReached(points: Points, wanted: number, now: number): Earned {
+function pointsReached(points: Points, wanted: number, {days, now}: {days: ProgrammeDays; now: number}): Earned {
+  const today = days.dayAt(now);
   let sum = 0;
   let at: number | undefined;
   for (const [day, , amount] of byDay(points)) {
-    if (day > dayOf(now)) break;
+    if (day > today) break;
     sum += amount;
-    if (at === undefined && sum >= wanted) at = dayStart(day);
+    if (at === undefined && sum >= wanted) at = days.startOf(day);
   }
   return {at, have: sum, of: wanted};
 }

@@ -1,7 +1,7 @@
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Supporter} from '#shared/model/supporter';
 
-/** By day (days since 2020-01-01) and rule, ascending, as a supporter's document has them. */
+/** By day of the programme's calendar and rule, ascending, as a supporter's document has them. */
 export type Points = Supporter['points'];
 
 /** Points without those of private signals, which weigh in the creator's own score and nowhere else (T13). */

@@ -1,23 +1,28 @@
+import {channelOfPoints, onlyVendor} from '#shared/loyalty/channel-of-points';
 import type {Points} from '#shared/loyalty/counted-points';
 import {calendarOf} from '#shared/loyalty/periods';
+import {programmeDays} from '#shared/loyalty/programme-days';
 import {publicName} from '#shared/loyalty/public-name';
 import {type Span, type SpanKind, spanAt} from '#shared/loyalty/spans';
-import {DRAW, GRANT} from '#shared/model/account';
+import {DRAW} from '#shared/model/account';
 import {compareText} from '#shared/model/compare';
 import type {ProgrammePlan} from '#shared/model/programme';
+import type {RecordKey} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
-import {DAY_MS, EPOCH_2020_MS} from '#shared/model/time';
 
 export type RankPlan = Pick<ProgrammePlan, 'rules' | 'timeZone'>;
 /** A supporter's document, or what rankings need of it. */
-export type Rankable = Pick<Supporter, 'id' | 'points' | 'name' | 'unscored' | 'rankedAs'>;
+export type Rankable = Pick<Supporter, 'id' | 'points' | 'name' | 'unscored' | 'rankedAs'> & {
+  /** Needed for a ranking of one channel, where the points do not say theirs. */
+  readonly records?: readonly {readonly key: RecordKey}[];
+};
 
 /** Which points count. */
 export type RankingOf = {
   /** Epoch milliseconds, [from, to); absent: from the first on, up to the last. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** The vendor part of record keys, `site`. Only points of rules that name it count. */
+  /** The vendor part of record keys, `site`: only what was earned there counts, by rules of that channel and of any. */
   readonly channel?: string | undefined;
 };
 
@@ -44,8 +49,7 @@ export function rankingSpan(kind: SpanKind, now: number, {plan, back = 0}: {plan
  * rankings. Whoever wants no score or no place in rankings has none; nobody is ranked without points.
  *
  * The tie rule: equal points share the rank, and the next rank is left out as often (1, 1, 3). Within a rank stands first who had
- * the points first, then the lower id. Points are kept by day, so days decide, not minutes; a day (UTC) belongs to the period in
- * whose calendar it stands.
+ * the points first, then the lower id. Points are kept by the days of the programme's calendar, so days decide, not minutes.
  */
 export function leaderboard(people: Iterable<Rankable>, of: RankingOf, plan: RankPlan): Ranked[] {
   const entrant = entrantOf(of, plan);
@@ -63,9 +67,10 @@ export type Entrant = Omit<Ranked, 'rank' | 'tied'>;
 /** The first half of `leaderboard`, person by person, for whoever may not hold a window up; undefined: no place in it. */
 export function entrantOf(of: RankingOf, plan: RankPlan): (person: Rankable) => Entrant | undefined {
   const isCounted = countedIn(of, plan);
-  return ({id, points, name, unscored, rankedAs}) => {
+  return ({id, points, name, unscored, rankedAs, records}) => {
     if (unscored !== undefined || rankedAs === 'hidden') return undefined;
-    const sum = sumOf(points.filter(isCounted));
+    const only = of.channel === undefined ? undefined : onlyVendor(records);
+    const sum = sumOf(points.filter(point => isCounted(point, only)));
     return sum.points > 0 ? {id, ...sum, name: publicName(name?.value, rankedAs)} : undefined;
   };
 }
@@ -83,26 +88,17 @@ export function rankedOf(found: Entrant[]): Ranked[] {
 
 type Point = Points[number];
 
-function countedIn({from, to, channel}: RankingOf, plan: RankPlan): (point: Point) => boolean {
-  const dayOf = scoreDays(plan);
-  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayOf(from);
-  const end = to === undefined ? Number.POSITIVE_INFINITY : dayOf(to - 1) + 1;
+function countedIn({from, to, channel}: RankingOf, plan: RankPlan): (point: Point, only: string | undefined) => boolean {
+  const {dayAt} = programmeDays(plan);
+  const first = from === undefined ? Number.NEGATIVE_INFINITY : dayAt(from);
+  const end = to === undefined ? Number.POSITIVE_INFINITY : dayAt(to - 1) + 1;
   const left = new Set([DRAW, ...plan.rules.flatMap(rule => (rule.signal === true ? rule.id : []))]);
-  const channels = new Map(plan.rules.map(rule => [rule.id, rule.channel]));
-  const isThere = (rule: string) => channelOf(rule, channels) === channel;
-  return ([day, rule]) => day >= first && day < end && !left.has(rule) && (channel === undefined || isThere(rule));
-}
-
-/** Steps of a sequence are pages of the creator's site; points by hand are of no channel. */
-function channelOf(rule: string, channels: ReadonlyMap<string, string | undefined>): string | undefined {
-  if (rule === GRANT) return undefined;
-  return rule.startsWith('#sequence/') ? 'site' : channels.get(rule);
-}
-
-/** The day since 2020-01-01 that the programme's calendar shows at an instant. */
-function scoreDays({timeZone}: RankPlan): (at: number) => number {
-  const calendar = calendarOf(timeZone);
-  return at => calendar.periodAt('day', at) - EPOCH_2020_MS / DAY_MS;
+  const channelOf = channelOfPoints(plan);
+  return (point, only) => {
+    const [day, rule] = point;
+    if (day < first || day >= end || left.has(rule)) return false;
+    return channel === undefined || channelOf(point, only) === channel;
+  };
 }
 
 /** The sum, and the first day on which it was as much: points ascend by day. */

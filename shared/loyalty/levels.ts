@@ -1,11 +1,13 @@
+import {dayAt as calendarDay} from '#shared/filter/calendar';
 import {countedPoints, type Points} from '#shared/loyalty/counted-points';
-import {dayStart} from '#shared/loyalty/score';
+import {programmeDays} from '#shared/loyalty/programme-days';
+import {zoneOf} from '#shared/loyalty/spans';
 import type {Account} from '#shared/model/account';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Level, LevelPolicy} from '#shared/model/reward';
-import {DAY_MS, dayOf} from '#shared/model/time';
+import {DAY_MS, EPOCH_2020_MS} from '#shared/model/time';
 
-export type LevelPlan = Pick<ProgrammePlan, 'rules' | 'levels' | 'levelPolicy'>;
+export type LevelPlan = Pick<ProgrammePlan, 'rules' | 'levels' | 'levelPolicy' | 'timeZone'>;
 export type ReachedLevel = NonNullable<Account['level']>;
 
 export const DEFAULT_LEVEL_POLICY: LevelPolicy = {by: 'lifetime', down: 'keep'};
@@ -25,31 +27,35 @@ type Step = {readonly day: number; readonly measure: number; readonly index: num
  * `one-down` goes down by one level at once, and by the next one `windowDays` later at the earliest, unless they reach it again.
  *
  * @param points - awards and grants; what was redeemed or has lapsed never takes a level away
- * @returns undefined where no level is reached or none is planned. `since` and `until` are starts of days (UTC); `until`: when it
- *   changes if nothing more is earned, and `next` to which one
+ * @returns undefined where no level is reached or none is planned. `since` and `until` are starts of days in the programme's
+ *   calendar; `until`: when it changes if nothing more is earned, and `next` to which one
  */
 export function levelOf(points: Points, plan: LevelPlan, now: number): ReachedLevel | undefined {
-  const {levels, held, since, change} = trace(points, plan, now);
+  const {dayAt, startOf} = programmeDays(plan);
+  const {levels, held, since, change} = trace(points, plan, dayAt(now));
   const level = levels[held.index];
   if (level === undefined) return undefined;
-  const base = {id: level.id, since: dayStart(since)};
+  const base = {id: level.id, since: startOf(since)};
   return change === undefined
     ? {...base, next: null}
-    : {...base, until: dayStart(change.day), next: levels[change.index]?.id ?? null};
+    : {...base, until: startOf(change.day), next: levels[change.index]?.id ?? null};
 }
 
 /** When the level changes by the clock alone; null: it does not. */
 export function levelDue(points: Points, plan: LevelPlan, now: number): number | null {
-  const today = dayOf(now);
-  const {levels, change} = trace(points, plan, now);
+  const {dayAt, startOf} = programmeDays(plan);
+  const today = dayAt(now);
+  const {levels, change} = trace(points, plan, today);
   const ahead = points.flatMap(([day]) => (day > today ? day : []));
-  const days = change === undefined ? ahead : [...ahead, change.day];
-  return levels.length === 0 || days.length === 0 ? null : dayStart(Math.min(...days));
+  const dues = change === undefined ? ahead : [...ahead, change.day];
+  return levels.length === 0 || dues.length === 0 ? null : startOf(Math.min(...dues));
 }
 
 /** The level after the present one and how many points are missing for it (LOY-81); undefined where there is none above. */
 export function nextLevel(points: Points, plan: LevelPlan, now: number): {level: Level; missing: number} | undefined {
-  const {levels, held} = trace(points, plan, now);
+  // One person at a time, in a browser's background that has no room for a calendar with a memory.
+  const today = calendarDay(now, zoneOf(plan)) - EPOCH_2020_MS / DAY_MS;
+  const {levels, held} = trace(points, plan, today);
   const level = levels.find(({from}, index) => index > held.index && from > held.measure);
   return level === undefined ? undefined : {level, missing: level.from - held.measure};
 }
@@ -59,10 +65,11 @@ export function firstReached(points: Points, plan: LevelPlan, of: {level: string
   const levels = ascending(plan);
   const wanted = levels.findIndex(({id}) => id === of.level);
   if (wanted < 0) return undefined;
-  const today = dayOf(of.now);
+  const {dayAt, startOf} = programmeDays(plan);
+  const today = dayAt(of.now);
   for (const {day, index} of walk(earnedUntil(points, plan, today), plan)) {
     if (day > today) return undefined;
-    if (index >= wanted) return dayStart(day);
+    if (index >= wanted) return startOf(day);
   }
   return undefined;
 }
@@ -83,8 +90,7 @@ type Trace = {
   readonly change: Step | undefined;
 };
 
-function trace(points: Points, plan: LevelPlan, now: number): Trace {
-  const today = dayOf(now);
+function trace(points: Points, plan: LevelPlan, today: number): Trace {
   const levels = ascending(plan);
   let held: Step = {day: today, measure: 0, index: -1};
   let since = today;

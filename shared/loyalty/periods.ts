@@ -41,6 +41,7 @@ export function isTimeZone(timeZone: string): boolean {
 function calendarFor(zone: string): Calendar {
   const offset = zone === 'UTC' ? () => 0 : rememberedOffset(zone);
   const dayAt = (at: number) => Math.floor((at + offset(at)) / DAY_MS);
+  const startOf = zone === 'UTC' ? (day: number) => day * DAY_MS : remembered(day => startOfDay(day, zone));
   const monthOf = remembered(monthOfDay);
   return {
     periodAt: (per, at) => {
@@ -52,7 +53,7 @@ function calendarFor(zone: string): Calendar {
     startOf: (per, period) => {
       if (per === 'ever') return Number.NEGATIVE_INFINITY;
       const days = {day: period, week: period * 7 - MONDAY_BEFORE_1970, month: per === 'month' ? monthStart(period) : 0};
-      return startOfDay(days[per], zone);
+      return startOf(days[per]);
     },
   };
 }

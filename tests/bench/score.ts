@@ -4,6 +4,7 @@ import type {Person} from '#shared/loyalty/person';
 import {pointsByDay} from '#shared/loyalty/points-by-day';
 import {decayedLog, scoreOf} from '#shared/loyalty/score';
 import type {Standing} from '#shared/model/record';
+import {dayOf} from '#shared/model/time';
 import type {Bench} from './bench.ts';
 import {type Drawn, drawPeople, NOW, PROGRAMME} from './points/draw.ts';
 import {oneMore} from './points/one-more.ts';
@@ -63,7 +64,7 @@ function ours({activities, goldFrom}: Drawn): Result {
 }
 
 function resultOf(net: Iterable<Pick<Standing, 'rule' | 'at' | 'points'>>): Result {
-  const byDay = pointsByDay(net);
+  const byDay = pointsByDay(net, dayOf);
   const points: Record<string, number> = {};
   for (const [, rule, amount] of byDay) points[rule] = (points[rule] ?? 0) + amount;
   return {score: scoreOf(decayedLog(byDay, PROGRAMME.halfLifeDays), PROGRAMME, NOW), points};

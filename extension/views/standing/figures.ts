@@ -1,3 +1,4 @@
+import {calendarOf} from '#shared/loyalty/periods';
 import {dayStart} from '#shared/loyalty/score';
 import type {ProgrammePlan} from '#shared/model/programme';
 import {addMonths, DAY_MS, monthOf} from '#shared/model/time';
@@ -15,7 +16,7 @@ export type RuleFigure = {
   readonly most: readonly Mover[];
 };
 
-/** What the creator sees of the programme as a whole (LOY-85). */
+/** What the creator sees of the programme as a whole (LOY-85); months are those of the programme's calendar. */
 export type Figures = {
   /** Twelve months, the running one last. */
   readonly months: readonly MonthFigure[];
@@ -39,7 +40,8 @@ const MOST_NAMED = 5;
 
 /** @yields how many people were looked at */
 export function* figuresOf(standings: Standings, plan: ProgrammePlan, now: number): Generator<number, Figures> {
-  const months = monthsUntil(now);
+  const monthAt = monthsOf(plan);
+  const months = monthsUntil(monthAt(now));
   const rules = createRules(standings, plan);
   const sums = {balance: 0, holders: 0, lapsing: 0, losers: 0, pending: 0, open: 0};
   const levels = Array.from({length: (plan.levels ?? []).length + 1}, () => 0);
@@ -62,7 +64,7 @@ export function* figuresOf(standings: Standings, plan: ProgrammePlan, now: numbe
     sums.pending += pending?.points ?? 0;
     for (const {at, cost, state} of redemptions) {
       if (state === 'open') sums.open += 1;
-      const month = state === 'cancelled' ? undefined : months.get(monthOf(at));
+      const month = state === 'cancelled' ? undefined : months.get(monthAt(at));
       if (month !== undefined) month.redeemed += cost;
     }
   }
@@ -77,9 +79,14 @@ export function* figuresOf(standings: Standings, plan: ProgrammePlan, now: numbe
 
 type Months = Map<string, {at: number; issued: number; redeemed: number}>;
 
-function monthsUntil(now: number): Months {
-  const first = new Date(now);
-  const start = Date.UTC(first.getUTCFullYear(), first.getUTCMonth());
+/** `YYYY-MM` of an instant by the programme's clocks. */
+function monthsOf({timeZone}: ProgrammePlan): (at: number) => string {
+  const calendar = calendarOf(timeZone);
+  return at => monthOf(calendar.periodAt('day', at) * DAY_MS);
+}
+
+function monthsUntil(last: string): Months {
+  const start = Date.parse(`${last}-01`);
   return new Map(
     Array.from({length: MONTHS}, (_, back) => {
       const at = addMonths(start, back + 1 - MONTHS);

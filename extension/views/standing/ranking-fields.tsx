@@ -1,5 +1,4 @@
 import {i18n} from '#i18n';
-import type {ProgrammePlan} from '#shared/model/programme';
 import {channelName} from '../loyalty/rule-words';
 import {dayText} from '../promotions/over-time';
 import {ChoiceField} from './choice-field';
@@ -7,8 +6,9 @@ import {PERIODS, type RankingQuestion} from './ranking-question';
 
 type Props = {
   readonly question: RankingQuestion;
-  readonly plan: ProgrammePlan;
   readonly now: number;
+  /** Those that a ranking can be of. */
+  readonly channels: readonly string[];
   readonly onChange: (part: Partial<RankingQuestion>) => void;
 };
 
@@ -22,9 +22,8 @@ const TEXTS = {
 } as const;
 
 /** Which time, and points from everywhere or one channel. */
-export function RankingFields({question: {period, channel, days}, plan, now, onChange}: Props) {
+export function RankingFields({question: {period, channel, days}, now, channels, onChange}: Props) {
   const [first, last] = days ?? [dayText(now), dayText(now)];
-  const channels = channelsOf(plan);
   return (
     <div class="fields" data-testid="ranking-fields">
       <ChoiceField
@@ -56,11 +55,6 @@ export function RankingFields({question: {period, channel, days}, plan, now, onC
       )}
     </div>
   );
-}
-
-/** Channels whose rules give points that others may see. */
-function channelsOf({rules}: ProgrammePlan): readonly string[] {
-  return [...new Set(rules.flatMap(({channel, signal}) => (channel === undefined || signal === true ? [] : channel)))].sort();
 }
 
 type DayProps = {readonly label: string; readonly value: string; readonly onChange: (day: string) => void};

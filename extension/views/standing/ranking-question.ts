@@ -1,6 +1,9 @@
+import {startOfDay} from '#shared/filter/calendar';
 import type {RankingOf} from '#shared/loyalty/leaderboard';
 import {rankingSpan} from '#shared/loyalty/leaderboard';
+import {zoneOf} from '#shared/loyalty/spans';
 import type {ProgrammePlan} from '#shared/model/programme';
+import {DAY_MS} from '#shared/model/time';
 import type {LoyaltyRoute} from '../loyalty/loyalty-route';
 
 export const PERIODS = ['month', 'last-month', 'week', 'last-week', 'all', 'dates'] as const;
@@ -29,13 +32,14 @@ export function printQuestion({period, channel, days}: RankingQuestion): {show: 
   return {show: show === 'month' ? undefined : show, from: days === undefined ? undefined : days.join('_')};
 }
 
-/** The instants that it is about, in the programme's time zone; days that were typed are of the creator's own calendar. */
+/** The instants that it is about; days that were typed are of the programme's calendar, by which points are kept. */
 export function spanOfQuestion({period, channel, days}: RankingQuestion, plan: ProgrammePlan, now: number): RankingOf {
   const of = channel === undefined ? {} : {channel};
   if (period === 'all') return of;
   if (period === 'dates') {
     if (days === undefined) return of;
-    return {...of, from: new Date(`${days[0]}T00:00:00`).getTime(), to: new Date(`${days[1]}T24:00:00`).getTime()};
+    const startOf = (day: string, after = 0) => startOfDay(Date.parse(day) / DAY_MS + after, zoneOf(plan));
+    return {...of, from: startOf(days[0]), to: startOf(days[1], 1)};
   }
   const kind = period.endsWith('week') ? 'week' : 'month';
   const {start, end} = rankingSpan(kind, now, {plan, back: period.startsWith('last') ? 1 : 0});

@@ -7,7 +7,7 @@ import {Empty} from '../parts/empty';
 import {WhileStreaming} from '../streaming/streaming-sheet';
 import {DrawsPart} from './draws-part';
 import {PublishSheet} from './publish-sheet';
-import {hiddenFrom, publicNames, ranking, withNames} from './ranking';
+import {hiddenFrom, publicNames, ranking, rankingChannels, withNames} from './ranking';
 import {RankingFields} from './ranking-fields';
 import {printQuestion, type RankingQuestion, readQuestion, spanOfQuestion} from './ranking-question';
 import {RankingTable} from './ranking-table';
@@ -36,10 +36,11 @@ export function RankingTab(props: LoyaltyTabProps) {
   ]);
   // Who has how many is what this is about: masked it says nothing.
   if (snapshot.isStreaming) return <WhileStreaming />;
+  const channels = rankingChannels(plan, standings);
   const change = (part: Partial<RankingQuestion>) => put({...route, ...printQuestion({...question, ...part})});
   return (
     <div class="standing">
-      <RankingFields question={question} plan={plan} now={snapshot.now} onChange={change} />
+      <RankingFields question={question} now={snapshot.now} channels={channels} onChange={change} />
       <StandingsState read={read} />
       {standings === undefined || ranked === undefined ? undefined : (
         <Found {...props} ranked={ranked} question={question} standings={standings} />

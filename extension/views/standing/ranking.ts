@@ -1,3 +1,4 @@
+import {channelOfPoints} from '#shared/loyalty/channel-of-points';
 import {type Entrant, entrantOf, type Ranked, type RankingOf, rankedOf} from '#shared/loyalty/leaderboard';
 import {publicName} from '#shared/loyalty/public-name';
 import type {ProgrammePlan} from '#shared/model/programme';
@@ -21,6 +22,17 @@ export function* ranking(standings: Standings, of: RankingOf, plan: ProgrammePla
     if (one !== undefined) found.push(one);
   }
   return rankedOf(found);
+}
+
+/** Channels that a ranking can be of: where points were earned that others may see, and those of rules that give such points. */
+export function rankingChannels({rules}: ProgrammePlan, standings: Pick<Standings, 'earnedAt'> | undefined): readonly string[] {
+  const seen = rules.filter(({signal}) => signal !== true);
+  const signals = new Set(rules.flatMap(({id, signal}) => (signal === true ? id : [])));
+  const channelOf = channelOfPoints({rules});
+  const earned = [...(standings?.earnedAt ?? [])]
+    .filter(([rule]) => !signals.has(rule))
+    .flatMap(([rule, vendors]) => [...vendors].map(vendor => channelOf([0, rule, 0, vendor || undefined], undefined)));
+  return [...new Set([...seen.map(({channel}) => channel), ...earned])].flatMap(channel => channel ?? []).sort();
 }
 
 /** What others may read of each person's name. */

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {merge} from '#shared/identity/merge';
 import {readInto} from '#shared/identity/record';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import type {MailState, Reading, RecordFields, Source, StoredRecord} from '#shared/model/record';
 import {NOW} from '../../fixtures/arbitrary.ts';
 
@@ -12,7 +13,8 @@ function record(id: string, readings: readonly {source?: Source; asOf: number; f
   }, empty);
 }
 
-const person = (...records: StoredRecord[]) => merge({records, attachments: [], refused: [], halfLifeDays: 180, now: NOW});
+const person = (...records: StoredRecord[]) =>
+  merge({records, attachments: [], refused: [], programme: DEFAULT_PROGRAMME, now: NOW});
 
 describe('merge', () => {
   it('takes each field from whoever said it last and says who and when (C31)', () => {

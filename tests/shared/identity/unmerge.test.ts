@@ -86,7 +86,7 @@ function undecided(home: MemoryHome): Supporter[] {
       const attachments = [...home.attachments.values()].filter(({rid}) => rids.has(rid));
       const {programme} = home;
       const loyalty = deriveLoyalty({records, attachments, programme, now: NOW});
-      return merge({records, attachments, loyalty, refused, halfLifeDays: programme.halfLifeDays, now: NOW}) ?? [];
+      return merge({records, attachments, loyalty, refused, programme, now: NOW}) ?? [];
     })
     .sort((left, right) => compareText(left.id, right.id));
 }

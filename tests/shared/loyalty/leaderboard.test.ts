@@ -62,7 +62,7 @@ describe('rankings', () => {
     ]);
   });
 
-  it('are of one channel where asked: by the rules that name it', () => {
+  it('are of one channel where asked: by the rules that name it, by steps of a sequence on the site, never by hand', () => {
     const people = [
       person('a', [
         [TODAY, 'pay', 10],
