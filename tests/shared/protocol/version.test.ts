@@ -15,7 +15,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   5: '291dcf0c27297574',
   6: '72ad65fc1ca17fbe',
   7: '0df2a21f32165821',
-  8: '877cd72ddcce867f',
+  8: '2e94d411da4b1e42',
 };
 
 async function hashOfSchemas(): Promise<string> {
