@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import {discordName} from '#shared/identity/discord-name';
 import {ConnectorError} from '../sync/connector-error';
 import type {Linking} from './connector';
 import {ask, USER_AGENT} from './discord-call';
@@ -7,8 +6,7 @@ import {beside} from './own-address';
 
 const userSchema = z.object({
   id: z.string().check(z.regex(/^\d{15,20}$/)),
-  username: z.string(),
-  discriminator: z.nullish(z.string()),
+  username: z.string().check(z.maxLength(100)),
 });
 
 /**
@@ -35,10 +33,9 @@ export const discordLinking: Linking = {
     const url = beside(base, 'https://discord.com/api/v10', 'https://discord.com/api/v10/users/@me');
     const answer = await http.json({url, headers: {authorization: `Bearer ${token}`, 'user-agent': USER_AGENT}}, userSchema);
     if (answer === undefined) throw new ConnectorError('unexpected-shape', 'HTTP 404');
-    const {id, username, discriminator} = answer.value;
-    const digits = discriminator && /^\d{4}$/.test(discriminator) && discriminator !== '0000' ? `#${discriminator}` : '';
+    const {id, username} = answer.value;
     // The id is what links; by a name nobody is joined, for it may be another's tomorrow.
-    const name = {...discordName(`${username}${digits}`.toLowerCase()), strength: 'weak' as const};
+    const name = {type: 'handle', account: 'discord', value: username.toLowerCase(), strength: 'weak'} as const;
     return [{type: 'discord-user', value: id, strength: 'strong'}, name];
   },
   memberKey: (account, id) => `discord/${account}/user/${id}`,

@@ -129,11 +129,11 @@ export const EN: PublicWords = {
     later: 'This could not be done just now. Nothing was changed. Try again in a few minutes.',
     linked: 'Your Discord account is linked.',
     unlinked: 'Done. Nothing of your Discord account is kept any more.',
-    'link-denied': 'You did not agree on Discord. Nothing has changed.',
-    'link-away': 'Discord could not be asked just now. Nothing has changed. Try again in a few minutes.',
+    'link-denied': 'You did not agree on Discord. Nothing was changed.',
+    'link-away': 'Discord could not be asked just now. Nothing was changed. Try again in a few minutes.',
     'link-taken':
-      'Somebody else here has linked this Discord account. Nothing has changed. If both are you, write to whoever sent you this page.',
-    'link-other': 'Another Discord account is linked already. Nothing has changed. Unlink that one first.',
+      'Somebody else here has linked this Discord account. Nothing was changed. If both are you, write to whoever sent you this page.',
+    'link-other': 'Another Discord account is linked already. Nothing was changed. Unlink that one first.',
     'link-refused': 'This Discord account cannot be linked here. Nothing of it is kept.',
   },
   discord: 'Discord',
@@ -141,7 +141,6 @@ export const EN: PublicWords = {
     'With your consent your Discord name and id are read, once, so that you can have the roles of your level. Nothing else is read, and it earns no points.',
   discordLink: 'Link my Discord',
   discordLinked: name => `Discord: linked as ${name}`,
-  discordKept: 'Kept are that name and id, your roles on the server and the day you joined it.',
   discordUnlink: 'Unlink',
   discordElsewhere: 'Your Discord account is known here through another service. It is changed there.',
   linkStale: [

@@ -141,7 +141,6 @@ export const ES: PublicWords = {
     'Con tu permiso se leen tu nombre y tu identificador de Discord, una vez, para que puedas tener los roles de tu categoría. No se lee nada más, y no da puntos.',
   discordLink: 'Vincular mi Discord',
   discordLinked: name => `Discord: vinculado como ${name}`,
-  discordKept: 'Se guardan ese nombre y ese identificador, tus roles en el servidor y el día en que entraste.',
   discordUnlink: 'Desvincular',
   discordElsewhere: 'Tu cuenta de Discord se conoce aquí por otro servicio. Es allí donde se cambia.',
   linkStale: [

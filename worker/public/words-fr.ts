@@ -145,7 +145,6 @@ export const FR: PublicWords = {
     'Avec votre accord, votre nom et votre identifiant Discord sont lus, une fois, pour que vous puissiez avoir les rôles de votre palier. Rien d’autre n’est lu, et cela ne rapporte aucun point.',
   discordLink: 'Lier mon Discord',
   discordLinked: name => `Discord\u202f: lié en tant que ${name}`,
-  discordKept: 'Sont gardés ce nom et cet identifiant, vos rôles sur le serveur et le jour de votre arrivée.',
   discordUnlink: 'Délier',
   discordElsewhere: 'Votre compte Discord est connu ici par un autre service. C’est là-bas qu’il se change.',
   linkStale: [

@@ -107,7 +107,6 @@ export type PublicWords = {
   readonly discordText: string;
   readonly discordLink: string;
   readonly discordLinked: (name: string) => string;
-  readonly discordKept: string;
   readonly discordUnlink: string;
   readonly discordElsewhere: string;
   readonly linkStale: Said;

@@ -16,5 +16,5 @@ export function discordSection({words, form, linked, linksTo, person}: PageConte
 }
 
 function linkedSection({words, form}: Pick<PageContext, 'words' | 'form'>, {name}: LinkedAccount): Html {
-  return html`<section><h2>${words.discord}</h2><p>${words.discordLinked(name)}</p><p class="soft">${words.discordKept}</p>${form('unlink-discord', html`<button>${words.discordUnlink}</button>`)}</section>`;
+  return html`<section><h2>${words.discord}</h2><p>${words.discordLinked(name)}</p>${form('unlink-discord', html`<button>${words.discordUnlink}</button>`)}</section>`;
 }
