@@ -39,6 +39,13 @@ const FILTERS = {
   roleNoPledge: {filter: 'role:* -(kind:paid state:(active, declined))', needs: ['chat', 'memberships']},
   pledgeNoRole: {filter: `${PAYING} discord:* -role:*`, needs: ['chat', 'memberships']},
 
+  seenByOthers: {
+    filter: 'activity[action:(liked, commented, followed, reviewed, shared, invited, checked-in) date:<30d]',
+    needs: ['word'],
+  },
+  passedOn: {filter: 'activity[action:(shared, invited) date:<30d]', needs: ['word']},
+  brought: {filter: 'activity[action:referred]', needs: ['word']},
+
   amountNotKnown: {filter: `${PAYING} -monthly:*`, needs: ['memberships', 'amounts']},
 } as const satisfies Record<string, {readonly filter: string; readonly needs: readonly Topic[]}>;
 

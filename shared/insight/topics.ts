@@ -1,5 +1,5 @@
 /** What numbers are made of: each is told by some sources and not by others. */
-export const TOPICS = ['memberships', 'amounts', 'newsletter', 'mails', 'rate', 'chat'] as const;
+export const TOPICS = ['memberships', 'amounts', 'newsletter', 'mails', 'rate', 'chat', 'word'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
@@ -13,6 +13,7 @@ export const EVIDENCE: Readonly<Record<Topic, string>> = {
   mails: 'last-opened:*',
   rate: 'open-rate:*',
   chat: 'source:discord or role:*',
+  word: 'activity[action:(liked, commented, followed, reviewed, shared, invited, checked-in, referred)]',
 };
 
 /** The vendors that tell of it, by their files or their interfaces; `table`: the creator's own. */
@@ -23,4 +24,5 @@ export const TELLERS: Readonly<Record<Topic, readonly string[]>> = {
   mails: ['mailchimp', 'ghost', 'hubspot'],
   rate: ['mailchimp', 'ghost', 'table'],
   chat: ['discord'],
+  word: ['bluesky', 'youtube', 'ghost'],
 };

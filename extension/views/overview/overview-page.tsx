@@ -21,6 +21,8 @@ const MAILS = [
   'declinedReading',
   'halfOpened',
 ] as const satisfies readonly FigureId[];
+/** Whoever sees what supporters do may become one (LOY-20). */
+const WORD = ['seenByOthers', 'passedOn', 'brought'] as const satisfies readonly FigureId[];
 const CHAT = ['chatPaying', 'chatNotPaying', 'roleNoPledge', 'pledgeNoRole'] as const satisfies readonly FigureId[];
 
 type Props = {
@@ -54,6 +56,7 @@ function Numbers({snapshot, now}: {readonly snapshot: Snapshot; readonly now: nu
       <MoneyCard {...shared} />
       <CountedCard {...shared} title={i18n.t('overview.chatTitle')} ids={CHAT} />
       <CountedCard {...shared} title={i18n.t('overview.mailsTitle')} ids={MAILS} />
+      <CountedCard {...shared} title={i18n.t('overview.wordTitle')} ids={WORD} />
       <SourceCard {...shared} />
     </div>
   );
