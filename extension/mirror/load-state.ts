@@ -49,11 +49,11 @@ async function readBenefits(transaction: Reading | Writing, generation: number):
 async function readNamed(transaction: Reading | Writing, generation: number): Promise<Named> {
   const row = await transaction.objectStore('row').get([generation, 'programme', 'programme']);
   if (row === undefined || !('rules' in row)) return {};
-  const {levels, badges} = row;
-  return {...(levels === undefined ? {} : {levels}), ...(badges === undefined ? {} : {badges})};
+  const {levels, badges, sequences} = row;
+  return Object.fromEntries(Object.entries({levels, badges, sequences}).filter(([, parts]) => parts !== undefined));
 }
 
-/** Writes everybody's row again if benefits, levels or badges are others than they were read with. */
+/** Writes everybody's row again if benefits, levels, badges or sequences are others than they were read with. */
 export async function refreshBenefits(writing: Writing, state: State, now: number): Promise<void> {
   const {generation} = state.head;
   const [benefits, named] = [await readBenefits(writing, generation), await readNamed(writing, generation)];

@@ -1,11 +1,12 @@
 import {useMemo} from 'preact/hooks';
 import {i18n} from '#i18n';
+import {printFilter} from '#shared/filter/print';
 import {type SequenceFigures, sequenceFigures, whoDid} from '#shared/loyalty/sequence';
 import type {Sequence} from '#shared/model/reward';
 import {CopyField} from '../doors/copy-field';
 import {formats} from '../language';
 import type {LoyaltyTabProps} from '../loyalty/loyalty-tabs';
-import {printRoute} from '../route';
+import {listOf, printRoute} from '../route';
 import type {Standing} from '../standing/standings';
 import {StandingsState} from '../standing/standings-state';
 import type {ReadStandings} from '../standing/use-standings';
@@ -95,7 +96,15 @@ function StepCard({sequence, step, place, figures, links, now}: StepProps) {
       {figures === undefined ? undefined : (
         <p class="row">
           <progress class="grow" max={first} value={reached} aria-label={step.name} />
-          <span class="number">{i18n.t('sequences.reached', reached, [number(reached)])}</span>
+          <a
+            class="number"
+            href={peopleAt(
+              'step',
+              sequence.steps.slice(place).map(({name}) => `${sequence.name}: ${name}`),
+            )}
+          >
+            {i18n.t('sequences.reached', reached, [number(reached)])}
+          </a>
         </p>
       )}
       {links === undefined ? undefined : (
@@ -105,15 +114,17 @@ function StepCard({sequence, step, place, figures, links, now}: StepProps) {
   );
 }
 
-/** More than this would be too long for an address. */
-const MOST_LISTED = 1_000;
 const MOST_NAMED = 20;
+
+/** The list of whoever is at one of these. */
+function peopleAt(field: 'sequence' | 'step', values: readonly string[]): string {
+  return listOf(printFilter({kind: 'test', field, test: {op: 'is', values: [...values]}}));
+}
 
 type FinishersProps = {readonly sequence: Sequence; readonly figures: SequenceFigures; readonly did: readonly Standing[]};
 
 function Finishers({sequence, figures, did}: FinishersProps) {
   const {number, money, percent} = formats();
-  const list = printRoute({view: 'supporters', filter: '', people: did.slice(0, MOST_LISTED).map(({id}) => id)});
   return (
     <section class="card" data-testid="sequence-finishers">
       <h3>{i18n.t('sequences.finishers')}</h3>
@@ -141,7 +152,7 @@ function Finishers({sequence, figures, did}: FinishersProps) {
             ))}
           </p>
           <p>
-            <a class="button" href={list}>
+            <a class="button" href={peopleAt('sequence', [sequence.name])}>
               {i18n.t('sequences.showAll')}
             </a>
           </p>

@@ -56,12 +56,39 @@ function badges({supporter: {account}, named}: Subject): readonly string[] | '' 
   return account?.badges === undefined ? '' : distinct(account.badges.map(({id}) => nameIn(named?.badges, id)));
 }
 
+/** Sequences all of whose steps were done. */
+function sequences({supporter: {account}, named}: Subject): readonly string[] {
+  return walked(account, named, ({name, steps}, done) => (done === steps.length ? name : undefined));
+}
+
+/** How far somebody is along each sequence: the last step done. */
+function steps({supporter: {account}, named}: Subject): readonly string[] {
+  return walked(account, named, ({name, steps: all}, done) => `${name}: ${all[done - 1]?.name}`);
+}
+
+type Sequence = NonNullable<NonNullable<Subject['named']>['sequences']>[number];
+
+/** One that was removed since, or has fewer steps now, says nothing any more. */
+function walked(
+  account: Subject['supporter']['account'],
+  named: Subject['named'],
+  say: (sequence: Sequence, done: number) => string | undefined,
+): readonly string[] {
+  const said = account?.sequences?.flatMap(({id, done}) => {
+    const sequence = named?.sequences?.find(one => one.id === id && done <= one.steps.length);
+    return (sequence && say(sequence, done)) ?? [];
+  });
+  return said === undefined ? [] : distinct(said);
+}
+
 /** How loyal somebody is. */
 export const LOYALTY_FIELDS: readonly SupporterField[] = [
   {name: 'score', type: 'score', group: 'loyalty', read: ({supporter}) => supporter.v ?? Number.NaN},
   {name: 'points', type: 'number', group: 'loyalty', read: points},
   {name: 'level', type: 'set', group: 'loyalty', read: level},
   {name: 'badge', type: 'set', group: 'loyalty', read: badges},
+  {name: 'sequence', type: 'set', group: 'loyalty', read: sequences},
+  {name: 'step', type: 'set', group: 'loyalty', read: steps},
   {name: 'rank', type: 'number', group: 'loyalty', read: () => Number.NaN},
   {name: OPTED_OUT, type: 'flag', group: 'loyalty', read: ({supporter}) => supporter.unscored !== undefined},
   {name: 'streak', type: 'number', group: 'loyalty', read: streak},

@@ -9,8 +9,8 @@ import type {Supporter} from '#shared/model/supporter';
 /** What fields are read from beside the person: columns are read again when it changes. */
 export type Workspace = {readonly benefits: readonly Benefit[]; readonly named?: Named | undefined};
 
-/** What the creator calls levels and badges: documents hold their ids. */
-export type Named = Pick<ProgrammePlan, 'levels' | 'badges'>;
+/** What the creator calls levels, badges and steps of sequences: documents hold their ids. */
+export type Named = Pick<ProgrammePlan, 'levels' | 'badges' | 'sequences'>;
 
 /** A supporter at a moment. What several fields need is worked out once, here. */
 export type Subject = {

@@ -100,6 +100,27 @@ describe('the programme in the browser’s own workspace', () => {
     expect(await columns()).toEqual([60, ['Good friend'], []]);
   });
 
+  it('fills the columns of sequences: those that were done, and the step that somebody is at (LOY-11, F27)', async () => {
+    const mirror = await withPeople(1);
+    const visit = (page: string, day: number) => ({key: page, at: NOW - day * DAY_MS, action: 'visited' as const, subject: page});
+    const person = {...commenter(0), activities: [visit('/one', 2), visit('/two', 1)]};
+    await ingestLocally(mirror, NOW, {readings: [{...person, asOf: NOW}]});
+    const step = (id: string) => ({id, name: `Letter ${id}`, page: `/${id}`, opensAt: NOW - 9 * DAY_MS});
+    const walk = (id: string, steps: readonly string[]) => ({
+      id,
+      name: `Walk ${id}`,
+      from: NOW - 9 * DAY_MS,
+      steps: steps.map(step),
+    });
+    const sequences = [walk('short', ['one', 'two']), walk('long', ['one', 'two', 'three'])];
+    await send(mirror, {kind: 'programme-put', plan: {...PLAN, sequences}});
+    await deriveOn(mirror, NOW);
+    const {columns, head} = await mirror.read('local');
+    const said = (field: string) => [...Array(head.size).keys()].map(ordinal => columns.words(field, ordinal));
+    expect(said('sequence')).toEqual([['Walk short']]);
+    expect(said('step')).toEqual([['Walk long: Letter two', 'Walk short: Letter two']]);
+  });
+
   it('keeps a level of the programme apart from a tier of the same name (T14)', async () => {
     const mirror = await withPeople(1);
     const member = {...commenter(9), key: 'patreon/campaign/user/9', activities: [], fields: {tiers: [{name: 'Gold'}]}};
