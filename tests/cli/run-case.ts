@@ -1,0 +1,28 @@
+import {expect} from 'vitest';
+import {readPeople} from './loyalty-input.ts';
+import {reportOf} from './loyalty-report.ts';
+import {readProgramme} from './programme-input.ts';
+
+export type Line = Record<string, unknown>;
+type Given = {programme: Line; activities: unknown; now?: string};
+
+/** What `npm run loyalty` says of a case. Whatever the case: each statement adds up to its balance. */
+export function runCase({programme, activities, now = '2026-11-20'}: Given) {
+  const report = reportOf(readPeople(activities), readProgramme(programme), Date.parse(`${now}T00:00:00Z`));
+  for (const {balance, statement} of report.people) expect(statement.reduce((sum, {points}) => sum + points, 0)).toBe(balance);
+  return report;
+}
+
+export function balances({people}: ReturnType<typeof runCase>): Record<string, number> {
+  return Object.fromEntries(people.map(({person, balance}) => [person, balance]));
+}
+
+export function did(person: string, action: string, at: string, more: Line = {}): Line {
+  return {person, channel: 'site', action, at, ...more};
+}
+
+export function paid(person: string, at: string, more: Line = {}): Line {
+  return did(person, 'paid', at, {channel: 'patreon', ...more});
+}
+
+export const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
