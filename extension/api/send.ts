@@ -66,6 +66,7 @@ async function sendNow({mirror, fetch}: SendContext, session: StoredSession, {co
     return result === undefined ? {ok: false, code: 'unsent'} : answerOf(result, undo);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'bad-request' || error.code === 'too-large') return {ok: false, code: 'refused', detail: error.code};
     return {ok: false, code: error.code === 'unauthorised' ? 'unpaired' : 'unsent', detail: error.detail};
   }
 }

@@ -12,24 +12,27 @@ export type Rated = Pick<Supporter, 'points' | 'v' | 'unscored' | 'account'>;
 /** A person as they are, and as they would be. */
 export type Tested = {readonly id: Supporter['id']; readonly before: Rated; readonly after: Rated};
 
+type Lapsing = PreviewPart['lapsing']['before'];
+
 export type Programmes = {readonly before: Programme; readonly after: Programme};
 
 /** From so many points on, each to the next; the first bin holds whoever has none, or fewer than none. */
 export const POINT_BINS = [Number.NEGATIVE_INFINITY, 1, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000] as const;
 const SCORE_BINS = 10;
-const MOST = 10;
+const NOTHING: Lapsing = {people: 0, points: 0, at: null};
 
 export const EMPTY_PART: PreviewPart = {
   people: 0,
   gains: {people: 0, points: 0},
   loses: {people: 0, points: 0},
   points: {before: 0, after: 0},
+  lapsing: {before: NOTHING, after: NOTHING},
   scored: {before: 0, after: 0},
   scores: {before: Array(SCORE_BINS).fill(0), after: Array(SCORE_BINS).fill(0)},
   totals: {before: Array(POINT_BINS.length).fill(0), after: Array(POINT_BINS.length).fill(0)},
   moves: [],
   rules: [],
-  most: {gain: [], lose: []},
+  moved: [],
 };
 
 /**
@@ -48,7 +51,6 @@ export function backTest(people: readonly Tested[], programmes: Programmes, now:
 
 function partOf({id, before, after}: Tested, programmes: Programmes, now: number): PreviewPart {
   const [was, is] = [stateOf(before, programmes.before, now), stateOf(after, programmes.after, now)];
-  const moved = {id, before: was.points, after: is.points};
   const change = is.points - was.points;
   const both = (pick: (state: State) => number) => ({before: pick(was), after: pick(is)});
   return {
@@ -56,21 +58,30 @@ function partOf({id, before, after}: Tested, programmes: Programmes, now: number
     gains: change > 0 ? {people: 1, points: change} : EMPTY_PART.gains,
     loses: change < 0 ? {people: 1, points: -change} : EMPTY_PART.loses,
     points: both(state => state.points),
+    lapsing: {before: was.lapsing, after: is.lapsing},
     scored: both(state => (state.score > 0 ? 1 : 0)),
     scores: {before: oneOf(SCORE_BINS, scoreBin(was.score)), after: oneOf(SCORE_BINS, scoreBin(is.score))},
     totals: {before: oneOf(POINT_BINS.length, pointBin(was.points)), after: oneOf(POINT_BINS.length, pointBin(is.points))},
     moves: [{from: was.level, to: is.level, people: 1}],
     rules: rulesOf(before, after),
-    most: {gain: change > 0 ? [moved] : [], lose: change < 0 ? [moved] : []},
+    moved: change === 0 && was.level === is.level ? [] : [movedOf(id, was, is)],
   };
 }
 
-type State = {readonly points: number; readonly score: number; readonly level: string | null};
+type State = {readonly points: number; readonly score: number; readonly level: string | null; readonly lapsing: Lapsing};
+
+function movedOf(id: Supporter['id'], was: State, is: State): PreviewPart['moved'][number] {
+  const moved = {id, before: was.points, after: is.points};
+  return was.level === is.level ? moved : {...moved, level: {from: was.level, to: is.level}};
+}
 
 function stateOf({points, v, account}: Rated, programme: Programme, now: number): State {
-  const counted = countedPoints(points, programme).reduce((sum, [, , amount]) => sum + amount, 0);
+  // What lapsed or was redeemed is in the balance alone.
+  const held = account?.balance ?? countedPoints(points, programme).reduce((sum, [, , amount]) => sum + amount, 0);
+  const {pending, lapsing} = account ?? {};
   return {
-    points: counted + (account?.pending?.points ?? 0),
+    points: held + (pending?.points ?? 0),
+    lapsing: lapsing === undefined ? NOTHING : {people: 1, ...lapsing},
     score: scoreOf(v, programme, now),
     level: levelOf(points, programme, now)?.id ?? null,
   };
@@ -109,12 +120,26 @@ export function addParts(left: PreviewPart, right: PreviewPart): PreviewPart {
     gains: {people: left.gains.people + right.gains.people, points: left.gains.points + right.gains.points},
     loses: {people: left.loses.people + right.loses.people, points: left.loses.points + right.loses.points},
     points: {before: left.points.before + right.points.before, after: left.points.after + right.points.after},
+    lapsing: {
+      before: addLapsing(left.lapsing.before, right.lapsing.before),
+      after: addLapsing(left.lapsing.after, right.lapsing.after),
+    },
     scored: {before: left.scored.before + right.scored.before, after: left.scored.after + right.scored.after},
     scores: {before: added(left.scores.before, right.scores.before), after: added(left.scores.after, right.scores.after)},
     totals: {before: added(left.totals.before, right.totals.before), after: added(left.totals.after, right.totals.after)},
     moves: summed([...left.moves, ...right.moves], ({from, to}) => JSON.stringify([from, to]), addMoves),
     rules: summed([...left.rules, ...right.rules], ({rule}) => rule, addRules),
-    most: {gain: first([...left.most.gain, ...right.most.gain]), lose: first([...left.most.lose, ...right.most.lose])},
+    // Two runs in order, which sorting takes as they are.
+    moved: [...left.moved, ...right.moved].sort((one, other) => compareText(one.id, other.id)),
+  };
+}
+
+function addLapsing(left: Lapsing, right: Lapsing): Lapsing {
+  const times = [left.at, right.at].filter(at => at !== null);
+  return {
+    people: left.people + right.people,
+    points: left.points + right.points,
+    at: times.length === 0 ? null : Math.min(...times),
   };
 }
 
@@ -138,9 +163,4 @@ function summed<T>(rows: readonly T[], keyOf: (row: T) => string, add: (left: T,
     sums.set(keyOf(row), held === undefined ? row : add(held, row));
   }
   return [...sums].sort(([left], [right]) => compareText(left, right)).map(([, row]) => row);
-}
-
-function first(moved: PreviewPart['most']['gain']): PreviewPart['most']['gain'] {
-  const by = ({before, after}: (typeof moved)[number]) => Math.abs(after - before);
-  return [...moved].sort((left, right) => by(right) - by(left) || compareText(left.id, right.id)).slice(0, MOST);
 }

@@ -10,7 +10,17 @@ export const previewRequestSchema = z.object({
 });
 export type PreviewRequest = z.infer<typeof previewRequestSchema>;
 
-const movedSchema = z.object({id: ridSchema, before: z.int(), after: z.int()});
+/** A person whose points or level would be another. Levels by id, null: none; absent: it stays. */
+const movedSchema = z.object({
+  id: ridSchema,
+  before: z.int(),
+  after: z.int(),
+  level: z.optional(z.object({from: z.nullable(z.string()), to: z.nullable(z.string())})),
+});
+export type Moved = z.infer<typeof movedSchema>;
+
+/** Points that lapse next of all these people, and the first time; null: none do. */
+const lapsingSchema = z.object({people: z.int(), points: z.int(), at: z.nullable(z.number())});
 const countsSchema = z.array(z.int());
 const bothSchema = z.object({before: z.int(), after: z.int()});
 
@@ -21,8 +31,9 @@ export const previewPartSchema = z.object({
   /** Whose points become more, and by how many in all; fewer alike. Points that wait to count are among them. */
   gains: z.object({people: z.int(), points: z.int()}),
   loses: z.object({people: z.int(), points: z.int()}),
-  /** All points of all these people. */
+  /** All points of all these people that they have to spend or that wait to count. */
   points: bothSchema,
+  lapsing: z.object({before: lapsingSchema, after: lapsingSchema}),
   /** Whose score is above 0. */
   scored: bothSchema,
   /** People by score, ten bins: 0–9, 10–19 … 90–100. */
@@ -33,8 +44,8 @@ export const previewPartSchema = z.object({
   moves: z.array(z.object({from: z.nullable(z.string()), to: z.nullable(z.string()), people: z.int()})),
   /** What each rule gave and would give, private signals too, and how many people it moves. */
   rules: z.array(z.object({rule: z.string(), before: z.int(), after: z.int(), people: z.int()})),
-  /** The ten who gain most, and the ten who lose most. */
-  most: z.object({gain: z.array(movedSchema), lose: z.array(movedSchema)}),
+  /** Everyone whose points or level would be another, by id. */
+  moved: z.array(movedSchema),
 });
 export type PreviewPart = z.infer<typeof previewPartSchema>;
 

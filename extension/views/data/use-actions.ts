@@ -39,7 +39,7 @@ export function useActions(toasts: Toasts): Actions {
     return {
       ...benefitActions(run),
       ...promotionActions(run),
-      ...programmeActions(run),
+      ...programmeActions(toasts),
       ...standingActions(run),
       onNote: (supporter, text) => void run({...fresh(), kind: 'note-add', supporter, text}, i18n.t('person.noteAdded')),
       onRemoveNote: (supporter, {id}) =>

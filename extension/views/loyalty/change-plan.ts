@@ -64,14 +64,22 @@ export function putCampaign(plan: ProgrammePlan, campaign: Campaign): ProgrammeP
 }
 
 /** Its rules stay, as rules of no campaign: they keep its dates, so that nobody's points change. */
-export function removeCampaign(plan: ProgrammePlan, {id, from, until}: Campaign): ProgrammePlan {
+export function removeCampaign(plan: ProgrammePlan, campaign: Campaign): ProgrammePlan {
   const rules = plan.rules.map(rule => {
-    if (rule.campaign !== id) return rule;
+    if (rule.campaign !== campaign.id) return rule;
     const {campaign: _, ...rest} = rule;
-    const [begins, ends] = [latest(rule.from, from), earliest(rule.until, until)];
-    return {...rest, ...(begins === undefined ? {} : {from: begins}), ...(ends === undefined ? {} : {until: ends})};
+    return {...rest, ...windowOf(rule, campaign)};
   });
-  return {...plan, rules, campaigns: (plan.campaigns ?? []).filter(one => one.id !== id)};
+  return {...plan, rules, campaigns: (plan.campaigns ?? []).filter(({id}) => id !== campaign.id)};
+}
+
+/** When a rule counts: while its campaign runs, and within its own dates. */
+export function windowOf(
+  rule: Pick<Rule, 'from' | 'until'>,
+  campaign: Pick<Campaign, 'from' | 'until'> | undefined,
+): Pick<Rule, 'from' | 'until'> {
+  const [from, until] = [latest(rule.from, campaign?.from), earliest(rule.until, campaign?.until)];
+  return {...(from === undefined ? {} : {from}), ...(until === undefined ? {} : {until})};
 }
 
 function latest(left: number | undefined, right: number | undefined): number | undefined {

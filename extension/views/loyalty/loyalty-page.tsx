@@ -8,13 +8,15 @@ import {LOYALTY_TABS, type LoyaltyRoute, type LoyaltyTab} from './loyalty-route'
 import {type LoyaltyTabProps, TABS} from './loyalty-tabs';
 import {planOf} from './plan-of';
 import {Deriving} from './score-scale';
+import {usePlanSaving} from './use-plan-saving';
 
 type Props = Omit<ContentProps, 'route'> & {readonly route: LoyaltyRoute};
 
 /** The programme: its parts as tabs, each with an address of its own. */
 export function LoyaltyPage(props: Props) {
-  const {route, snapshot, actions} = props;
+  const {route, snapshot, actions, toasts} = props;
   const plan = useMemo(() => planOf(snapshot.programme, snapshot.pending), [snapshot.programme, snapshot.pending]);
+  const {onPlan, dialog} = usePlanSaving({snapshot, plan, toasts, save: actions.onPlan});
   return (
     <div class="loyalty">
       <h1>
@@ -28,7 +30,8 @@ export function LoyaltyPage(props: Props) {
         ))}
       </nav>
       <Deriving programme={snapshot.programme} />
-      <Tab key={route.tab} {...props} plan={plan} onPlan={actions.onPlan} />
+      <Tab key={route.tab} {...props} plan={plan} onPlan={onPlan} />
+      {dialog}
     </div>
   );
 }

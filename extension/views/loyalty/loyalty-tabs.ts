@@ -8,8 +8,11 @@ export type LoyaltyTabProps = Omit<ContentProps, 'route'> & {
   readonly route: LoyaltyRoute;
   /** What the creator says about the programme, with what waits for the private server. */
   readonly plan: ProgrammePlan;
-  /** Saves it as a whole, by its `rev`, and says so with its undo. True when it was done. */
-  readonly onPlan: (plan: ProgrammePlan, said: string) => Promise<boolean>;
+  /**
+   * Saves a change of it, and says so with its undo: what moves people's points or levels is looked at before, and what another
+   * browser saved since `base` (absent: as it is now) stays. True when it was done.
+   */
+  readonly onPlan: (plan: ProgrammePlan, said: string, base?: ProgrammePlan) => Promise<boolean>;
 };
 
 type Load = () => Promise<ComponentType<LoyaltyTabProps>>;

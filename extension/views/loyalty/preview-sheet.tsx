@@ -1,11 +1,14 @@
+import type {ComponentChildren} from 'preact';
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Snapshot} from '../data/snapshot';
-import {formats} from '../language';
-import {Progress, Sheet} from '../parts/sheet';
+import {Sheet} from '../parts/sheet';
+import {PreviewProgress} from './preview-progress';
 import {PreviewResult} from './preview-result';
-import {type PreviewState, usePreview} from './use-preview';
+import type {PlanAnswer} from './programme-actions';
+import {tooMuch} from './too-much';
+import {usePreview} from './use-preview';
 
 /** One way in which a change can hold. */
 export type Way = {
@@ -21,52 +24,78 @@ export type Way = {
 type Props = {
   readonly snapshot: Snapshot;
   readonly title: string;
-  /** What the change is about, in a sentence. */
-  readonly text: string;
+  /** What the change is about. */
+  readonly text: ComponentChildren;
+  /** What else is to be known before it is saved. */
+  readonly notes?: ComponentChildren;
   readonly before: ProgrammePlan;
   /** At least one; the first is chosen at the beginning. */
   readonly ways: readonly Way[];
-  /** True when it was saved. */
-  readonly onSave: (way: Way) => Promise<boolean>;
-  readonly onClose: () => void;
+  readonly onSave: (way: Way) => Promise<PlanAnswer>;
+  /** Whether it was saved. */
+  readonly onClose: (isSaved: boolean) => void;
 };
 
 /** What a change of the programme would do to everyone, before it is saved (F26). */
-export function PreviewSheet({snapshot, title, text, before, ways, onSave, onClose}: Props) {
+export function PreviewSheet({snapshot, title, text, notes, before, ways, onSave, onClose}: Props) {
   const [chosen, setChosen] = useState(ways[0]?.id);
   const [isSaving, setSaving] = useState(false);
+  const [trouble, setTrouble] = useState<string>();
   const way = ways.find(({id}) => id === chosen) ?? ways[0];
-  const preview = usePreview(snapshot, way?.plan ?? before);
+  const problem = way === undefined ? undefined : tooMuch(way.plan);
+  const preview = usePreview(snapshot, problem === undefined ? way?.plan : undefined);
   if (way === undefined) return null;
   const save = () => {
     setSaving(true);
+    setTrouble(undefined);
     preview.stop();
-    void onSave(way).then(isDone => (isDone ? onClose() : setSaving(false)));
+    void onSave(way).then(answer => {
+      if (answer.ok) return onClose(true);
+      setSaving(false);
+      return setTrouble(answer.text);
+    });
   };
+  const {part} = preview.state;
   return (
-    <Sheet title={title} id="preview" onClose={onClose}>
-      <p class="wrap">{text}</p>
+    <Sheet title={title} id="preview" onClose={() => onClose(false)}>
+      {typeof text === 'string' ? <p class="wrap">{text}</p> : text}
+      {notes}
       {ways.length > 1 ? <Ways ways={ways} chosen={way.id} onChoose={setChosen} /> : undefined}
-      <Standing {...preview} people={snapshot.state.head.people} />
-      {preview.state.part === undefined || preview.state.part.people === 0 ? undefined : (
+      {problem === undefined ? <PreviewProgress {...preview} {...{isSaving}} people={snapshot.state.head.people} /> : undefined}
+      {part === undefined || part.people === 0 || problem !== undefined ? undefined : (
         <PreviewResult
+          key={way.id}
           snapshot={snapshot}
-          part={preview.state.part}
+          part={part}
           isWhole={preview.state.kind === 'ready'}
           before={before}
           after={way.plan}
         />
       )}
-      <p class="second">{i18n.t('loyalty.preview.undo')}</p>
-      <p class="row wraps">
-        <span class="grow" />
-        <button type="button" onClick={onClose}>
-          {i18n.t('verb.cancel')}
-        </button>
-        <button type="button" class="primary" data-testid="preview-save" disabled={isSaving} onClick={save}>
-          {way.verb}
-        </button>
-      </p>
+      <div class="preview-foot">
+        {trouble === undefined && problem === undefined ? (
+          <p class="second">{i18n.t('loyalty.preview.undo')}</p>
+        ) : (
+          <p class="trouble-text wrap" role="alert" data-testid="preview-trouble">
+            {problem ?? trouble}
+          </p>
+        )}
+        <p class="row wraps">
+          <span class="grow" />
+          <button type="button" onClick={() => onClose(false)}>
+            {i18n.t('verb.cancel')}
+          </button>
+          <button
+            type="button"
+            class="primary"
+            data-testid="preview-save"
+            disabled={isSaving || problem !== undefined}
+            onClick={save}
+          >
+            {way.verb}
+          </button>
+        </p>
+      </div>
     </Sheet>
   );
 }
@@ -86,47 +115,5 @@ function Ways({ways, chosen, onChoose}: WaysProps) {
         </label>
       ))}
     </fieldset>
-  );
-}
-
-type StandingProps = {
-  readonly state: PreviewState;
-  readonly people: number;
-  readonly stop: () => void;
-  readonly again: () => void;
-};
-
-/** How far it is, with what stops it or begins it anew. */
-function Standing({state: {kind, part}, people, stop, again}: StandingProps) {
-  const {number} = formats();
-  const [done, all] = [number(part?.people ?? 0), number(people)];
-  if (kind === 'ready') {
-    return (
-      <p role="status" data-testid="preview-ready">
-        {i18n.t('loyalty.preview.ready', [done])}
-      </p>
-    );
-  }
-  if (kind === 'reading') {
-    return (
-      <div class="row wraps">
-        <span class="grow">
-          <Progress text={i18n.t('loyalty.preview.reading', [done, all])} done={part?.people ?? 0} of={people} />
-        </span>
-        <button type="button" onClick={stop}>
-          {i18n.t('loyalty.preview.stop')}
-        </button>
-      </div>
-    );
-  }
-  return (
-    <p class={kind === 'failed' ? 'row wraps trouble-text' : 'row wraps'} role="status">
-      <span class="grow">
-        {kind === 'failed' ? i18n.t('loyalty.preview.failed') : i18n.t('loyalty.preview.stopped', [done, all])}
-      </span>
-      <button type="button" onClick={again}>
-        {i18n.t('loyalty.preview.again')}
-      </button>
-    </p>
   );
 }

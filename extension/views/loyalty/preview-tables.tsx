@@ -1,49 +1,9 @@
 import {i18n} from '#i18n';
 import {DRAW, GRANT, LAPSED, REDEEMED, sequenceRule} from '#shared/model/account';
 import type {ProgrammePlan} from '#shared/model/programme';
-import type {Level} from '#shared/model/reward';
 import type {PreviewPart} from '#shared/protocol/preview';
 import {formats} from '../language';
 import {ruleName} from './rule-sentence';
-
-type MovesProps = {readonly moves: PreviewPart['moves']; readonly levels: readonly Level[]};
-
-/** Who would change level. Without any level there is nothing to say. */
-export function LevelMoves({moves, levels}: MovesProps) {
-  if (levels.length === 0) return null;
-  const nameOf = (id: string | null) =>
-    id === null ? i18n.t('loyalty.preview.noLevel') : (levels.find(level => level.id === id)?.name ?? id);
-  const changed = moves.filter(({from, to}) => from !== to);
-  return (
-    <section>
-      <h3>{i18n.t('loyalty.preview.levels')}</h3>
-      {changed.length === 0 ? (
-        <p class="second">{i18n.t('loyalty.preview.levelsStay')}</p>
-      ) : (
-        <table class="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{i18n.t('loyalty.preview.from')}</th>
-              <th scope="col">{i18n.t('loyalty.preview.to')}</th>
-              <th scope="col" class="number">
-                {i18n.t('loyalty.preview.people')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {changed.map(({from, to, people}) => (
-              <tr key={`${from} ${to}`}>
-                <td>{nameOf(from)}</td>
-                <td>{nameOf(to)}</td>
-                <td class="number">{formats().number(people)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
-  );
-}
 
 type RulesProps = {
   readonly rules: PreviewPart['rules'];

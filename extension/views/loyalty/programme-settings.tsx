@@ -1,12 +1,8 @@
-import {useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
-import {DAY_MS} from '#shared/model/time';
 import {ownZone} from '../../mirror/zone';
-import type {Snapshot} from '../data/snapshot';
-import {formats} from '../language';
-import {PreviewSheet} from './preview-sheet';
-import {daysText} from './rule-sentence';
+import type {LoyaltyTabProps} from './loyalty-tabs';
 import {
   type ReadSettings,
   readSettings,
@@ -15,37 +11,47 @@ import {
   type WrongSetting,
   withSettings,
 } from './settings-draft';
+import {settingsText} from './settings-text';
 
 type Props = {
-  readonly snapshot: Snapshot;
   readonly plan: ProgrammePlan;
-  readonly onPlan: (plan: ProgrammePlan, said: string) => Promise<boolean>;
+  readonly onPlan: LoyaltyTabProps['onPlan'];
   readonly onBack: () => void;
 };
 
 type Settings = Pick<Programme, 'halfLifeDays' | 'timeZone' | 'expiry'>;
 
 /** How fast points fade in the score, whether they lapse, and whose midnight begins a day (F21). */
-export function ProgrammeSettings({snapshot, plan, onPlan, onBack}: Props) {
-  const [opened, setOpened] = useState<Settings>(plan);
+export function ProgrammeSettings({plan, onPlan, onBack}: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const [opened, setOpened] = useState(plan);
   const [now] = useState(() => Date.now());
   const [draft, setDraft] = useState(() => settingsDraft(plan, ownZone()));
   const [isTried, setTried] = useState(false);
-  const [isAsking, setAsking] = useState(false);
   const read = readSettings(draft, opened.expiry?.since ?? now);
   const change = (part: Partial<SettingsDraft>) => setDraft(held => ({...held, ...part}));
   const take = () => {
     setOpened(plan);
     setDraft(settingsDraft(plan, ownZone()));
   };
+  const save = () => {
+    setTried(true);
+    // Once it is drawn as wrong.
+    if (!read.ok) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+    else
+      void onPlan(withSettings(opened, read.settings), i18n.t('loyalty.settings.saved'), opened).then(
+        isDone => isDone && onBack(),
+      );
+  };
   return (
     <form
+      ref={form}
       class="card form"
       data-testid="settings-form"
       onSubmit={event => {
         event.preventDefault();
-        setTried(true);
-        if (read.ok) setAsking(true);
+        save();
       }}
     >
       <h2>{i18n.t('loyalty.settings.title')}</h2>
@@ -74,30 +80,6 @@ export function ProgrammeSettings({snapshot, plan, onPlan, onBack}: Props) {
           {i18n.t('loyalty.next')}
         </button>
       </p>
-      {isAsking && read.ok ? (
-        <PreviewSheet
-          snapshot={snapshot}
-          title={i18n.t('loyalty.settings.title')}
-          text={settingsText(read.settings)}
-          before={plan}
-          ways={[
-            {
-              id: 'save',
-              label: '',
-              help: '',
-              plan: withSettings(plan, read.settings),
-              verb: i18n.t('loyalty.settings.verb'),
-              said: i18n.t('loyalty.settings.saved'),
-            },
-          ]}
-          onSave={async way => {
-            const isDone = await onPlan(way.plan, way.said);
-            if (isDone) onBack();
-            return isDone;
-          }}
-          onClose={() => setAsking(false)}
-        />
-      ) : undefined}
     </form>
   );
 }
@@ -108,16 +90,6 @@ function SettingsSaid({read}: {readonly read: ReadSettings}) {
       {read.ok ? settingsText(read.settings) : '…'}
     </p>
   );
-}
-
-/** The settings in two sentences. */
-function settingsText({halfLifeDays, timeZone, expiry}: Settings): string {
-  const {date} = formats();
-  const half = i18n.t('loyalty.settings.half', [daysText(halfLifeDays), timeZone ?? 'UTC']);
-  if (expiry === undefined) return `${half} ${i18n.t('loyalty.settings.never')}`;
-  const {days, since, graceDays, reinstateDays} = expiry;
-  const first = date(since + graceDays * DAY_MS);
-  return `${half} ${i18n.t('loyalty.settings.says', [daysText(days), first, daysText(reinstateDays)])}`;
 }
 
 type FieldsProps = {

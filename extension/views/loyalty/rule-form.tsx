@@ -6,11 +6,12 @@ import type {Rule} from '#shared/model/rule';
 import {PolicyNote} from './policy-note';
 import {type ReadDraft, readDraft, type WrongField} from './read-draft';
 import {RuleConflict} from './rule-conflict';
-import {draftOf, type RuleDraft} from './rule-draft';
+import type {RuleDraft} from './rule-draft';
 import {RuleFields} from './rule-fields';
 import {RuleFolds} from './rule-folds';
 import {ruleName, ruleSentence} from './rule-sentence';
 import {overlapping} from './templates';
+import {useRuleDraft} from './use-rule-draft';
 
 /** What the creator's data offers to choose from. */
 export type Offers = {
@@ -39,8 +40,8 @@ const NOTHING: ReadonlySet<WrongField> = new Set();
 /** One rule, said back in a sentence while it is typed. */
 export function RuleForm({plan, stored, blank, offers, zone, now, onNext, onCancel}: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [opened, setOpened] = useState(stored);
-  const [draft, setDraft] = useState<RuleDraft>(() => draftOf(stored ?? blank, zone, offers.currencies[0] ?? 'USD'));
+  const currency = offers.currencies[0] ?? 'USD';
+  const {opened, draft, setDraft, elsewhere, keep, take} = useRuleDraft({stored, blank, zone, currency});
   const [isTried, setTried] = useState(false);
   useEffect(() => form.current?.querySelector<HTMLInputElement>('#rule-points')?.select(), []);
   const read = readDraft(draft, (stored ?? opened ?? blank).id, zone);
@@ -63,18 +64,19 @@ export function RuleForm({plan, stored, blank, offers, zone, now, onNext, onCanc
       }}
     >
       <h2>{i18n.t(stored === undefined && opened === undefined ? 'loyalty.rules.new' : 'loyalty.rules.edit')}</h2>
-      <RuleConflict
-        opened={opened}
-        stored={stored}
-        mine={read.ok ? read.rule : undefined}
-        zone={zone}
-        onTake={() => {
-          setOpened(stored);
-          if (stored === undefined) onCancel();
-          else setDraft(draftOf(stored, zone, draft.currency));
-        }}
-        onKeep={() => setOpened(stored)}
-      />
+      {elsewhere === undefined ? undefined : (
+        <RuleConflict
+          kind={elsewhere}
+          stored={stored}
+          mine={read.ok ? read.rule : undefined}
+          zone={zone}
+          onTake={() => {
+            take();
+            if (stored === undefined) onCancel();
+          }}
+          onKeep={keep}
+        />
+      )}
       <RuleFields draft={draft} wrong={wrong} onChange={change} channels={offers.channels} currencies={offers.currencies} />
       <PolicyNote key={`${draft.channel} ${draft.action}`} draft={draft} now={now} onChange={change} />
       <RuleFolds

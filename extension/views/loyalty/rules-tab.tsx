@@ -1,15 +1,19 @@
-import {useMemo, useState} from 'preact/hooks';
+import {useEffect, useMemo, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {ownCurrency} from '#shared/filter/own-currency';
+import {sameData} from '#shared/model/compare';
+import type {ProgrammePlan} from '#shared/model/programme';
 import type {Rule} from '#shared/model/rule';
 import type {Snapshot} from '../data/snapshot';
 import {printRoute} from '../route';
 import {CampaignForm} from './campaign-form';
+import {ElsewhereNote} from './elsewhere-note';
 import type {LoyaltyTabProps} from './loyalty-tabs';
 import {PreviewSheet, type Way} from './preview-sheet';
 import {ProgrammeSettings} from './programme-settings';
 import {type Offers, RuleForm} from './rule-form';
 import {ruleSentence} from './rule-sentence';
+import {versionNow} from './rule-versions';
 import {type Asked, waysToRemove, waysToSave} from './rule-ways';
 import {channelsWith} from './rule-words';
 import {RulesOverview} from './rules-overview';
@@ -19,8 +23,7 @@ import type {Template} from './templates';
 export const NEW = 'new';
 
 /** What a dialog was opened for. */
-type Asking = Asked &
-  (
+type Asking = Asked & {readonly base: ProgrammePlan} & (
     | {readonly of: 'save'; readonly rule: Rule}
     | {readonly of: 'remove'; readonly rule: Rule}
     | {readonly of: 'template'; readonly template: Template}
@@ -28,19 +31,32 @@ type Asking = Asked &
 
 /** What pays what: the overview, one rule or campaign with its form, and what holds for all of them. */
 export function RulesTab(props: LoyaltyTabProps) {
-  const {snapshot, route, plan, go, onPlan} = props;
+  const {snapshot, route, go, actions} = props;
   const [asking, setAsking] = useState<Asking>();
+  const [saving, setSaving] = useState<ProgrammePlan>();
+  // While it is saved everything stays as it was asked for: what comes back is no other browser's, and nothing has to be worked out.
+  const plan = saving ?? props.plan;
   const zone = plan.timeZone ?? 'UTC';
   const offers = useMemo(() => offersOf(snapshot, plan.rules), [snapshot.state, snapshot.connections, plan.rules]);
   const back = () => go(printRoute({view: 'loyalty', tab: 'rules'}));
-  const ask = () => ({now: Date.now(), freshId: crypto.randomUUID()});
+  const ask = () => ({now: Date.now(), freshId: crypto.randomUUID(), base: plan});
   const save = async (way: Way) => {
-    const isDone = await onPlan(way.plan, way.said);
-    if (isDone && route.id !== undefined) back();
-    return isDone;
+    setSaving(plan);
+    const answer = await actions.onPlan(way.plan, way.said);
+    setSaving(undefined);
+    return answer;
   };
+  const close = (isSaved: boolean) => {
+    setAsking(undefined);
+    if (isSaved && route.id !== undefined) back();
+  };
+  const isStale = asking?.of === 'save' && isOtherRule(asking, plan);
+  useEffect(() => {
+    // The form says what another browser made of the same rule.
+    if (isStale) setAsking(undefined);
+  }, [isStale]);
   const currency = offers.currencies[0] ?? 'USD';
-  const shared = {...props, zone, currency, onBack: back};
+  const shared = {...props, plan, zone, currency, onBack: back};
   return (
     <>
       <Part
@@ -50,17 +66,24 @@ export function RulesTab(props: LoyaltyTabProps) {
         onRemove={rule => setAsking({...ask(), of: 'remove', rule})}
         onTemplate={template => setAsking({...ask(), of: 'template', template})}
       />
-      {asking === undefined ? undefined : (
+      {asking === undefined || isStale ? undefined : (
         <PreviewSheet
           snapshot={snapshot}
           before={plan}
-          {...dialogOf(props, asking, {zone, currency})}
+          notes={<ElsewhereNote before={asking.base} after={plan} />}
+          {...dialogOf(plan, asking, {zone, currency})}
           onSave={save}
-          onClose={() => setAsking(undefined)}
+          onClose={close}
         />
       )}
     </>
   );
+}
+
+/** Whether the rule that is to be saved is another one by now. */
+function isOtherRule({base, rule}: Extract<Asking, {of: 'save'}>, plan: ProgrammePlan): boolean {
+  const before = base.rules.find(({id}) => id === rule.id);
+  return before !== undefined && !sameData(before, versionNow(plan, before));
 }
 
 type PartProps = LoyaltyTabProps & {
@@ -84,10 +107,12 @@ function Part(props: PartProps) {
 function OneRule({snapshot, route, plan, zone, offers, onBack, onSave}: PartProps) {
   // A form keeps the id of its new rule for as long as it is open, and the next form has another one.
   const [blank] = useState<Rule>(() => ({id: crypto.randomUUID(), action: 'paid', points: 10}));
+  const named = plan.rules.find(({id}) => id === route.id);
+  const [opened] = useState(named);
   return (
     <RuleForm
       plan={plan}
-      stored={plan.rules.find(({id}) => id === route.id)}
+      stored={opened === undefined ? named : versionNow(plan, opened)}
       blank={route.from === undefined ? blank : {...blank, campaign: route.from}}
       offers={offers}
       zone={zone}
@@ -99,7 +124,7 @@ function OneRule({snapshot, route, plan, zone, offers, onBack, onSave}: PartProp
 }
 
 /** What the dialog says and offers, from the plan as it is now: what another browser saved meanwhile stays. */
-function dialogOf({plan}: LoyaltyTabProps, asking: Asking, {zone, currency}: {zone: string; currency: string}) {
+function dialogOf(plan: ProgrammePlan, asking: Asking, {zone, currency}: {zone: string; currency: string}) {
   switch (asking.of) {
     case 'save': {
       const isNew = !plan.rules.some(({id}) => id === asking.rule.id);

@@ -8,6 +8,7 @@ import {Empty} from '../parts/empty';
 import {printRoute} from '../route';
 import {put, without} from '../standing/plan-parts';
 import {StandingsState} from '../standing/standings-state';
+import {useOpened} from '../standing/use-opened';
 import {type ReadStandings, useStandings} from '../standing/use-standings';
 import {NeedsServer} from '../supporter-page/needs-server';
 import {SequenceDetail} from './sequence-detail';
@@ -22,13 +23,14 @@ export const EDIT = 'edit';
 export function SequencesTab(props: LoyaltyTabProps) {
   const {snapshot, plan, onPlan, route, go} = props;
   const {sequences = []} = plan;
+  const opened = useOpened(plan, route.show === EDIT || route.id === NEW ? route.id : undefined);
   const open = (id?: string, show?: string) => go(printRoute({view: 'loyalty', tab: 'sequences', id, show}));
   const read = useStandings(snapshot);
   if (snapshot.session === null) return <NeedsServer text={i18n.t('sequences.needsServer')} />;
   const sequence = sequences.find(({id}) => id === route.id);
   if (route.id === NEW || (sequence !== undefined && route.show === EDIT)) {
     const save = (changed: Sequence) =>
-      void onPlan({...plan, sequences: put(sequences, changed)}, i18n.t('sequences.saved')).then(
+      void onPlan({...opened, sequences: put(opened.sequences, changed)}, i18n.t('sequences.saved'), opened).then(
         isDone => isDone && open(changed.id),
       );
     return <SequenceForm sequence={sequence} plan={plan} now={snapshot.now} onSave={save} onCancel={() => open(sequence?.id)} />;

@@ -12,6 +12,7 @@ import {badgeForText} from './badge-text';
 import {put, without} from './plan-parts';
 import type {Standings} from './standings';
 import {StandingsState} from './standings-state';
+import {useOpened} from './use-opened';
 import {usePictures} from './use-rows';
 import {useStandings} from './use-standings';
 
@@ -21,12 +22,14 @@ export const NEW = 'new';
 export function BadgesTab(props: LoyaltyTabProps) {
   const {snapshot, plan, onPlan, actions, route, go} = props;
   const pictures = usePictures(snapshot);
+  const opened = useOpened(plan, route.id);
   const open = (id?: string) => go(printRoute({view: 'loyalty', tab: 'badges', id}));
-  const badge = plan.badges?.find(({id}) => id === route.id);
+  const badge = opened.badges?.find(({id}) => id === route.id);
   if (route.id === NEW || badge !== undefined) {
     const save = async (changed: Badge, picture: Picture | undefined) => {
       if (picture !== undefined && !(await actions.onPicture(picture))) return;
-      const isDone = await onPlan({...plan, badges: put(plan.badges, changed)}, i18n.t('standing.badges.saved'));
+      const next = {...opened, badges: put(opened.badges, changed)};
+      const isDone = await onPlan(next, i18n.t('standing.badges.saved'), opened);
       if (isDone) open();
     };
     return <BadgeForm {...{badge, plan, pictures}} onSave={save} onCancel={() => open()} />;

@@ -1,6 +1,7 @@
 import {useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {DEFAULT_LEVEL_POLICY} from '#shared/loyalty/levels';
+import type {ProgrammePlan} from '#shared/model/programme';
 import type {Level, LevelPolicy} from '#shared/model/reward';
 import {formats} from '../language';
 import type {LoyaltyTabProps} from '../loyalty/loyalty-tabs';
@@ -14,15 +15,20 @@ import {StandingsState} from './standings-state';
 import {useSliced} from './use-sliced';
 import {useStandings} from './use-standings';
 
-type Draft = {readonly levels: readonly Level[]; readonly levelPolicy: LevelPolicy};
+type Draft = {
+  readonly levels: readonly Level[];
+  readonly levelPolicy: LevelPolicy;
+  /** The plan as it was when the change began. */
+  readonly base: ProgrammePlan;
+};
 
 /** The levels, how they are reached and left, and who stands where: also while they are being changed (LOY-24, LOY-72). */
 export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
   const [draft, setDraft] = useState<Draft | undefined>(undefined);
   const [isTried, setTried] = useState(false);
   const read = useStandings(snapshot);
-  const shown = draft ?? {levels: plan.levels ?? [], levelPolicy: plan.levelPolicy ?? DEFAULT_LEVEL_POLICY};
-  const {levels, levelPolicy} = shown;
+  const shown = draft ?? {levels: plan.levels ?? [], levelPolicy: plan.levelPolicy ?? DEFAULT_LEVEL_POLICY, base: plan};
+  const {levels, levelPolicy, base} = shown;
   const change = (part: Partial<Draft>) => setDraft({...shown, ...part});
   const problem = levelProblem(levels);
   const leave = () => {
@@ -33,7 +39,8 @@ export function LevelsTab({snapshot, plan, onPlan}: LoyaltyTabProps) {
     setTried(true);
     if (problem !== undefined) return;
     const named = levels.map(level => ({...level, name: level.name.trim()}));
-    void onPlan({...plan, levels: named, levelPolicy}, i18n.t('standing.levels.saved')).then(isDone => isDone && leave());
+    const changed = {...base, levels: named, levelPolicy};
+    void onPlan(changed, i18n.t('standing.levels.saved'), base).then(isDone => isDone && leave());
   };
   if (levels.length === 0 && draft === undefined) {
     return (

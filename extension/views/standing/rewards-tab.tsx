@@ -10,16 +10,18 @@ import {RedemptionsPart} from './redemptions-part';
 import {RewardForm} from './reward-form';
 import {rewardLine} from './reward-text';
 import {pointsText} from './standing-actions';
+import {useOpened} from './use-opened';
 
 /** What points are exchanged for, and who exchanged them; or the form for one reward (LOY-21, LOY-42, LOY-66 to LOY-69, LOY-71). */
 export function RewardsTab(props: LoyaltyTabProps) {
   const {plan, onPlan, route, go} = props;
   const {rewards = []} = plan;
+  const opened = useOpened(plan, route.id);
   const open = (id?: string) => go(printRoute({view: 'loyalty', tab: 'rewards', id}));
-  const reward = rewards.find(({id}) => id === route.id);
+  const reward = opened.rewards?.find(({id}) => id === route.id);
   if (route.id === NEW || reward !== undefined) {
     const save = (changed: Reward) =>
-      void onPlan({...plan, rewards: put(plan.rewards, changed)}, i18n.t('standing.rewards.saved')).then(
+      void onPlan({...opened, rewards: put(opened.rewards, changed)}, i18n.t('standing.rewards.saved'), opened).then(
         isDone => isDone && open(),
       );
     return <RewardForm reward={reward} plan={plan} onSave={save} onCancel={() => open()} />;

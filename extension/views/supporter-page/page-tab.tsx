@@ -36,7 +36,7 @@ export function PageTab(props: LoyaltyTabProps) {
   return (
     <div class="standing own-page">
       <LinksCard {...props} onStop={() => void onPlan(withoutPage(plan), i18n.t('ownPage.stopped'))} />
-      <PageForm key={plan.rev} page={page} pictures={pictures} onSave={save} />
+      <PageForm key={JSON.stringify(page)} page={page} pictures={pictures} onSave={save} />
     </div>
   );
 }

@@ -51,6 +51,18 @@ describe('points that are exchanged', () => {
   });
 });
 
+describe('a programme that is saved', () => {
+  const {rules, halfLifeDays} = DEFAULT_PROGRAMME;
+  const put: Command = {id: 'command-4', at: NOW, kind: 'programme-put', plan: {rules, halfLifeDays, rev: 0}};
+
+  it('is refused while the private server does not answer, and never kept for later, when another browser may have changed it', async () => {
+    const {server, mirror, context} = await paired();
+    server.faults = ['network'];
+    expect(await send(context, put)).toMatchObject({ok: false, code: 'unsent'});
+    expect(await countWaiting(mirror.database)).toBe(0);
+  });
+});
+
 describe('the undo of the programme', () => {
   const before = {
     supporter: undefined,

@@ -61,10 +61,10 @@ describe('a preview of another plan', () => {
       loses: {people: 1, points: 20},
       points: {before: 110, after: 200},
       scored: {before: 3, after: 3},
-      most: {
-        gain: [{id: 'a'.repeat(20), before: 10, after: 120}],
-        lose: [{id: 'b'.repeat(20), before: 50, after: 30}],
-      },
+      moved: [
+        {id: 'a'.repeat(20), before: 10, after: 120, level: {from: null, to: 'patron'}},
+        {id: 'b'.repeat(20), before: 50, after: 30},
+      ],
     });
     expect(part.moves).toEqual([
       {from: 'friend', to: 'friend', people: 2},
@@ -85,6 +85,28 @@ describe('a preview of another plan', () => {
     };
     const unscored = {...tested('b', [], [[TODAY, 'payments', 10]]), after: rated([[TODAY, 'payments', 10]], {unscored: 1})};
     expect(backTest([waiting, unscored], {before, after}, NOW)).toMatchObject({people: 1, gains: {people: 1, points: 10}});
+  });
+
+  it('counts what lapses as lost, says what lapses next and when first, and names whose level alone moves (LOY-25, F26)', () => {
+    const lapsing = (at: number, points: number) => ({lapsing: {points, at}});
+    const earned: Supporter['points'] = [[TODAY, 'payments', 30]];
+    const people = [
+      {
+        ...{id: 'a'.repeat(20), before: rated(earned, {account: {balance: 30, earned: 30}})},
+        after: rated(earned, {account: {balance: 10, earned: 30, ...lapsing(NOW + 2, 10)}}),
+      },
+      {
+        ...{id: 'b'.repeat(20), before: rated(earned, {account: {balance: 30, earned: 30}})},
+        after: rated(earned, {account: {balance: 30, earned: 30, ...lapsing(NOW + 1, 5)}}),
+      },
+    ];
+    const part = backTest(people, {before, after: {...after, levels: []}}, NOW);
+    expect(part).toMatchObject({loses: {people: 1, points: 20}, points: {before: 60, after: 40}});
+    expect(part.lapsing).toEqual({before: {people: 0, points: 0, at: null}, after: {people: 2, points: 15, at: NOW + 1}});
+    expect(part.moved).toEqual([
+      {id: 'a'.repeat(20), before: 30, after: 10, level: {from: 'friend', to: null}},
+      {id: 'b'.repeat(20), before: 30, after: 30, level: {from: 'friend', to: null}},
+    ]);
   });
 
   it('puts everybody into one bin before and one after (F26)', () => {
