@@ -1,5 +1,5 @@
 // Answers the overlay in place of the background: everything follows from the identifiers, so that a test can say it again.
-const stub = {
+const fresh = () => ({
   delayMs: 0,
   asked: [],
   facts: [],
@@ -23,8 +23,14 @@ const stub = {
   subjects: [],
   // nobody is found
   nobody: false,
-};
+});
+const stub = fresh();
 globalThis.stub = stub;
+globalThis.forget = async () => {
+  Object.assign(stub, fresh());
+  tags.clear();
+  await chrome.storage.local.clear();
+};
 
 function idOf(row) {
   const text = row.identifiers[0] ?? row.emailPrefix ?? '';

@@ -43,7 +43,7 @@ export type Listed = {
   run<T>(script: string): Promise<T>;
 };
 
-type ForAll = {list: ListServer; extension: string};
+type ForAll = {list: ListServer; stub: StubBrowser};
 
 export const test = base.extend<{listed: Listed}, ForAll>({
   list: [
@@ -55,17 +55,20 @@ export const test = base.extend<{listed: Listed}, ForAll>({
     },
     {scope: 'worker'},
   ],
-  extension: [
+  // One browser for all: a new one for each page takes longer than most of what is tried on it.
+  stub: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from this pattern
     async ({}, use) => {
       const folder = await buildStubExtension();
-      await use(folder);
+      const stub = await launchWith([folder], provideBrowser().path);
+      await use(stub);
+      await stub.close();
       rmSync(folder, {recursive: true, force: true});
     },
     {scope: 'worker'},
   ],
-  listed: async ({list, extension}, use) => {
-    const stub = await launchWith([extension], provideBrowser().path);
+  listed: async ({list, stub}, use) => {
+    await stub.background.evaluate(() => (globalThis as unknown as {forget(): Promise<void>}).forget());
     const page = await stub.context.newPage();
     await page.goto(`${list.url}#/members`);
     const session = await inspect(page);
@@ -79,7 +82,7 @@ export const test = base.extend<{listed: Listed}, ForAll>({
       read: () => stub.background.evaluate(() => (globalThis as unknown as {stub: Stub}).stub),
       run: script => page.evaluate(script),
     });
-    await stub.close();
+    for (const open of stub.context.pages().slice(1)) await open.close();
   },
 });
 
