@@ -8,6 +8,8 @@ import {pull} from './pull';
 /** A request of at most 1 MB, with room for the envelope. */
 const MAX_BYTES = 900_000;
 const MAX_READINGS = 2_000;
+/** Orders, and activities, of one person in one reading: with the longest names they still fit a request. */
+const MAX_OF_ONE = 400;
 /** Characters of a file's name. */
 const MAX_NAME = 300;
 
@@ -40,7 +42,7 @@ function* byBytes(readings: readonly Reading[]): Generator<readonly Reading[]> {
   const encoder = new TextEncoder();
   let batch: Reading[] = [];
   let bytes = 0;
-  for (const reading of readings) {
+  for (const reading of readings.flatMap(inParts)) {
     const size = encoder.encode(JSON.stringify(reading)).length + 1;
     if (batch.length > 0 && (bytes + size > MAX_BYTES || batch.length === MAX_READINGS)) {
       yield batch;
@@ -51,4 +53,20 @@ function* byBytes(readings: readonly Reading[]): Generator<readonly Reading[]> {
     bytes += size;
   }
   if (batch.length > 0) yield batch;
+}
+
+/** Of whoever did very much a reading for each part of it: together they say the same, as what one does not name stays. */
+function inParts(reading: Reading): Reading[] {
+  const {orders = [], activities = [], ...rest} = reading;
+  const most = Math.max(orders.length, activities.length);
+  if (most <= MAX_OF_ONE) return [reading];
+  return Array.from({length: Math.ceil(most / MAX_OF_ONE)}, (_, part) => {
+    const [from, to] = [part * MAX_OF_ONE, (part + 1) * MAX_OF_ONE];
+    const [bought, done] = [orders.slice(from, to), activities.slice(from, to)];
+    return {
+      ...rest,
+      ...(bought.length === 0 ? {} : {orders: bought}),
+      ...(done.length === 0 ? {} : {activities: done}),
+    };
+  });
 }

@@ -1,3 +1,5 @@
+import {joinSome, type RecordHead} from '#shared/bundle/cut-record';
+import {ENGINE_REVISION} from '#shared/engine-revision';
 import {movedIn} from '#shared/loyalty/with-plan';
 import type {BundleChunk, BundleHeader, BundleRow, RowsChunk} from '#shared/protocol/bundle';
 import type {Change} from '#shared/protocol/changes';
@@ -108,6 +110,7 @@ async function empty({writing, header}: Replacing): Promise<void> {
     if (name !== 'erasureKey' && (header.from === 'local' || OWN_SETTINGS.has(name))) await settings.delete(name);
   }
   await settings.put(idKey, 'idKey');
+  await settings.put(ENGINE_REVISION, 'engine');
   if (header.erasureKey !== undefined) await settings.put(bytesOfHex(header.erasureKey), 'erasureKey');
   if (isSame) return;
   // The list of who must not come back stays; what it was made with is kept beside it.
@@ -142,6 +145,8 @@ async function put(local: Pick<Local, 'writing' | 'state' | 'now'>, chunk: Bundl
       const index = chunk.rows.flatMap(record => [...indexTexts(record)].map((text): [string, string] => [text, record.key]));
       return commit(writing, {...NOTHING, records: chunk.rows, index: {put: index, drop: []}});
     }
+    case 'record-rest':
+      return putTogether(writing, chunk.rows);
     case 'erasure':
       await Promise.all(chunk.rows.map(({hash, ...row}) => writing.objectStore('erasure').put(row, hash)));
       return;
@@ -153,6 +158,16 @@ async function put(local: Pick<Local, 'writing' | 'state' | 'now'>, chunk: Bundl
       return;
     default:
       return chunk satisfies never;
+  }
+}
+
+/** A record is whole here. Its pieces may come in several chunks: until the last of them it says how many it lacks. */
+async function putTogether(writing: Writing, pieces: RowsChunk<'record-rest'>['rows']): Promise<void> {
+  const store = writing.objectStore('record');
+  for (const key of new Set(pieces.map(({record}) => record))) {
+    const head: RecordHead | undefined = await store.get(key);
+    const own = pieces.filter(({record}) => record === key);
+    if (head !== undefined) await store.put(joinSome(head, own));
   }
 }
 

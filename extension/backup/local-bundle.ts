@@ -1,5 +1,7 @@
 import {cutChunks} from '#shared/bundle/cut-chunks';
+import {cutRecord, type RecordHead, type RecordPiece} from '#shared/bundle/cut-record';
 import {FILE_ID} from '#shared/file-news';
+import type {StoredRecord} from '#shared/model/record';
 import {
   BUNDLE_PARTS,
   BUNDLE_VERSION,
@@ -40,8 +42,14 @@ export async function* readLocalBundle(mirror: Mirror, {now, browser}: LocalBund
   const {database} = mirror;
   yield await headerOf(database, before, now);
   const counts: Record<string, number> = {};
+  const cut: string[] = [];
+  const rowsOf = (part: BundlePart) => {
+    if (part === 'browser') return listed(browser);
+    if (part === 'record') return readHeads(database, cut);
+    return part === 'record-rest' ? readPieces(database, cut) : readPart(database, part, before);
+  };
   for (const part of BUNDLE_PARTS) {
-    const rows = part === 'browser' ? listed(browser) : readPart(database, part, before);
+    const rows = rowsOf(part);
     for await (const chunk of cutChunks(part, rows)) {
       counts[part] = (counts[part] ?? 0) + chunk.rows.length;
       yield chunk;
@@ -72,44 +80,58 @@ async function headerOf(database: Database, head: Head, now: number): Promise<Bu
 
 type Entry = {readonly key: IDBValidKey; readonly value: unknown};
 
-async function* readPart(database: Database, part: Exclude<BundlePart, 'browser'>, head: Head): AsyncGenerator<unknown> {
-  const {store, range, row} = SHAPES[part](head);
-  for await (const entry of entriesOf(database, store, range)) {
-    const made = row(entry);
-    if (made !== undefined) yield made;
+async function* readPart(database: Database, part: Shaped, head: Head): AsyncGenerator<unknown> {
+  const {store, range, rows} = SHAPES[part](head);
+  for await (const entry of entriesOf(database, store, range)) yield* rows(entry);
+}
+
+/** @param cut - gets the keys of records that are more than one row */
+async function* readHeads(database: Database, cut: string[]): AsyncGenerator<RecordHead> {
+  for await (const {value} of entriesOf(database, 'record')) {
+    const {head, pieces} = cutRecord(value as StoredRecord);
+    if (pieces.length > 0) cut.push(head.key);
+    yield head;
   }
 }
+
+async function* readPieces(database: Database, cut: readonly string[]): AsyncGenerator<RecordPiece> {
+  for (const key of cut) {
+    const record = await database.get('record', key);
+    if (record !== undefined) yield* cutRecord(record).pieces;
+  }
+}
+
+type Shaped = Exclude<BundlePart, 'record' | 'record-rest' | 'browser'>;
 
 type Shape = {
   readonly store: StoreName;
   readonly range?: IDBKeyRange;
-  /** Undefined: it stays here. */
-  readonly row: (entry: Entry) => unknown;
+  /** What travels of it: none where it stays here, several where it is too large for one. */
+  readonly rows: (entry: Entry) => readonly unknown[];
 };
 
-const asItIs = (store: StoreName) => (): Shape => ({store, row: ({value}) => value});
+const asItIs = (store: StoreName) => (): Shape => ({store, rows: ({value}) => [value]});
 
 /** Where the rows of each part lie, and how they travel. */
-const SHAPES: Record<Exclude<BundlePart, 'browser'>, (head: Head) => Shape> = {
-  setting: () => ({store: 'setting', row: ({key, value}) => (OWN_SETTINGS.has(String(key)) ? undefined : {name: key, value})}),
+const SHAPES: Record<Shaped, (head: Head) => Shape> = {
+  setting: () => ({store: 'setting', rows: ({key, value}) => (OWN_SETTINGS.has(String(key)) ? [] : [{name: key, value}])}),
   item: ({generation}) => ({
     store: 'row',
     range: IDBKeyRange.bound([generation], [generation, []]),
-    row: ({key, value}) => itemOf(key, value),
+    rows: ({key, value}) => itemOf(key, value),
   }),
   attachment: asItIs('attachment'),
-  decision: () => ({store: 'decision', row: ({value}) => withoutIndex(value)}),
+  decision: () => ({store: 'decision', rows: ({value}) => [withoutIndex(value)]}),
   ledger: asItIs('ledger'),
   history: asItIs('history'),
-  record: asItIs('record'),
-  erasure: () => ({store: 'erasure', row: ({key, value}) => ({hash: key, ...(value as object)})}),
+  erasure: () => ({store: 'erasure', rows: ({key, value}) => [{hash: key, ...(value as object)}]}),
 };
 
-function itemOf(key: IDBValidKey, doc: unknown): BundleRow<'item'> | undefined {
+function itemOf(key: IDBValidKey, doc: unknown): BundleRow<'item'>[] {
   const [, kind, id] = Array.isArray(key) ? key : [];
   // A connection with a key, and labels under way there, are a private server's.
-  if (kind === 'connection' && !String(id).startsWith(FILE_ID)) return undefined;
-  return bundleItemSchema.safeParse({kind, id, doc}).data;
+  if (kind === 'connection' && !String(id).startsWith(FILE_ID)) return [];
+  return [bundleItemSchema.safeParse({kind, id, doc}).data ?? []].flat();
 }
 
 /** A decision is stored with the list of its records for an index. */

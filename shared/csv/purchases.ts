@@ -1,13 +1,10 @@
 import type {Identifier} from '#shared/model/identifier';
 import type {Reading} from '#shared/model/record';
 
-/** As many orders, or activities, as a reading may carry; more of one buyer are a script's. */
-const MOST_OF_ONE = 2_000;
-
 /** Gathers a buyer's lines; each costs its own purchase alone, however many there were before. */
 export type Buyer = {
   add(line: Reading): void;
-  /** Of the purchases each, the newest where there are too many; each field as the latest purchase that has it says. */
+  /** Every purchase, in the order of the file; each field as the latest purchase that has it says. */
   whole(): Reading;
 };
 
@@ -39,21 +36,14 @@ export function buyerOf(first: Reading): Buyer {
       ...first,
       identifiers: [...identifiers],
       fields,
-      ...(orders.size === 0 ? {} : {orders: newest([...orders.values()])}),
-      ...(activities.size === 0 ? {} : {activities: newest([...activities.values()])}),
+      ...(orders.size === 0 ? {} : {orders: [...orders.values()]}),
+      ...(activities.size === 0 ? {} : {activities: [...activities.values()]}),
     }),
   };
 }
 
 function merged(identifiers: readonly Identifier[]): Identifier[] {
   return identifiers.filter(({value}, place) => identifiers.findIndex(other => other.value === value) === place);
-}
-
-/** In the order of the file. */
-function newest<T extends {readonly at: number}>(all: readonly T[]): T[] {
-  if (all.length <= MOST_OF_ONE) return [...all];
-  const kept = new Set([...all].sort((left, right) => right.at - left.at).slice(0, MOST_OF_ONE));
-  return all.filter(one => kept.has(one));
 }
 
 function lastOf({orders = [], activities = []}: Reading): number {

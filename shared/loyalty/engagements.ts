@@ -1,12 +1,16 @@
 import type {Activity} from '#shared/model/activity';
-import {compareText, sameData} from '#shared/model/compare';
+import {compareText} from '#shared/model/compare';
 import type {Engagement} from '#shared/model/engagement';
+import {type Pile, pileUp} from '#shared/model/pile-up';
 import type {Reading, StoredEngagement, StoredRecord} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 
-/** Kept of one record, the newest: only these count. Even the longest stay well below what a row may hold (512 kB). */
-export const MOST_ENGAGEMENTS = 1_000;
+/**
+ * Kept of one record, the newest: only these count. More of one person on one channel are a script's, and their memory has to
+ * end somewhere.
+ */
+export const MOST_ENGAGEMENTS = 20_000;
 /** Carried by a person's document. */
 const MOST_SHOWN = 100;
 
@@ -19,22 +23,16 @@ const MOST_SHOWN = 100;
 export function readEngagements(record: StoredRecord, {source, asOf, activities = [], deleted}: Reading): StoredRecord {
   if (activities.length === 0 && !deleted) return record;
   const known = record.activities ?? [];
-  const byKey = new Map(known.map(activity => [activity.key, activity]));
-  if (deleted) for (const {key, ...one} of known) if (one.source === source && one.asOf <= asOf) byKey.delete(key);
-  for (const activity of activities) {
-    const held = byKey.get(activity.key);
-    if (held !== undefined && isOnlySeenAgain(held, activity)) continue;
-    if (held === undefined || (asOf >= held.asOf && !sameData(told(held), activity)))
-      byKey.set(activity.key, {...activity, source, asOf});
-  }
-  const kept = [...byKey.values()].sort(newestFirst).slice(0, MOST_ENGAGEMENTS);
-  if (sameData(kept, known)) return record;
+  const kept = pileUp(known, {told: activities, source, asOf, deleted}, PILE);
+  if (kept === known) return record;
   const {activities: _, ...rest} = record;
-  return kept.length === 0 ? rest : {...rest, activities: kept};
+  return kept.length === 0 ? rest : {...rest, activities: [...kept]};
 }
 
+const PILE: Pile<Engagement> = {idOf: ({key}) => key, most: MOST_ENGAGEMENTS, isOld: isOnlySeenAgain};
+
 /** A word without a date tells nothing new of what was seen before: a list of likes says the same at each export. */
-function isOnlySeenAgain(held: StoredEngagement, {undated, undone}: Engagement): boolean {
+function isOnlySeenAgain(held: Engagement, {undated, undone}: Engagement): boolean {
   return undated === true && undone !== true && held.undone !== true;
 }
 

@@ -1,11 +1,13 @@
-import {compareText, sameData} from '#shared/model/compare';
+import {compareText} from '#shared/model/compare';
 import type {Money} from '#shared/model/money';
 import type {Order} from '#shared/model/order';
+import {type Pile, pileUp} from '#shared/model/pile-up';
+import type {Purchase} from '#shared/model/purchase';
 import type {Reading, StoredOrder, StoredRecord} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
 
-/** Orders kept of one record, the newest: with the longest names they stay well below what a row may hold (512 kB). */
-export const MOST_ORDERS = 500;
+/** Orders kept of one record, the newest. */
+export const MOST_ORDERS = 5_000;
 /** Orders that a person's document carries. */
 const MOST_SHOWN = 200;
 
@@ -18,18 +20,13 @@ const MOST_SHOWN = 200;
 export function readOrders(record: StoredRecord, {source, asOf, orders = [], deleted}: Reading): StoredRecord {
   const known = record.orders ?? [];
   if (orders.length === 0 && !deleted) return record;
-  const byId = new Map(known.map(order => [order.id, order]));
-  if (deleted) for (const order of known) if (order.source === source && order.asOf <= asOf) byId.delete(order.id);
-  for (const order of orders) {
-    const held = byId.get(order.id);
-    if (held === undefined || (asOf >= held.asOf && !sameData(factsOf(held), order)))
-      byId.set(order.id, {...order, source, asOf});
-  }
-  const kept = [...byId.values()].sort(newestFirst).slice(0, MOST_ORDERS);
-  if (sameData(kept, known)) return record;
+  const kept = pileUp(known, {told: orders, source, asOf, deleted}, PILE);
+  if (kept === known) return record;
   const {orders: _, ...rest} = record;
-  return kept.length === 0 ? rest : {...rest, orders: kept};
+  return kept.length === 0 ? rest : {...rest, orders: [...kept]};
 }
+
+const PILE: Pile<Purchase> = {idOf: ({id}) => id, most: MOST_ORDERS};
 
 function factsOf({source: _, asOf: __, ...order}: StoredOrder): Omit<StoredOrder, 'source' | 'asOf'> {
   return order;

@@ -180,9 +180,9 @@ export const storedRecordSchema = z.object({
   late: z.optional(z.boolean()),
   /** When we last saw its paid membership begin. Absent where it was there already. */
   arrivedAt: z.optional(z.number()),
-  /** Newest first, at most `MOST_ORDERS`. */
+  /** Newest first, at most `MOST_ORDERS`: the oldest go. */
   orders: z.optional(z.array(storedOrderSchema)),
-  /** Newest first, at most `MOST_ENGAGEMENTS`. */
+  /** Newest first, at most `MOST_ENGAGEMENTS`: the oldest go, and their points with them. */
   activities: z.optional(z.array(storedEngagementSchema)),
   /** Months before the present facts began in which a tier's benefits were earned, see `membership/earned`. */
   earned: z.optional(z.array(earnedSchema)),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {recordHeadSchema, recordPieceSchema} from '#shared/bundle/cut-record';
 import {ledgerEntrySchema} from '#shared/loyalty/ledger';
 import {attachmentSchema} from '#shared/model/attachment';
 import {benefitSchema} from '#shared/model/benefit';
@@ -9,7 +10,7 @@ import {historyRowSchema} from '#shared/model/history';
 import {pictureSchema} from '#shared/model/picture';
 import {programmeSchema} from '#shared/model/programme';
 import {promotionSchema} from '#shared/model/promotion';
-import {ridSchema, storedRecordSchema} from '#shared/model/record';
+import {ridSchema} from '#shared/model/record';
 import {retentionSchema} from '#shared/model/retention';
 import {segmentSchema} from '#shared/model/segment';
 import {templateSchema} from '#shared/model/template';
@@ -81,7 +82,9 @@ export const bundleChunkSchema = z.discriminatedUnion('part', [
   z.object({part: z.literal('decision'), rows: rowsOf(decisionSchema)}),
   z.object({part: z.literal('ledger'), rows: rowsOf(ledgerEntrySchema)}),
   z.object({part: z.literal('history'), rows: rowsOf(historyRowSchema)}),
-  z.object({part: z.literal('record'), rows: rowsOf(storedRecordSchema)}),
+  z.object({part: z.literal('record'), rows: rowsOf(recordHeadSchema)}),
+  /** What did not fit into the row of its record, which came before. */
+  z.object({part: z.literal('record-rest'), rows: rowsOf(recordPieceSchema)}),
   z.object({part: z.literal('erasure'), rows: rowsOf(bundleErasureSchema)}),
   /** What a browser alone keeps: its log, runs of messages, choices. Private servers have none and ignore it. */
   z.object({part: z.literal('browser'), rows: rowsOf(z.extend(namedSchema, {of: z.string()}))}),
@@ -103,6 +106,7 @@ export const BUNDLE_PARTS = [
   'ledger',
   'history',
   'record',
+  'record-rest',
   'erasure',
   'browser',
 ] as const satisfies readonly BundlePart[];

@@ -8,6 +8,6 @@
  * 5: people who want no score; a whole workspace as a bundle, into a private server and out of it
  * 6: eight vendors: asking them for permission, progress with its rate, completeness, rows that could not be read, what is on its way out; webhooks that are set up by hand
  * 7: the loyalty programme: the creator's plan, points by hand, rewards that are redeemed, names in rankings, pictures, draws, accounts
- * 8: points by the days of the programme's calendar, and by vendor where a rule names none; points by hand that come back
+ * 8: points by the days of the programme's calendar, and by vendor where a rule names none; points by hand that come back; records that are more than one row of a bundle
  */
 export const PROTOCOL_VERSION = 8;

@@ -44,7 +44,7 @@ The activities: an array of them, or {"activities", "grants", "redemptions", "pe
   person      {"person"}, "name", "tags": [{"name", "at"}], "tiers": [{"name", "from", "until"?}],
               "rankedAs": "full" | "short" | "hidden", "unscored": true, "erasedAt"
   merge       {"people": ["ada", "ada@work"]}: they are one person, always or from "at" on, and until "undoneAt"
-  A person does at most 1,000 things on a channel for each of at most ten channels (one with 2,500 is three of these).
+  A person does at most 20,000 things on a channel for each of at most ten channels (one with 50,000 is three of these).
 
 What is printed: of each person balance, earned, redeemed, lapsed, pending, level, badges, progress, sequences, ranks, "net" (points
 of each rule and activity after all that was taken back) and the statement, which adds up to the balance at every date. Who was merged

@@ -14,8 +14,10 @@ describe('batches', () => {
     expect(Math.max(...batches.map(batch => encoder.encode(batch).byteLength))).toBeLessThanOrEqual(LIMITS.boundBytes);
   });
 
-  it('refuse a single row that no parameter can hold', () => {
-    expect(() => jsonBatches([{text: 'x'.repeat(LIMITS.boundBytes)}])).toThrow(LimitError);
+  it('refuse a single row that no parameter can hold, and give a large one a batch of its own', () => {
+    expect(() => jsonBatches([{text: 'x'.repeat(LIMITS.rowBytes)}])).toThrow(LimitError);
+    const rows = ['small', 'x'.repeat(LIMITS.boundBytes), 'small too'].map(text => ({text}));
+    expect(jsonBatches(rows).map(batch => JSON.parse(batch))).toEqual(rows.map(row => [row]));
   });
 
   it('of nothing are none', () => {
@@ -27,11 +29,11 @@ describe('the tables enforce what local workerd does not', () => {
   const inSql = (work: (sql: ReturnType<typeof createSql>) => void) =>
     runInDurableObject(env.WORKSPACE.get(env.WORKSPACE.newUniqueId()), (_, {storage}) => work(createSql(storage)));
 
-  it('512 kB a parameter, counted in bytes', async () => {
+  it('a row’s bytes a parameter, counted in bytes', async () => {
     await inSql(sql => {
-      expect(() => sql.all('select ?', 'x'.repeat(LIMITS.boundBytes))).not.toThrow();
-      expect(() => sql.all('select ?', 'é'.repeat(LIMITS.boundBytes / 2 + 1))).toThrow(LimitError);
-      expect(() => sql.all('select ?', new ArrayBuffer(LIMITS.boundBytes + 1))).toThrow(LimitError);
+      expect(() => sql.all('select ?', 'x'.repeat(LIMITS.rowBytes))).not.toThrow();
+      expect(() => sql.all('select ?', 'é'.repeat(LIMITS.rowBytes / 2 + 1))).toThrow(LimitError);
+      expect(() => sql.all('select ?', new ArrayBuffer(LIMITS.rowBytes + 1))).toThrow(LimitError);
     });
   });
 

@@ -1,11 +1,11 @@
 import {hash53} from '#shared/identity/hash53';
 import {subjectId} from '#shared/loyalty/counts';
 import type {Programme} from '#shared/model/programme';
-import type {StoredRecord} from '#shared/model/record';
 import type {Rule} from '#shared/model/rule';
 import type {Supporter} from '#shared/model/supporter';
 import {commit} from '../workspace/commit';
 import type {Home} from '../workspace/home';
+import {findRecord} from '../workspace/record-store';
 import {joinPerson} from '../workspace/track-fold';
 import {liveRules} from './rule-lines';
 
@@ -43,9 +43,5 @@ export function claimCode(home: Home, {person, programme, code}: {person: Suppor
 function isKnown({sql}: Home, keys: readonly string[], act: string): boolean {
   return keys
     .filter(key => key.startsWith('offline/'))
-    .some(key => {
-      const row = sql.first<{doc: string}>('select doc from record where key = ?', key);
-      const {activities = []} = JSON.parse(row?.doc ?? '{}') as Partial<StoredRecord>;
-      return activities.some(known => known.key === act);
-    });
+    .some(key => findRecord(sql, key)?.activities?.some(known => known.key === act));
 }

@@ -6,6 +6,7 @@ import {LIMITS} from '../limits';
 import {commitParts} from '../workspace/commit-parts';
 import type {ConnectionState} from '../workspace/connection-store';
 import type {Home} from '../workspace/home';
+import {wholeRecord} from '../workspace/record-store';
 import type {Sql} from '../workspace/sql';
 import {addSeen, readSeen} from '../workspace/sweep-store';
 
@@ -71,11 +72,11 @@ function* recordsOf(sql: Sql, {vendor, account}: ConnectionState): Generator<Sto
   const end = `${vendor}/${account}0`;
   for (let after = `${vendor}/${account}/`; ; ) {
     const rows = sql.all<{key: string; doc: string}>(
-      `select key, doc from record where key > ?1 and key < ?2 and doc like '%"activities"%' order by key limit 500`,
+      `select key, doc from record where key > ?1 and key < ?2 and (doc like '%"activities"%' or doc ->> 'rest' is not null) order by key limit 500`,
       after,
       end,
     );
-    for (const {doc} of rows) yield JSON.parse(doc) as StoredRecord;
+    for (const {doc} of rows) yield wholeRecord(sql, doc);
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.key;

@@ -1,7 +1,7 @@
 import {drive, type IngestOutcome, type PersonCommand} from '#shared/home';
 import {ridMaker} from '#shared/identity/rid';
 import {ingest} from '#shared/ingest';
-import type {Reading, RecordKey, Rid, StoredRecord} from '#shared/model/record';
+import type {Reading, RecordKey, Rid} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
 import {putDecisions} from './decision-store';
 import {planDue} from './due-people';
@@ -11,6 +11,7 @@ import type {Home} from './home';
 import {createLoader} from './load';
 import {idKeyOf, readProgramme} from './programme';
 import {dropRecords, putErased} from './put-erased';
+import {putWhole} from './record-store';
 import {readRetention} from './retention';
 import {assertInTransaction, type Sql} from './sql';
 
@@ -70,11 +71,7 @@ export function putRecords(
   sql: Sql,
   {records, index, ledger, history}: Pick<IngestOutcome, 'records' | 'index' | 'ledger' | 'history'>,
 ): void {
-  sql.batch(
-    `insert into record (key, as_of, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?) where true
-     on conflict do update set as_of = excluded.as_of, doc = excluded.doc where doc <> excluded.doc`,
-    records.map(record => [record.key, newestAsOf(record), record]),
-  );
+  putWhole(sql, records);
   sql.batch(
     `insert into identifier (value, record) select value ->> 0, value ->> 1 from json_each(?) where true on conflict do nothing`,
     index.put,
@@ -90,10 +87,6 @@ export function putRecords(
     `insert into history (record, n, doc) select value ->> 0, value ->> 1, value -> 2 from json_each(?)`,
     history.map(row => [row.record, row.n, row]),
   );
-}
-
-function newestAsOf(record: StoredRecord): number {
-  return record.versions.reduce((newest, {asOf}) => Math.max(newest, asOf), 0);
 }
 
 export function putAttachments(sql: Sql, {attachments}: Pick<IngestOutcome, 'attachments'>): void {

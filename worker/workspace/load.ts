@@ -3,6 +3,7 @@ import {type Attachment, attachmentSchema} from '#shared/model/attachment';
 import {type Decision, decisionSchema} from '#shared/model/decision';
 import type {StoredRecord} from '#shared/model/record';
 import {LIMITS, LimitError} from '../limits';
+import {DOCUMENTS_A_PIECE, readWhole} from './record-store';
 import {recordsOfRids} from './rid-look-up';
 import type {Sql} from './sql';
 
@@ -11,6 +12,7 @@ type DocRow = {doc: string};
 /** Answers the engine's questions from the tables; each record is read and given once in the life of a loader. */
 export function createLoader(sql: Sql): (ask: Ask) => Loaded {
   const given = new Set<string>();
+  let inPieces = 0;
   const hasAttachments = isAny(sql, 'attachment');
   const hasDecisions = isAny(sql, 'decision');
   return ask => {
@@ -18,9 +20,12 @@ export function createLoader(sql: Sql): (ask: Ask) => Loaded {
     const texts = ask.identifiers.filter(text => !text.startsWith('rid:'));
     const wanted = [...ask.keys, ...recordsOfRids(sql, rids), ...holdersOf(sql, texts, ask.holders ?? HOLDERS_TO_LOAD)];
     const keys = [...new Set(wanted)].filter(key => !given.has(key));
-    const records = recordsByKey(sql, keys);
+    const records = recordsByKey(sql, keys, pieces => {
+      inPieces += pieces * DOCUMENTS_A_PIECE;
+      assertFits(given.size + inPieces);
+    });
     for (const {key} of records) given.add(key);
-    if (given.size > LIMITS.documentsInMemory) throw new LimitError(`${given.size} documents in one commit`);
+    assertFits(given.size + inPieces);
     return {
       records,
       attachments: hasAttachments
@@ -39,10 +44,19 @@ function isAny(sql: Sql, table: 'attachment' | 'decision'): boolean {
   return sql.first(`select 1 as one from ${table} limit 1`) !== undefined;
 }
 
-function recordsByKey(sql: Sql, keys: readonly string[]): StoredRecord[] {
+function assertFits(documents: number): void {
+  if (documents > LIMITS.documentsInMemory) throw new LimitError(`${documents} documents in one commit`);
+}
+
+/** @param note - told of each record that is more than its row of how many pieces it is, before the next one is read */
+function recordsByKey(sql: Sql, keys: readonly string[], note: (pieces: number) => void): StoredRecord[] {
   const docs = sql.pick<string>('select doc from record where key = ?', keys);
-  // Written by commit alone, from what the engine made: checking it again would take as long as the rest of the reading.
-  return docs.flatMap(doc => (doc === null ? [] : (JSON.parse(doc) as StoredRecord)));
+  return docs.flatMap(doc => {
+    if (doc === null) return [];
+    const {record, pieces} = readWhole(sql, doc);
+    if (pieces > 0) note(pieces);
+    return record;
+  });
 }
 
 /** The first holders of each text in the order of their keys; the bound keeps a shared address from loading thousands. */

@@ -112,4 +112,10 @@ create table kept_field (
   connection text, record text, name text, value text, primary key (connection, record, name)
 ) without rowid;`,
   },
+  {
+    id: '012_record_rest',
+    why: 'a row holds half a megabyte at most, and points must not go because somebody did more than fits',
+    sql: `
+create table record_rest (record text, n integer, doc text not null, primary key (record, n)) without rowid;`,
+  },
 ];

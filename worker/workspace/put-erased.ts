@@ -5,13 +5,14 @@ import {listErased} from './erasures';
 import type {Home} from './home';
 import {dropWrites} from './outbox';
 import {noteOutgoing} from './outgoing';
+import {deleteRecords} from './record-store';
 import {eraseTracked} from './track-erase';
 
 /** Deletes records with their points, their past and what is to be done about them. */
 export function dropRecords(home: Home, {records}: Pick<Erased, 'records'>): void {
   const {sql} = home;
   const keys = records.map(({key}) => key);
-  sql.batch('delete from record where key in (select value from json_each(?))', keys);
+  deleteRecords(sql, keys);
   for (const table of ['ledger', 'history', 'decision_record', 'kept_field']) {
     sql.batch(`delete from ${table} where record in (select value from json_each(?))`, keys);
   }

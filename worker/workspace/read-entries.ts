@@ -1,12 +1,14 @@
 import {type Promotion, promotionSchema} from '#shared/model/promotion';
-import {storedRecordSchema} from '#shared/model/record';
-import {entriesOf, keysOf} from '#shared/promotion/entries';
+import {type Entry, entriesOf, keysOf} from '#shared/promotion/entries';
 import type {EntriesPage} from '#shared/protocol/promotions';
 import {readItem} from './feed';
 import type {Home} from './home';
+import {wholeRecord} from './record-store';
 
 /** Records of a page: a request of a few megabytes at most. */
 const PAGE = 500;
+/** Few people comment on everything, but what they all did must not be one answer. */
+const MOST_ENTRIES = 10_000;
 
 /**
  * Entries of a promotion, a page of records at a time: only those of its channel and account are looked at.
@@ -24,7 +26,11 @@ export function readEntries({sql}: Home, id: string, after: string | undefined):
     until,
     PAGE,
   );
-  const entries = rows.flatMap(({doc}) => entriesOf(storedRecordSchema.parse(JSON.parse(doc)), promotion));
+  const entries: Entry[] = [];
+  for (const [at, {key, doc}] of rows.entries()) {
+    entries.push(...entriesOf(wholeRecord(sql, doc), promotion));
+    if (entries.length > MOST_ENTRIES && at < rows.length - 1) return {entries, next: key};
+  }
   return {entries, next: rows.length < PAGE ? null : (rows.at(-1)?.key ?? null)};
 }
 

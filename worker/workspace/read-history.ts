@@ -11,6 +11,7 @@ export function readHistory(sql: Sql, id: string): RecordHistory[] | undefined {
   const keys = supporterSchema.parse(JSON.parse(row.doc)).records.map(({key}) => key);
   const records = sql.batch<{doc: string}>('select r.doc from json_each(?) k join record r on r.key = k.value', keys);
   return records.map(({doc}) => {
+    // What somebody did is no part of it: the row is enough.
     const record = storedRecordSchema.parse(JSON.parse(doc));
     return historyOf(record, rowsOf(sql, record.key));
   });

@@ -39,6 +39,7 @@ export function readPast(sql: Sql, question: PastQuestion, at: {readonly after: 
 function historyBy(sql: Sql, key: string): RecordHistory[] {
   const row = sql.first<DocRow>('select doc from record where key = ?', key);
   if (row === undefined) return [];
+  // What somebody did is no part of it: the row is enough.
   const record = JSON.parse(row.doc) as StoredRecord;
   return [historyOf(record, record.changes === undefined ? [] : rowsOf(sql, key))];
 }

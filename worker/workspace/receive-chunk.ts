@@ -13,11 +13,12 @@ import {isEmpty, type Receiving, readHold, writeHold} from './hold';
 import type {Home} from './home';
 import {putStarters} from './open-workspace';
 import {idKeyOf} from './programme';
+import {putHeads, putPieces} from './record-store';
 import {readSetting, writeSetting} from './setting-store';
 import type {Sql} from './sql';
 
 /** Tables of people, emptied before they are filled: what the source no longer has must not stay. */
-const FILLED = ['record', 'identifier', 'attachment', 'decision', 'decision_record', 'ledger', 'history'];
+const FILLED = ['record', 'record_rest', 'identifier', 'attachment', 'decision', 'decision_record', 'ledger', 'history'];
 
 /**
  * Takes one chunk of a move into this workspace, with the mark of how far it is, in one transaction: a kill loses nothing, and a
@@ -117,6 +118,8 @@ function put(home: Home, chunk: BundleChunk, hold: Receiving): Problem | undefin
       return void putRecords(sql, {...NOTHING, history: chunk.rows});
     case 'record':
       return takeRecords(sql, chunk.rows);
+    case 'record-rest':
+      return void putPieces(sql, chunk.rows);
     case 'erasure':
       return takeErasures(home, chunk.rows);
     // What only a browser knows what to do with.
@@ -144,7 +147,9 @@ function takeRecords(sql: Sql, records: BundleRow<'record'>[]): Problem | undefi
   const ridOf = ridMaker(idKeyOf(sql));
   if (records.some(({key, rid}) => ridOf(key) !== rid)) return problem('bad-request', 'ids of another id key');
   const put = records.flatMap(record => [...indexTexts(record)].map((text): [string, string] => [text, record.key]));
-  putRecords(sql, {...NOTHING, records, index: {put, drop: []}});
+  // They come cut as another home cuts them: what is derived of them puts that right.
+  putHeads(sql, records);
+  putRecords(sql, {...NOTHING, index: {put, drop: []}});
   return undefined;
 }
 

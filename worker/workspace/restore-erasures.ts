@@ -66,6 +66,7 @@ function eraseBlock(home: Home, hashes: ReadonlySet<string>, after: RecordKey): 
     after,
     BLOCK,
   );
+  // Identifiers stand in the row itself, whatever else a record has beside it.
   const erase = rows
     .filter(({key, doc}) =>
       [key, ...linkTexts(JSON.parse(doc) as StoredRecord)].some(text => erasureHashes(home, text).some(hash => hashes.has(hash))),

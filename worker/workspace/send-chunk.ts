@@ -12,6 +12,8 @@ import type {Sql} from './sql';
 
 /** Rows looked at in one question. */
 const PAGE = 500;
+/** The same of pieces of records, which are each as large as many rows. */
+const PIECES = 20;
 
 /** Where the next chunk begins: behind a row of a part, which its key names; `counts` of what came before. */
 const cursorSchema = z.object({
@@ -50,7 +52,7 @@ async function headerOf(home: Home): Promise<BundleChunk> {
 }
 
 /** Where the rows of the parts lie. */
-const TABLES = ['item', 'attachment', 'decision', 'ledger', 'history', 'record', 'erasure'];
+const TABLES = ['item', 'attachment', 'decision', 'ledger', 'history', 'record', 'record_rest', 'erasure'];
 
 function rowsAfter(sql: Sql, cursor: Cursor): Omit<SendResponse, 'head'> {
   let {part, key}: {part: BundlePart; key: Key} = cursor;
@@ -79,7 +81,7 @@ function readPart(sql: Sql, part: BundlePart, from: Key): {rows: unknown[]; last
       rows.push(row);
       last = key;
     }
-    if (page.length < PAGE) return {rows, last};
+    if (page.length < (part === 'record-rest' ? PIECES : PAGE)) return {rows, last};
   }
 }
 
@@ -125,6 +127,14 @@ const PAGES: Partial<Record<BundlePart, (sql: Sql, key: Key) => Page>> = {
       )
       .map(row => ({key: [row.record, row.n], row: JSON.parse(row.doc)})),
   record: (sql, [key = '']) => docs(sql, 'select key, doc from record where key > ? order by key', key),
+  'record-rest': (sql, [record = '', n = -1]) =>
+    sql
+      .all<{record: string; n: number; doc: string}>(
+        `select record, n, doc from record_rest where (record, n) > (?, ?) order by record, n limit ${PIECES}`,
+        record,
+        n,
+      )
+      .map(row => ({key: [row.record, row.n], row: JSON.parse(row.doc)})),
   erasure: (sql, [hash = '']) =>
     sql
       .all<{hash: string; person: string; at: number}>(

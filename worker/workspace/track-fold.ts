@@ -1,11 +1,12 @@
 import {ridMaker} from '#shared/identity/rid';
-import type {Reading, RecordKey, StoredRecord} from '#shared/model/record';
+import type {Reading, RecordKey} from '#shared/model/record';
 import type {Budget} from '../limits';
 import {commit} from './commit';
 import {commitParts} from './commit-parts';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
 import {idKeyOf} from './programme';
+import {findRecord} from './record-store';
 import {forgetTracked} from './track-forget';
 import {OLD, readPlan} from './track-plan';
 import {readingsOf, visitorKey} from './track-readings';
@@ -37,7 +38,7 @@ function readingsFor({sql, now}: Home, visitor: string, from: number): Reading[]
   const today = dayNumber(now()) + 1;
   const who = readVisitor(sql, visitor);
   const events = readDays(sql, visitor, {from, to: today});
-  const heldOf = (key: RecordKey) => readStored(sql, key);
+  const heldOf = (key: RecordKey) => findRecord(sql, key);
   // Whoever was told of under an address and is nobody now took the consent back; or is somebody better known now.
   const former = who?.email === undefined ? visitorKey(visitor) : undefined;
   const isTold = former !== undefined && heldOf(former)?.versions.some(({deleted}) => !deleted);
@@ -45,11 +46,6 @@ function readingsFor({sql, now}: Home, visitor: string, from: number): Reading[]
   // Whom a referral was for may have been erased since.
   const counted = events.filter(({kind, what = ''}) => kind !== 'referral' || isPerson(sql, what));
   return [...gone, ...readingsOf({visitor, who, events: counted, asOf: now()}, heldOf)];
-}
-
-function readStored(sql: Home['sql'], key: RecordKey): StoredRecord | undefined {
-  const row = sql.first<{doc: string}>('select doc from record where key = ?', key);
-  return row === undefined ? undefined : (JSON.parse(row.doc) as StoredRecord);
 }
 
 /** Two visitors of one person are one reading, or the later one would speak for both. */

@@ -5,6 +5,7 @@ import {commitParts} from './commit-parts';
 import type {Home} from './home';
 import {type Job, settleJob} from './job-table';
 import {readProgramme} from './programme';
+import {wholeRecord} from './record-store';
 import type {Sql} from './sql';
 import {dayNumber, purgeTracked, TRACKED_DAYS} from './track-store';
 
@@ -22,7 +23,7 @@ export function forgetTracked(home: Home, job: Job): void {
   const rows = sql.all<{doc: string}>("select doc from record where key >= 'site/' and key < 'site0'");
   const old = (dayNumber(at) - TRACKED_DAYS) * DAY_MS;
   const isNamed = namedSubjects(readProgramme(sql), 'site');
-  const readings = rows.flatMap(({doc}) => forgotten(sql, JSON.parse(doc) as StoredRecord, {old, at, isNamed}));
+  const readings = rows.flatMap(({doc}) => forgotten(sql, wholeRecord(sql, doc), {old, at, isNamed}));
   for (let from = 0; from < readings.length; from += LIMITS.readingsPerCommit) {
     commitParts(home, readings.slice(from, from + LIMITS.readingsPerCommit), part => ({readings: part}));
   }

@@ -8,9 +8,11 @@ import {moveOut, OccupiedError, readMoving} from '../../../extension/backup/move
 import {MovedOutError, readMovedOut} from '../../../extension/backup/moved-out.ts';
 import {readStaging} from '../../../extension/backup/stage.ts';
 import {runLocally} from '../../../extension/local/commands.ts';
+import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {localSink} from '../../../extension/local/local-sink.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {NOW} from '../../fixtures/arbitrary.ts';
+import {BUSY_KEY, busyDeeds, busyOrders, busyReadings} from '../../fixtures/busy-person.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
 import {BundleServer} from './bundle-server.ts';
 import {fillHome, judgedIn, peopleIn, rowsOf} from './world.ts';
@@ -57,6 +59,22 @@ describe('moving to a private server and back', () => {
     });
     expect(await readMovedOut(mirror.database)).toBeUndefined();
     expect(server.hold).toMatchObject({kind: 'left'});
+  });
+
+  it('takes somebody along who did more than fits a request, whole', async () => {
+    const mirror = await filled();
+    await ingestLocally(mirror, NOW, {readings: busyReadings(busyDeeds(9_000), busyOrders(800))});
+    const before = await rowsOf(mirror);
+    const server = new BundleServer();
+    await moveOut(mirror, at(server), working);
+    const sizes = server.chunks.map(chunk => new TextEncoder().encode(JSON.stringify(chunk)).length);
+    expect(Math.max(...sizes)).toBeLessThan(950_000);
+    expect(server.chunks.filter(({part}) => part === 'record-rest').length).toBeGreaterThan(1);
+    const fresh = await freshMirror(() => NOW);
+    await moveIn(fresh, at(server), {...working, isReplacing: false});
+    expect(await fresh.database.get('record', BUSY_KEY)).toEqual(await mirror.database.get('record', BUSY_KEY));
+    expect((await rowsOf(fresh)).ledger).toEqual(before.ledger);
+    expect(await peopleIn(fresh)).toEqual(await peopleIn(mirror));
   });
 
   it('goes on where it was cut off, whichever request or answer was lost', async () => {

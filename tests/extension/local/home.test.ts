@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import type {PersonCommand} from '#shared/home';
 import type {Reading} from '#shared/model/record';
+import {feed, inLocal} from '../../../extension/local/home.ts';
 import {ingestLocally} from '../../../extension/local/ingest-locally.ts';
 import {documents} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
 import {NOW, readingArbitrary} from '../../fixtures/arbitrary.ts';
+import {BUSY_KEY, BUSY_PROGRAMME, busyDeed, busyDeeds, busyOrders, busyReadings} from '../../fixtures/busy-person.ts';
 import {MemoryHome} from '../../fixtures/memory-home.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
 
@@ -75,6 +77,22 @@ describe('the browser as a home of the engine', () => {
       }),
       {numRuns: 60},
     );
+  });
+
+  it('holds every point of somebody who did 6,000 things and bought 1,200, as any home does', async () => {
+    const mirror = await freshMirror(() => NOW);
+    const home = new MemoryHome(NOW);
+    home.programme = BUSY_PROGRAMME;
+    await mirror.database.put('setting', home.idKey, 'idKey');
+    await inLocal(mirror, NOW, local =>
+      feed(local, [{kind: 'programme', id: 'programme', seq: local.state.head.cursor + 1, doc: BUSY_PROGRAMME}]),
+    );
+    for (const readings of [busyReadings(busyDeeds(5_999)), busyReadings([busyDeed(5_999)], busyOrders(1_200))]) {
+      home.ingest(readings);
+      await ingest(mirror, {readings});
+    }
+    expect(await localRows(mirror)).toEqual(memoryRows(home));
+    expect(home.records.get(BUSY_KEY)).toMatchObject({activities: {length: 6_000}, orders: {length: 1_200}});
   });
 
   function ingest(mirror: Mirror, input: {readings?: readonly Reading[]; commands?: readonly PersonCommand[]}) {

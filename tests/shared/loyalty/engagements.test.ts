@@ -63,6 +63,17 @@ describe('readEngagements', () => {
     expect(keys(readEngagements(record, reading([], {deleted: true})))).toEqual(['like/1']);
   });
 
+  it('keeps 20,000 of one record, and is quick about one more (LOY-82)', () => {
+    const all = Array.from({length: 20_000}, (_, index): Engagement => ({...opened, key: `open/${index}`, at: index * 7_919}));
+    const shuffled = all.map((_, index) => all[(index * 7_919) % all.length] as Engagement);
+    let record = recordAfter(reading(shuffled.slice(0, 9_000)), reading(shuffled.slice(9_000)));
+    expect(keys(record)).toEqual(keys(recordAfter(reading(all))));
+    expect(record.activities).toHaveLength(20_000);
+    const began = performance.now();
+    for (let at = 0; at < 100; at++) record = readEngagements(record, reading([{...opened, key: `new/${at}`}]));
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
   it('keeps the newest of very many, whatever order they come in', () => {
     const all = Array.from(
       {length: MOST_ENGAGEMENTS + 50},

@@ -1,8 +1,14 @@
 import {runInDurableObject} from 'cloudflare:test';
 import {env} from 'cloudflare:workers';
 import {describe, expect, it} from 'vitest';
+import type {StoredRecord} from '#shared/model/record';
 import {migrate} from '../../../worker/workspace/migrate.ts';
 import {MIGRATIONS} from '../../../worker/workspace/migrations.ts';
+import {findRecord, putWhole} from '../../../worker/workspace/record-store.ts';
+import {createSql} from '../../../worker/workspace/sql.ts';
+import {NOW} from '../../fixtures/arbitrary.ts';
+import {BUSY_KEY, busyDeed, busyDeeds, busyReadings} from '../../fixtures/busy-person.ts';
+import {MemoryHome} from '../../fixtures/memory-home.ts';
 
 const FIRST = {id: '001_first', why: 'a table', sql: 'create table one (id text primary key) without rowid'};
 const SECOND = {id: '002_second', why: 'another', sql: 'create table two (id text primary key) without rowid'};
@@ -45,6 +51,26 @@ describe('migrations', () => {
         migrate(storage, list);
       }),
     ).rejects.toThrow(message);
+  });
+
+  it('keep what was done by whoever had a row only before there were more for one record', async () => {
+    await inStorage(async storage => {
+      migrate(
+        storage,
+        MIGRATIONS.filter(({id}) => id < '012'),
+      );
+      const memory = new MemoryHome(NOW);
+      memory.ingest(busyReadings(busyDeeds(1_000)));
+      const record = memory.records.get(BUSY_KEY);
+      storage.sql.exec('insert into record values (?, ?, ?)', BUSY_KEY, NOW, JSON.stringify(record));
+      migrate(storage, MIGRATIONS);
+      const sql = createSql(storage);
+      expect(findRecord(sql, BUSY_KEY)).toEqual(record);
+      memory.ingest(busyReadings([busyDeed(1_001)]));
+      putWhole(sql, [memory.records.get(BUSY_KEY) as StoredRecord]);
+      expect(sql.all('select n from record_rest').length).toBeGreaterThan(3);
+      expect(findRecord(sql, BUSY_KEY)).toEqual(memory.records.get(BUSY_KEY));
+    });
   });
 
   it('leave nothing behind when a step fails', async () => {
