@@ -96,6 +96,8 @@ export const sequenceSchema = z.object({
         name,
         /** The page's address: its path as tracking tells it, or the whole address where the step is behind a signed link. */
         page: z.string().check(z.minLength(1), z.maxLength(500)),
+        /** What of value the page gives, in the creator's words (LOY-9). Absent in sequences from before it was asked. */
+        gives: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
         /** Before this it is not there for anybody (LOY-10). */
         opensAt: z.number(),
         /** Points for the step itself (LOY-8). */

@@ -92,6 +92,7 @@ function StepCard({sequence, step, place, figures, links, now}: StepProps) {
           {step.points === undefined ? '' : ` · ${i18n.t('standing.points', step.points, [number(step.points)])}`}
         </span>
       </p>
+      {step.gives === undefined ? undefined : <p class="wrap">{step.gives}</p>}
       <p class="second wrap">{step.page}</p>
       {figures === undefined ? undefined : (
         <p class="row">

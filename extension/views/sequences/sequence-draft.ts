@@ -19,13 +19,14 @@ export type StepDraft = {
   readonly id: string;
   readonly name: string;
   readonly page: string;
+  readonly gives: string;
   readonly opens: string;
   readonly points: string;
 };
 
 /** What is still wrong: its sentence is `sequences.problem.KIND`, `step` counts from 0. */
 export type SequenceProblem = {
-  readonly kind: 'name' | 'dates' | 'few' | 'step' | 'page' | 'samePage' | 'order' | 'points' | 'cost';
+  readonly kind: 'name' | 'dates' | 'few' | 'step' | 'page' | 'samePage' | 'gives' | 'order' | 'points' | 'cost';
   readonly step?: number;
 };
 
@@ -41,7 +42,7 @@ export function draftOf({id, name, from, until, points, cost, steps}: Sequence, 
     cost: cost === undefined ? '' : String(majorUnits(cost)),
     currency: cost?.currency ?? currency,
     steps: steps.map(step => ({
-      ...{id: step.id, name: step.name, page: step.page, opens: dayText(step.opensAt, zone)},
+      ...{id: step.id, name: step.name, page: step.page, gives: step.gives ?? '', opens: dayText(step.opensAt, zone)},
       points: step.points === undefined ? '' : String(step.points),
     })),
   };
@@ -76,10 +77,11 @@ export function readSequence(draft: SequenceDraft, zone: string): ReadSequence {
   };
 }
 
-function readStep({id, name, page, opens, points}: StepDraft, zone: string): Sequence['steps'][number] {
+function readStep({id, name, page, gives, opens, points}: StepDraft, zone: string): Sequence['steps'][number] {
   const worth = wholeOf(points);
   return {
     ...{id, name: name.trim(), page: page.trim(), opensAt: dayStart(opens, zone) ?? Number.NaN},
+    ...(gives.trim() === '' ? {} : {gives: gives.trim()}),
     ...(typeof worth === 'number' ? {points: worth} : {}),
   };
 }
@@ -106,6 +108,7 @@ function problemOf({name, from, until, points, cost, drafts, opens}: Read): Sequ
     if (Number.isNaN(opensAt) || opensAt < (opens[step - 1] ?? from) || (until !== undefined && opensAt >= until)) {
       return {kind: 'order', step};
     }
+    if (draft.gives.trim() === '') return {kind: 'gives', step};
     if (wholeOf(draft.points) === 'wrong') return {kind: 'points', step};
   }
   if (points === 'wrong') return {kind: 'points'};

@@ -117,7 +117,7 @@ function Worth({draft, onChange}: PartProps) {
 }
 
 function fresh(today: string): SequenceDraft {
-  const step = {name: '', page: '', opens: today, points: ''};
+  const step = {name: '', page: '', gives: '', opens: today, points: ''};
   const steps = [1, 2].map(() => ({...step, id: newId()}));
   return {
     ...{id: newId(), name: '', from: today, until: '', points: '', cost: '', currency: CURRENCY},

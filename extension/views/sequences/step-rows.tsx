@@ -8,7 +8,7 @@ type Props = {readonly steps: readonly StepDraft[]; readonly onChange: (steps: r
 
 const MOST_STEPS = 50;
 
-/** The steps in their order: what each is called, its page, from when on it is there, and its points. */
+/** The steps in their order: what each is called, its page and what that gives (LOY-9), from when on it is there, and its points. */
 export function StepRows({steps, onChange}: Props) {
   const change = (place: number, part: Partial<StepDraft>) =>
     onChange(steps.map((step, at) => (at === place ? {...step, ...part} : step)));
@@ -65,6 +65,15 @@ function StepRow({step, place, onChange, onRemove}: RowProps) {
             onInput={({currentTarget}) => onChange({page: currentTarget.value})}
           />
         </label>
+        <label class="grow">
+          <span>{i18n.t('sequences.gives')}</span>
+          <input
+            maxLength={200}
+            data-testid="step-gives"
+            value={step.gives}
+            onInput={({currentTarget}) => onChange({gives: currentTarget.value})}
+          />
+        </label>
         <label>
           <span>{i18n.t('sequences.opensOn')}</span>
           <input type="date" value={step.opens} onInput={({currentTarget}) => onChange({opens: currentTarget.value})} />
@@ -91,5 +100,5 @@ function next(steps: readonly StepDraft[]): StepDraft {
   const [before, last] = [steps.at(-2), steps.at(-1)].map(step => Date.parse(`${step?.opens ?? ''}T00:00:00Z`));
   const gap = before === undefined || last === undefined || Number.isNaN(last - before) ? DAY_MS : Math.max(0, last - before);
   const opens = last === undefined || Number.isNaN(last) ? '' : new Date(last + gap).toISOString().slice(0, 10);
-  return {id: newId(), name: '', page: '', opens, points: ''};
+  return {id: newId(), name: '', page: '', gives: '', opens, points: ''};
 }

@@ -15,7 +15,7 @@ const HASH_OF_VERSION: Readonly<Record<number, string>> = {
   5: '291dcf0c27297574',
   6: '72ad65fc1ca17fbe',
   7: '0df2a21f32165821',
-  8: '5da43004d9344c74',
+  8: '88bd4754094a7830',
 };
 
 async function hashOfSchemas(): Promise<string> {

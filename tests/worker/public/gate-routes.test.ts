@@ -15,8 +15,8 @@ const TOUR: Sequence = {
   until: NOON + 30 * DAY,
   steps: [
     {id: 'one', name: 'Hello', page: '/tour/one', opensAt: NOON - DAY, points: 5},
-    {id: 'two', name: 'The studio', page: '/tour/two', opensAt: NOON - DAY, points: 5},
-    {id: 'three', name: 'The end', page: '/tour/three', opensAt: NOON + 3 * DAY, points: 5},
+    {id: 'two', name: 'The studio', page: '/tour/two', gives: 'A recipe & its story', opensAt: NOON - DAY, points: 5},
+    {id: 'three', name: 'The end', page: '/tour/three', gives: 'A secret', opensAt: NOON + 3 * DAY, points: 5},
   ],
   points: 100,
 };
@@ -125,13 +125,20 @@ describe('the gate of a sequence', () => {
     expect((await readFeed(workspace)).supporters[0]?.account?.balance).toBe(10);
   });
 
-  it('is shown on the person’s own page with the way to the next step, later ones not given away', async () => {
+  it('is shown on the person’s own page with what the next step gives and the way to it, later ones not given away (LOY-9, LOY-10)', async () => {
     const {workspace, ada, step} = await withTour();
     const page = await linkOf(workspace, ada.id);
     await leadsTo(step('one'));
     const {text} = await open(page);
-    for (const said of ['Autumn tour', '1 of 3', 'next step: 5 points', 'all steps: 100 points', '/tour/two?p='])
+    for (const said of [
+      'Autumn tour',
+      '1 of 3',
+      'next step: 5 points',
+      'all steps: 100 points',
+      '/tour/two?p=',
+      'A recipe &amp; its story',
+    ])
       expect(text).toContain(said);
-    expect(text).not.toContain('/tour/three');
+    for (const kept of ['/tour/three', 'A secret']) expect(text).not.toContain(kept);
   });
 });

@@ -23,5 +23,5 @@ function sequenceItem({visits, words, formats, now, stepLink}: PageContext, sequ
   ];
   return html`<li><div class="line"><b>${name}</b><span>${words.badgeSoFar(formats.number(done), formats.number(steps.length))}</span></div><progress max="${steps.length}" value="${done}" aria-label="${name}"></progress>${
     worth.length === 0 || next === undefined ? undefined : html`<p class="soft">${worth.join(' · ')}</p>`
-  }${link === undefined ? undefined : html`<p><a href="${link}">${words.goOn}</a></p>`}</li>`;
+  }${link === undefined ? undefined : html`<p>${next?.gives === undefined ? undefined : html`${next.gives} · `}<a href="${link}">${words.goOn}</a></p>`}</li>`;
 }

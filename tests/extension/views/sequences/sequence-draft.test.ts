@@ -10,8 +10,11 @@ const TOUR: Sequence = {
   from: Date.UTC(2027, 2, 1) - 3_600_000,
   until: Date.UTC(2027, 2, 31, 22),
   steps: [
-    {id: 'one', name: 'Hello', page: '/tour/one', opensAt: Date.UTC(2027, 2, 1) - 3_600_000, points: 5},
-    {id: 'two', name: 'End', page: 'https://ada.example/tour/two', opensAt: Date.UTC(2027, 2, 4) - 3_600_000},
+    {id: 'one', name: 'Hello', page: '/tour/one', gives: 'A recipe', opensAt: Date.UTC(2027, 2, 1) - 3_600_000, points: 5},
+    {
+      ...{id: 'two', name: 'End', page: 'https://ada.example/tour/two', gives: 'A free chapter'},
+      opensAt: Date.UTC(2027, 2, 4) - 3_600_000,
+    },
   ],
   points: 50,
   cost: {minorUnits: 12_345, currency: 'EUR'},
@@ -39,6 +42,21 @@ describe('a sequence as it is typed', () => {
       ...['2027-02-27', '2027-03-01', '2027-03-03', '2027-03-05'],
     ]);
     expect(spread(DRAFT.steps, '', 2)).toEqual(DRAFT.steps);
+  });
+
+  it('asks what each page gives, also of a sequence from before it was asked (LOY-9)', () => {
+    const [one, two] = TOUR.steps.map(({gives: _, ...rest}) => rest);
+    const old = draftOf(
+      {...TOUR, steps: [...(one === undefined ? [] : [one]), ...(two === undefined ? [] : [two])]},
+      ZONE,
+      'USD',
+    );
+    expect(readSequence(old, ZONE)).toEqual({ok: false, problem: {kind: 'gives', step: 0}});
+    const first = {...old, steps: old.steps.map((draft, place) => ({...draft, gives: place === 0 ? ' A recipe ' : '  '}))};
+    expect(readSequence(first, ZONE)).toEqual({ok: false, problem: {kind: 'gives', step: 1}});
+    const both = {...first, steps: first.steps.map(draft => ({...draft, gives: ' A recipe '}))};
+    const read = readSequence(both, ZONE);
+    expect(read.ok && read.sequence.steps.map(({gives}) => gives)).toEqual(['A recipe', 'A recipe']);
   });
 
   it.each([
