@@ -9,6 +9,7 @@ import {
   type Choices,
   type ConnectRequest,
   choicesSchema,
+  linkingResponseSchema,
   type OnlyHereResponse,
   onlyHereResponseSchema,
   redirectSchema,
@@ -64,6 +65,17 @@ export function pullOnlyHere(server: Server, id: string): Promise<OnlyHereRespon
  */
 export async function makeWebhook(server: Server, id: string, secret: string): Promise<string> {
   return (await request(server, {path: `${pathOf(id)}/webhook`, body: {secret}, schema: webhookResponseSchema})).url;
+}
+
+/** The address that a vendor leads supporters back to who link their account. */
+export async function pullLinkRedirect(server: Server, id: string): Promise<string> {
+  return (await request(server, {path: `${pathOf(id)}/linking`, schema: linkingResponseSchema})).redirect;
+}
+
+/** Lets supporters link their account through the app with this secret; null: no longer. */
+export async function setLinking(server: Server, id: string, secret: string | null): Promise<void> {
+  const body = secret === null ? {method: 'DELETE' as const} : {body: {secret}};
+  await request(server, {path: `${pathOf(id)}/linking`, ...body, schema: connectionSchema});
 }
 
 /** Ends a connection. @param forget - what was read goes too, with everybody who is known from there alone */

@@ -10,8 +10,10 @@ import {
   disconnect,
   makeWebhook,
   pullBadRows,
+  pullLinkRedirect,
   pullOnlyHere,
   replaceKey,
+  setLinking,
   syncConnection,
 } from '../../api/connections';
 import {pair, serverOrigin, unpair} from '../../api/pair';
@@ -36,6 +38,10 @@ export type ConnectionActions = {
   readonly onDisconnect: (connection: Connection, forget: boolean) => Promise<Attempt>;
   /** @param secret - what the vendor signs its news with */
   readonly onWebhook: (connection: Connection, secret: string) => Promise<WebhookMade>;
+  /** @param secret - of the app through which supporters link their account; null: they no longer can */
+  readonly onLinking: (connection: Connection, secret: string | null) => Promise<Attempt>;
+  /** Where the vendor leads them back to; undefined where the server does not say. */
+  readonly linkRedirectOf: (connection: Connection) => Promise<string | undefined>;
   /** Undefined where the server does not say. */
   readonly badRowsOf: (connection: Connection) => Promise<BadRowsResponse['rows'] | undefined>;
   readonly onlyHere: (connection: Connection) => Promise<OnlyHereResponse | undefined>;
@@ -81,6 +87,8 @@ const ACTIONS: ServerActions = {
     }),
   onDisconnect: ({id, vendor}, forget) => ask(vendor, server => disconnect(server, id, forget)),
   onWebhook: ({id, vendor}, secret) => webhook(id, vendor, secret),
+  onLinking: ({id, vendor}, secret) => ask(vendor, server => setLinking(server, id, secret)),
+  linkRedirectOf: ({id}) => told(server => pullLinkRedirect(server, id)),
   badRowsOf: ({id}) => told(server => pullBadRows(server, id)),
   onlyHere: ({id}) => told(server => pullOnlyHere(server, id)),
 };

@@ -46,4 +46,18 @@ export const discord: VendorDoors = {
   which: 'doors.which.server',
   terms: [{label: 'doors.terms.discord', address: 'https://support-dev.discord.com/hc/en-us/articles/8563934450327'}],
   revoke: () => PORTAL,
+  linking: {
+    page: PORTAL,
+    steps: ['doors.discord.linkStep1', 'doors.discord.linkStep2'],
+    secret: {
+      name: 'secret',
+      label: 'doors.discord.linkSecret',
+      example: 'abcDEF0123456789-abcDEF012345678',
+      fits: /^[\w-]{32}$/,
+      mixUps: [
+        {fits: /^[\w-]{20,}\.[\w-]{5,8}\.[\w-]{25,}$/, says: 'doors.discord.linkMixToken'},
+        {fits: /^(\d{17,20}|[0-9a-f]{64})$/i, says: 'doors.discord.linkMixOther'},
+      ],
+    },
+  },
 };

@@ -73,6 +73,15 @@ export type ByHand = {
   readonly after: readonly Sentence[];
 };
 
+/** How supporters come to link their own account there: the app that the door made learns our address, and tells its secret. */
+export type LinkingDoor = {
+  /** Where it begins at the vendor. */
+  readonly page: string;
+  readonly steps: readonly Sentence[];
+  /** The app's secret. */
+  readonly secret: DoorField;
+};
+
 /** A vendor that a private server reads, and every way in. */
 export type VendorDoors = {
   readonly vendor: ConnectedVendor;
@@ -85,4 +94,6 @@ export type VendorDoors = {
   readonly revoke: (label: string) => string;
   /** Absent where we set webhooks up ourselves, or there are none. */
   readonly byHand?: ByHand;
+  /** Absent where supporters can link nothing by themselves. */
+  readonly linking?: LinkingDoor;
 };

@@ -8,6 +8,7 @@ import {BadRowsSheet} from '../doors/bad-rows-sheet';
 import {badgeText, completeText} from '../doors/badge-text';
 import {ConnectionVerbs} from '../doors/connection-verbs';
 import {DisconnectSheet} from '../doors/disconnect-sheet';
+import {LinkingStep} from '../doors/linking-step';
 import {OutgoingLines} from '../doors/outgoing-lines';
 import {WebhookStep} from '../doors/webhook-step';
 import {formats} from '../language';
@@ -59,6 +60,7 @@ export function ConnectionCard(props: Props) {
       <OutgoingLines {...props} />
       {isFile(connection) ? undefined : <ConnectionVerbs {...props} onRun={run} onPart={setPart} onSay={onSay} />}
       <WebhookStep {...props} />
+      <LinkingStep {...props} />
       <WithheldNote vendor={vendor} />
       {problem === 'unauthorised' && connection.canAuthorise !== true ? (
         <NewKeyForm connection={connection} onNewKey={key => onNewKey(connection, key)} />

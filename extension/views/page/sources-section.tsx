@@ -22,7 +22,7 @@ export function SourcesSection({supporter, onRemovePerson}: Props) {
         <RecordFacts
           key={record.key}
           record={record}
-          onRemove={vendorOf(record.key) === 'self' ? () => onRemovePerson(record) : undefined}
+          onRemove={isByHand(record) ? () => onRemovePerson(record) : undefined}
           apart={
             supporter.records.length > 1 ? printRoute({view: 'duplicates', left: supporter.id, split: record.rid}) : undefined
           }
@@ -40,6 +40,15 @@ export function SourcesSection({supporter, onRemovePerson}: Props) {
       )}
     </section>
   );
+}
+
+/** Made by the creator; what a supporter linked on their own page is theirs to take back. */
+function isByHand({key}: HeldRecord): boolean {
+  return vendorOf(key) === 'self' && !isOwnPage(key);
+}
+
+function isOwnPage(key: string): boolean {
+  return key.startsWith('self/own-page/');
 }
 
 type RecordProps = {
@@ -62,11 +71,11 @@ function RecordFacts({record, apart, onRemove}: RecordProps) {
   const badge = badgeOf(useContext(ConnectionsBehind), record.key, Date.now());
   const custom = Object.entries(record.fields.custom ?? {}).map(([label, text]) => ({label, text, source: first?.source}));
   const sourceOf = (source: Source | undefined) =>
-    source === undefined ? '' : sourceText(source, vendor, asOf.get(source), date);
+    source === undefined || isOwnPage(record.key) ? '' : sourceText(source, vendor, asOf.get(source), date);
   return (
     <div class="record">
       <h4>
-        {vendor} <span class="second">{accountOf(record.key)}</span>{' '}
+        {vendor} <span class="second">{isOwnPage(record.key) ? i18n.t('linking.ownPage') : accountOf(record.key)}</span>{' '}
         {badge === undefined ? undefined : <span class="badge">{badge}</span>}
       </h4>
       <p class="row second">

@@ -47,6 +47,7 @@ export async function shootConnections(extended: Extended, camera: Camera, follo
   await page.setViewportSize(WIDE);
   await shootSheets(page, camera);
   await shootWebhook(page, camera);
+  await shootLinking(page, camera, follow);
   await shootSite(page, camera);
   const popup = await openView(extended, 'popup.html', POPUP);
   await expect(popup.getByTestId('sync')).toBeVisible();
@@ -115,6 +116,36 @@ async function shootWebhook(page: Page, camera: Camera): Promise<void> {
   await step.scrollIntoViewIfNeeded();
   await camera.shoot(page, 'connections--webhook-narrow');
   await page.setViewportSize(WIDE);
+}
+
+/** Letting supporters link their account: without the app's secret, with a wrong one, with it, and where it is taken no more. */
+async function shootLinking(page: Page, camera: Camera, follow: Follow): Promise<void> {
+  const now = Date.now();
+  const feed = feedOf(5, now);
+  const [discord] = eightConnections(now).filter(({vendor}) => vendor === 'discord');
+  if (discord === undefined) return;
+  const {problem: _problem, detail: _detail, ...well} = {...discord, state: 'idle' as const};
+  const step = page.getByTestId('linking');
+  const show = async (linking?: {since: number; refused?: boolean}) => {
+    await follow({...feed, connections: [linking === undefined ? well : {...well, linking}]});
+    await go(page, '#/connections');
+  };
+  await show();
+  await step.locator('summary').click();
+  await expect(step.locator('.copy-field')).toBeVisible();
+  await camera.shoot(page, 'connections--linking-off');
+  await step.locator('form input').fill(`MTAx${'0a'.repeat(10)}.GabcDE.${'0b'.repeat(14)}`);
+  await step.getByTestId('linking-begin').click();
+  await expect(step.locator('p.trouble-text')).not.toBeEmpty();
+  await camera.shoot(page, 'connections--linking-refused');
+  await show({since: now - 86_400_000});
+  await expect(step.getByTestId('linking-end')).toBeVisible();
+  await page.setViewportSize({...PHONE, width: 320});
+  await step.scrollIntoViewIfNeeded();
+  await camera.shoot(page, 'connections--linking-on-narrow');
+  await page.setViewportSize(WIDE);
+  await show({since: now - 86_400_000, refused: true});
+  await camera.shoot(page, 'connections--linking-taken-no-more');
 }
 
 async function shootTroubles(page: Page, camera: Camera, follow: Follow): Promise<void> {

@@ -51,12 +51,17 @@ type Asked = {readonly method: string; readonly path: string; readonly query: UR
 function answerConnections(method: string, path: string, body: string): [number, unknown] {
   const redirect = 'https://letters.workers.example/v1/oauth/callback';
   if (path.endsWith('/authorize')) return [200, {redirect, ...(method === 'POST' ? {url: 'https://vendor.invalid/allow'} : {})}];
+  if (path.endsWith('/linking'))
+    return method === 'GET' ? [200, {redirect: LINK_REDIRECT}] : [502, problem('vendor-refused', REFUSED)];
   if (path.endsWith('/bad-rows')) return [200, BAD_ROWS(Date.now())];
   if (path.endsWith('/webhook')) return [201, {url: 'https://letters.workers.example/v1/webhooks/workspace.0a1b2c3d4e5f6a7b'}];
   if (path.endsWith('/only-here')) return [200, ONLY_HERE];
   if (method === 'POST' && /"vendor":"mailchimp"/.test(body)) return [200, AUDIENCES];
-  return [502, problem('vendor-refused', 'unauthorised: HTTP 401')];
+  return [502, problem('vendor-refused', REFUSED)];
 }
+
+const LINK_REDIRECT = 'https://letters.workers.example/me/discord';
+const REFUSED = 'unauthorised: HTTP 401';
 
 export async function startFeedServer(): Promise<FeedServer> {
   let changes: Change[] = [];

@@ -9,6 +9,7 @@ import {startLocalServer} from '../local-server.ts';
 import {freePort} from '../ports.ts';
 import {createWorkspace} from '../workspace-client.ts';
 import type {Camera} from './camera.ts';
+import {type LinkableDiscord, linkableDiscord} from './linkable-discord.ts';
 import {drawStar, fillOwnPage, PHONE, walkTour} from './own-page-world.ts';
 
 /** A supporter's own page on a phone, what a step's link says that is not open, and the creator's side of both. */
@@ -21,6 +22,9 @@ export async function shootPublic(extended: Extended, camera: Camera, cleanup: C
   const world = await fillOwnPage(client, await drawStar(page));
   await walkTour(world);
   await shootOwnPage(page, camera, world.address, world.step('three'));
+  const discord = await linkableDiscord(client);
+  cleanup.add(() => discord.close());
+  await shootLinking(page, camera, {address: world.address, discord});
   await page.close();
   await pair(extended, client);
   await shootTabs(await extended.open('page.html#/loyalty/sequences'), camera);
@@ -37,6 +41,36 @@ async function shootOwnPage(page: Page, camera: Camera, address: string, step: s
   await camera.shoot(page, 'supporter-page--step-not-open');
   await page.goto(`${address.slice(0, -1)}?${language}`);
   await camera.shoot(page, 'supporter-page--wrong-link');
+}
+
+/** Linking a Discord account: the button, a “no”, what cannot be linked, and the account that is. */
+async function shootLinking(
+  page: Page,
+  camera: Camera,
+  {address, discord}: {address: string; discord: LinkableDiscord},
+): Promise<void> {
+  const own = `${address}?lang=${camera.language}`;
+  const section = page.locator('section', {has: page.getByRole('heading', {name: 'Discord'})});
+  const shoot = async (name: string) => {
+    await section.scrollIntoViewIfNeeded();
+    await camera.shoot(page, name);
+  };
+  await page.setViewportSize({width: 320, height: 640});
+  await page.goto(own);
+  await shoot('supporter-page--discord');
+  const {user} = discord.fake.oauth;
+  discord.fake.oauth.user = undefined;
+  await section.getByRole('button').click();
+  await camera.shoot(page, 'supporter-page--discord-denied');
+  discord.fake.oauth.user = user;
+  await page.goto(own);
+  await section.getByRole('button').click();
+  await camera.shoot(page, 'supporter-page--discord-just-linked');
+  await shoot('supporter-page--discord-linked');
+  await page.goto(`${own}&done=link-taken`);
+  await camera.shoot(page, 'supporter-page--discord-taken');
+  await page.goto(`${new URL(address).origin}/me/discord?lang=${camera.language}`);
+  await camera.shoot(page, 'supporter-page--discord-too-old');
 }
 
 async function shootTabs(page: Page, camera: Camera): Promise<void> {
