@@ -10,4 +10,6 @@ export const OWN_SETTINGS: ReadonlySet<string> = new Set([
   'staging',
   // How far people are derived anew, by their places here.
   'deriveFrom',
+  // By which engine they were: whoever comes in is derived by this browser's.
+  'engine',
 ]);

@@ -1,3 +1,4 @@
+import {ENGINE_REVISION} from '#shared/engine-revision';
 import {starterSegments} from '#shared/filter/starter-segments';
 import {driveAsync, type IngestOutcome, type PersonCommand} from '#shared/home';
 import type {ReplacedRecord} from '#shared/identity/put-back';
@@ -146,6 +147,7 @@ async function firstUse(writing: Writing, state: State, now: number): Promise<vo
   if ((await settings.get('idKey')) !== undefined) return;
   const idKey = crypto.getRandomValues(new Uint8Array(ID_KEY_BYTES));
   await settings.put(idKey, 'idKey');
+  await settings.put(ENGINE_REVISION, 'engine');
   state.head.workspace = WORKSPACE;
   const segments = starterSegments().map((doc, at) => ({kind: 'segment' as const, id: doc.id, seq: at + 2, doc}));
   await feed({writing, state, now}, [{kind: 'programme', id: 'programme', seq: 1, doc: DEFAULT_PROGRAMME}, ...segments]);

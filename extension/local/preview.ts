@@ -29,7 +29,7 @@ export async function previewLocally(
   const ordinals = Array.from({length: Math.max(0, until - from)}, (_, index) => from + index);
   const people = (await documents(mirror, state, ordinals)).flatMap(person => person ?? []);
   const part = await inLocal(mirror, at.now, async ({writing, programme, now}) => {
-    const planned = withPlan(programme, plan, {expected: 0});
+    const planned = withPlan(programme, plan);
     const steps = ingest({
       readings: [],
       commands: [],

@@ -1,5 +1,5 @@
 import {lineageOf} from '#shared/loyalty/lineage';
-import {withPlan} from '#shared/loyalty/with-plan';
+import {rederiving, withPlan} from '#shared/loyalty/with-plan';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 import type {ProblemCode} from '#shared/protocol/problem';
 import {calibrateLocal} from './calibrate-local';
@@ -15,9 +15,14 @@ export async function putProgramme(local: Local, plan: ProgrammePlan): Promise<P
   if (lineageOf(plan.rules).broken.length > 0) return 'bad-request';
   const before = await programmeOf(local.writing, local.state);
   if ((before.rev ?? 0) !== (plan.rev ?? 0)) return 'conflict';
-  await writeProgramme(local, withPlan(before, plan, {expected: local.state.head.people}));
-  await deriveEveryone(local);
+  await rederive(local, withPlan(before, plan));
   return undefined;
+}
+
+/** Has everybody derived by this programme, a block at a time. */
+export async function rederive(local: Local, programme: Programme): Promise<void> {
+  await writeProgramme(local, rederiving(programme, local.state.head.people));
+  await deriveEveryone(local);
 }
 
 export async function writeProgramme(local: Local, doc: Programme): Promise<void> {

@@ -11,11 +11,14 @@ export async function retentionOf({writing, state}: Pick<Local, 'writing' | 'sta
   return row !== undefined && 'leaverMonths' in row ? row : DEFAULT_RETENTION;
 }
 
-/** Has everybody's date derived anew, a block at a time. */
-export async function deriveEveryone({writing}: Pick<Local, 'writing'>, from: number | undefined = 0): Promise<void> {
-  const settings = writing.objectStore('setting');
-  if (from === undefined) await settings.delete(FROM);
-  else await settings.put(from, FROM);
+/** Has everybody from an ordinal on derived anew, a block at a time. */
+export async function deriveEveryone({writing}: Pick<Local, 'writing'>, from = 0): Promise<void> {
+  await writing.objectStore('setting').put(from, FROM);
+}
+
+/** Everybody is derived anew. */
+export async function endDeriving({writing}: Pick<Local, 'writing'>): Promise<void> {
+  await writing.objectStore('setting').delete(FROM);
 }
 
 /** The first ordinal that is still to be derived anew; undefined: nobody is. */

@@ -1,10 +1,11 @@
 import {forDocuments} from '../mirror/load-state';
 import type {Mirror} from '../mirror/open-mirror';
 import {idAt} from '../mirror/state';
+import {deriveAfterUpdate} from './after-update';
 import {holdDraws} from './draws';
 import {ingestInto, inLocal, type Local} from './home';
 import {noteRederived} from './put-programme';
-import {deriveEveryone, leftToDerive} from './retention';
+import {deriveEveryone, endDeriving, leftToDerive} from './retention';
 
 /** People derived anew in one go; more wait for the next. */
 const BLOCK = 500;
@@ -34,10 +35,11 @@ export function runDue(mirror: Mirror, now: number): Promise<number | null> {
 }
 
 /**
- * Derives everybody anew who still is to be after a change of the plan, a block in each transaction: others read and write between
+ * Derives everybody anew who still is to be after a change of the plan or an update of the engine, a block in each transaction: others read and write between
  * them, and what is cut off goes on at the next look at the clock.
  */
 export async function deriveOn(mirror: Mirror, now: number): Promise<void> {
+  await inLocal(mirror, now, deriveAfterUpdate);
   const step = (local: Local) => leftToDerive(local).then(from => from !== undefined && deriveBlock(local, from));
   while (await inLocal(mirror, now, step));
 }
@@ -49,7 +51,7 @@ async function deriveBlock(local: Local, from: number): Promise<boolean> {
   const block = Array.from({length: Math.max(0, until - from)}, (_, at) => idAt(state, from + at) ?? []).flat();
   if (block.length > 0) await ingestInto(local, {due: block});
   const isMore = until < state.head.size;
-  await deriveEveryone(local, isMore ? until : undefined);
+  await (isMore ? deriveEveryone(local, until) : endDeriving(local));
   await noteRederived(local, {done: block.length, isFirst: from === 0, isLast: !isMore});
   return isMore;
 }

@@ -1,11 +1,7 @@
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 
-/**
- * The programme with the creator's new plan, as its next rev: what was measured stays, and what is gone of each reward.
- *
- * @param expected - how many people are to be derived anew
- */
-export function withPlan(before: Programme, plan: ProgrammePlan, {expected}: {readonly expected: number}): Programme {
+/** The programme with the creator's new plan, as its next rev: what was measured stays, and what is gone of each reward. */
+export function withPlan(before: Programme, plan: ProgrammePlan): Programme {
   const {w50, calibratedAt, calibratedOn, taken, rev = 0} = before;
   return {
     ...plan,
@@ -14,8 +10,12 @@ export function withPlan(before: Programme, plan: ProgrammePlan, {expected}: {re
     calibratedAt,
     calibratedOn,
     ...(taken === undefined ? {} : {taken}),
-    ...(expected === 0 ? {} : {rederived: {done: 0, expected}}),
   };
+}
+
+/** While so many people are to be derived anew. */
+export function rederiving({rederived: _, ...programme}: Programme, expected: number): Programme {
+  return expected === 0 ? programme : {...programme, rederived: {done: 0, expected}};
 }
 
 /** The programme in another home: everybody is derived anew there in any case, so nothing is left to be done of it. */

@@ -1,3 +1,4 @@
+import {ENGINE_REVISION} from '#shared/engine-revision';
 import {starterSegments} from '#shared/filter/starter-segments';
 import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {putItem} from './feed';
@@ -19,6 +20,7 @@ export function openWorkspace({sql, now}: Home, name: string): void {
     writeSetting(sql, 'name', name);
     writeSetting(sql, 'epoch', randomHex(8));
     writeSetting(sql, 'id-key', randomHex(16));
+    writeSetting(sql, 'engine', String(ENGINE_REVISION));
     putStarters(sql);
     putJob(sql, {kind: 'retention', key: 'workspace', due: now() + 86_400_000, state: ''});
   });

@@ -18,7 +18,7 @@ const BLOCK = 200;
 /** What a plan would change for the next people: the engine runs as it would, and what it says is not stored. */
 export function previewPage({sql, now}: Home, {plan, after}: PreviewRequest): PreviewPage {
   const before = readProgramme(sql);
-  const asked = {home: {sql}, programmes: {before, after: withPlan(before, plan, {expected: 0})}, now: now()};
+  const asked = {home: {sql}, programmes: {before, after: withPlan(before, plan)}, now: now()};
   let [part, last] = [EMPTY_PART, after];
   for (let left = PEOPLE_A_PAGE; left > 0; left -= BLOCK) {
     const rows = sql.all<{id: string; doc: string}>(

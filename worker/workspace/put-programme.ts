@@ -1,5 +1,5 @@
 import {lineageOf} from '#shared/loyalty/lineage';
-import {withPlan} from '#shared/loyalty/with-plan';
+import {rederiving, withPlan} from '#shared/loyalty/with-plan';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {planEveryone} from './due-people';
@@ -18,16 +18,21 @@ import type {Sql} from './sql';
  * @returns why not: a rule replaces one that it cannot, or somebody else changed the plan meanwhile
  */
 export function putProgramme(home: Home, plan: ProgrammePlan): Problem | undefined {
-  const {sql, now} = home;
+  const {sql} = home;
   const [broken] = lineageOf(plan.rules).broken;
   if (broken !== undefined) return problem('bad-request', `plan.rules[${broken.place}].replaces: ${broken.why}`);
   const before = readProgramme(sql);
   if ((before.rev ?? 0) !== (plan.rev ?? 0)) return problem('conflict', `rev ${before.rev ?? 0}`);
-  write(sql, withPlan(before, plan, {expected: countPeople(sql)}));
-  planEveryone(sql, now());
-  planDraws({sql, now});
+  rederive(home, withPlan(before, plan));
+  planDraws(home);
   planFields(home);
   return undefined;
+}
+
+/** Has everybody derived by this programme, a block at a time. */
+export function rederive({sql, now}: Home, programme: Programme): void {
+  write(sql, rederiving(programme, countPeople(sql)));
+  planEveryone(sql, now());
 }
 
 /**

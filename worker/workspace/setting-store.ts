@@ -5,6 +5,7 @@ import type {Sql} from './sql';
  * last heard of us. `pairing-tries`: wrong codes lately, see `pairing`.
  * `hold`: a move that is under way or done, see `hold`; `moved-in`: the last one that was.
  * `tracking`: what counts on the creator's own site, see `track-settings`.
+ * `engine`: the revision of the engine that everybody was derived by, see `after-update`.
  * `page`: what signs supporters' links, see `public/page-keys`.
  * `first-import ACCOUNT`: the file that was read first of an account, the baseline of who is new.
  */
@@ -18,6 +19,7 @@ export type SettingName =
   | 'hold'
   | 'moved-in'
   | 'tracking'
+  | 'engine'
   | 'page'
   | `first-import ${string}`;
 

@@ -5,6 +5,7 @@ import {type Env, numberOf} from '../env';
 import {LIMITS} from '../limits';
 import {createApp} from '../routes/app';
 import {createRateLimiter} from '../sync/rate-limiter';
+import {deriveAfterUpdate} from './after-update';
 import {listConnections} from './connection-store';
 import {type Home, wake} from './home';
 import {nextDue, putJob} from './job-table';
@@ -56,6 +57,7 @@ export class Workspace extends DurableObject<Env> {
     void ctx.blockConcurrencyWhile(async () => {
       migrate(storage, MIGRATIONS);
       await restoreErasures(this.#home);
+      deriveAfterUpdate(this.#home);
       // An object that has just started runs no slice: a guard left by a killed one must not hold its work up.
       await this.heal();
     });
