@@ -1,6 +1,8 @@
+import {mendLineage} from '#shared/loyalty/lineage';
 import {sameData} from '#shared/model/compare';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Level} from '#shared/model/reward';
+import type {Rule} from '#shared/model/rule';
 
 /** Three versions of one thing: as it was when the change began, as it is changed here, and as somebody else saved it meanwhile. */
 export type Versions<T> = {readonly base: T; readonly mine: T; readonly theirs: T};
@@ -56,6 +58,8 @@ export function mergePlans(plans: Versions<ProgrammePlan>, side: Side): Merged<P
     clashes.push(...found.clashes);
     merged[name] = found.value;
   }
+  // A version may have lost the one before it.
+  merged.rules = mendLineage(merged.rules as readonly Rule[]);
   if (merged.levels !== undefined) merged.levels = ascending(merged.levels as readonly Level[]);
   const said = Object.entries(merged).filter(([, value]) => value !== undefined);
   return {value: Object.fromEntries(said) as ProgrammePlan, clashes};
