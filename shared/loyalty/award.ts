@@ -1,10 +1,11 @@
 import type {Compiled, CompiledRule} from '#shared/loyalty/compile-rules';
+import {deedsOf} from '#shared/loyalty/deeds';
 import type {LedgerEntry} from '#shared/loyalty/ledger';
 import type {Memory, Recalling} from '#shared/loyalty/memory';
 import {multiplied} from '#shared/loyalty/multipliers';
 import type {Person} from '#shared/loyalty/person';
 import type {Activity} from '#shared/model/activity';
-import {canonical, compareText} from '#shared/model/compare';
+import {compareText} from '#shared/model/compare';
 import type {RecordKey, Standing} from '#shared/model/record';
 import {vendorOf} from '#shared/model/record-key';
 
@@ -20,21 +21,23 @@ export type Target = {
   readonly pendingUntil?: number;
 };
 
-/** The last instant that a date can name. */
-const LAST_INSTANT = 8.64e15;
-
 /**
  * The points that each activity of one person should have. What comes out depends on the activities alone, not on the order or
- * number of times in which they are handed in: they are taken in the order (time, record, key), each (record, key) once, at its
- * earliest date. Caps, counts, cooldowns, tenure and first times look at all of the person's records together.
+ * number of times in which they are handed in: each deed is taken once, see `deedsOf`. Caps, counts, cooldowns, tenure and first
+ * times look at all of the person's records together.
  *
  * @param activities - of all records of one person, without what was undone
  * @returns in that same order, and for one activity in the order of the rules
  */
 export function award(activities: readonly Activity[], compiled: Compiled, person: Person): Target[] {
+  return awardDeeds(deedsOf(activities), compiled, person);
+}
+
+/** @param deeds - as `deedsOf` gives them */
+export function awardDeeds(deeds: readonly Activity[], compiled: Compiled, person: Person): Target[] {
   const targets: Target[] = [];
   const memories = new Map<Recalling['remember'], Memory>();
-  for (const activity of inOrder(activities)) {
+  for (const activity of deeds) {
     for (const rule of compiled.byAction.get(activity.action) ?? []) {
       if (!applies(rule, activity, person)) continue;
       const target = targetOf(rule, activity, {person, memory: memoryOf(rule.recall, memories)});
@@ -42,20 +45,6 @@ export function award(activities: readonly Activity[], compiled: Compiled, perso
     }
   }
   return targets;
-}
-
-function inOrder(activities: readonly Activity[]): readonly Activity[] {
-  const dated = activities.filter(({at}) => Math.abs(at) <= LAST_INSTANT);
-  if (dated.length < 2) return dated;
-  dated.sort(
-    (left, right) =>
-      left.at - right.at ||
-      compareText(left.record, right.record) ||
-      compareText(left.key, right.key) ||
-      (left === right ? 0 : compareText(canonical(left), canonical(right))),
-  );
-  const seen = new Set<string>();
-  return dated.filter(({record, key}) => seen.size < seen.add(`${record} ${key}`).size);
 }
 
 function applies({from, until, prefix, mayCountOn, meets}: CompiledRule, activity: Activity, person: Person): boolean {

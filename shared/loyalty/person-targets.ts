@@ -1,6 +1,7 @@
 import {activitiesOfRecord} from '#shared/loyalty/activities';
-import {award, type Target} from '#shared/loyalty/award';
+import {awardDeeds, type Target} from '#shared/loyalty/award';
 import {compileRules} from '#shared/loyalty/compile-rules';
+import {deedsOf} from '#shared/loyalty/deeds';
 import {hangingTargets} from '#shared/loyalty/grants';
 import {type Lapses, lapsesOf} from '#shared/loyalty/lots';
 import {type Person, personOf} from '#shared/loyalty/person';
@@ -33,9 +34,9 @@ const NOTHING_KNOWN: Person = {tags: []};
 
 /** What the ledger should hold of a person: a function of what they did, what hangs on them, the plan and the time alone. */
 export function personTargets({records, attachments, programme, now}: PersonInput): PersonTargets {
-  const activities = records.flatMap(activitiesOfRecord);
+  const activities = deedsOf(records.flatMap(activitiesOfRecord));
   const person = asksForPerson(programme) ? personOf(records, attachments) : NOTHING_KNOWN;
-  const awarded = award([...activities], compileRules(programme), person);
+  const awarded = awardDeeds(activities, compileRules(programme), person);
   const isPending = ({pendingUntil = now}: Target) => pendingUntil > now;
   const counted = awarded.some(isPending) ? awarded.filter(target => !isPending(target)) : awarded;
   const walked = (programme.sequences ?? []).flatMap(sequence => sequenceTargets(activities, sequence, now));

@@ -43,7 +43,8 @@ The activities: an array of them, or {"activities", "grants", "redemptions", "pe
   redemption  {"person", "reward", "at"}, "cancelledAt"; carried out in the order of time, refused as the engine does
   person      {"person"}, "name", "tags": [{"name", "at"}], "tiers": [{"name", "from", "until"?}],
               "rankedAs": "full" | "short" | "hidden", "unscored": true, "erasedAt"
-  merge       {"people": ["ada", "ada@work"]}: they are one person, always or from "at" on, and until "undoneAt"
+  merge       {"people": ["ada", "ada@work"]}: they are one person, always or from "at" on, and until "undoneAt";
+              what both did on "site" or "offline" with one key, action and subject is then one deed
   A person does at most 20,000 things on a channel for each of at most ten channels (one with 50,000 is three of these).
 
 What is printed: of each person balance, earned, redeemed, lapsed, pending, level, badges, progress, sequences, ranks, "net" (points
