@@ -1,6 +1,6 @@
 import type {NoticeText} from '#shared/notice/notice-facts';
 
-export const fr: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) => [
+export const fr: NoticeText = ({vendors, isLocal, countsVisits, linksDiscord, leaverMonths}) => [
   'Comment je tiens le fil avec mes membres',
   `J’utilise un outil nommé Regulars pour voir qui me suit, remettre ce que j’ai promis et remercier. Il rassemble ce que ${vendors === '' ? 'les services où vous me suivez' : vendors} me disent déjà de vous : nom, adresse e-mail, abonnement, paiements, commandes, état de la newsletter, et une adresse postale quand je vous envoie quelque chose. Je peux y ajouter mes propres notes et étiquettes.`,
   isLocal
@@ -9,6 +9,11 @@ export const fr: NoticeText = ({vendors, isLocal, countsVisits, leaverMonths}) =
   ...(countsVisits
     ? [
         'Sur mon propre site, je compte ce que font les visiteurs qui l’ont accepté : pages, téléchargements et ce qu’ils m’envoient. Cela ne pose aucun cookie, est gardé 90 jours (les pages qui vous valent des points, aussi longtemps que les points), et vous pouvez revenir dessus à tout moment sur le site.',
+      ]
+    : []),
+  ...(linksDiscord
+    ? [
+        'Sur votre page personnelle, vous pouvez lier votre compte Discord. Avec votre accord, j’apprends alors votre nom et votre identifiant là-bas, une fois, pour voir vos rôles sur mon serveur et vous donner ceux de votre palier. Un cookie qui dure dix minutes assure que c’est bien vous. Vous le retirez avec un bouton sur la même page.',
       ]
     : []),
   'À partir des paiements et de l’activité, l’outil calcule un indice de fidélité que je suis seul(e) à voir. Il ne décide rien par lui-même. Si vous n’en voulez pas, écrivez-moi : vous n’aurez alors ni indice, ni place, ni suggestion, et rien d’autre ne changera pour vous.',

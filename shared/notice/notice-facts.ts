@@ -6,6 +6,8 @@ export type NoticeFacts = {
   readonly isLocal: boolean;
   /** Visits of the creator's own site are counted. */
   readonly countsVisits: boolean;
+  /** Supporters can link their Discord account on their own page. */
+  readonly linksDiscord: boolean;
   /** Null: until they are erased. */
   readonly leaverMonths: number | null;
 };

@@ -22,7 +22,7 @@ export const REASONS: Readonly<Record<ConnectedVendor, Partial<Record<Capability
     labels: 'roles are its labels',
     fields: 'it has none that a bot could write',
     invitations: NO_NEWSLETTER,
-    OAuth: 'the creator’s own bot has a token',
+    OAuth: 'the creator’s own bot has a token; supporters link their account by the OAuth of the same app',
   },
   ghost: {
     orders: 'payments lie with Stripe',

@@ -22,6 +22,7 @@ export function NoticeCard({snapshot, toasts}: {readonly snapshot: Snapshot; rea
     vendors: new Intl.ListFormat(language, {type: 'conjunction'}).format(names),
     isLocal: snapshot.session === null,
     countsVisits: tracking?.key != null,
+    linksDiscord: snapshot.connections.some(({vendor, linking}) => vendor === 'discord' && linking !== undefined),
     leaverMonths: months,
   });
   const copy = async () => {

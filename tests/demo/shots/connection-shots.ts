@@ -129,10 +129,10 @@ async function shootLinking(page: Page, camera: Camera, follow: Follow): Promise
   const show = async (linking?: {since: number; refused?: boolean}) => {
     await follow({...feed, connections: [linking === undefined ? well : {...well, linking}]});
     await go(page, '#/connections');
+    if ((await step.getAttribute('open')) === null) await step.locator('summary').click();
+    await expect(step.locator('.copy-field')).toBeVisible();
   };
   await show();
-  await step.locator('summary').click();
-  await expect(step.locator('.copy-field')).toBeVisible();
   await camera.shoot(page, 'connections--linking-off');
   await step.locator('form input').fill(`MTAx${'0a'.repeat(10)}.GabcDE.${'0b'.repeat(14)}`);
   await step.getByTestId('linking-begin').click();

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {languageSchema} from '#shared/model/language';
 import {noticeText} from '#shared/notice/notice';
 
-const facts = {vendors: 'Ghost and Patreon', isLocal: true, countsVisits: false, leaverMonths: 13};
+const facts = {vendors: 'Ghost and Patreon', isLocal: true, countsVisits: false, linksDiscord: false, leaverMonths: 13};
 
 describe('the notice for supporters', () => {
   it.each(languageSchema.options)('names what is connected and for how long it is kept, in %s', language => {
@@ -30,6 +30,16 @@ describe('the notice for supporters', () => {
     expect(counted).toContain('90');
     expect(noticeText(language, {...facts, isLocal: false})).not.toContain('90');
   });
+
+  it.each(languageSchema.options)(
+    'says in %s what linking a Discord account tells and how it is taken back, where it can be done',
+    language => {
+      const linked = noticeText(language, {...facts, isLocal: false, linksDiscord: true});
+      expect(linked.split('\n\n')).toHaveLength(8);
+      expect(linked).toMatch(/Discord.*cookie/i);
+      expect(noticeText(language, facts)).not.toContain('Discord');
+    },
+  );
 
   it('can be said before anything is connected', () => {
     expect(noticeText('en', {...facts, vendors: ''})).not.toMatch(/what {2}|with \./);
