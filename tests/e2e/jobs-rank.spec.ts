@@ -27,6 +27,8 @@ test('J6: the top 10 of the month is published in four clicks at most, as “Ada
     // Counted before it is saved: two are on the newsletter and paid, one only paid.
     await expect(picture.locator('dd:not(.bar):not(.second)')).toHaveText(['0', '0', '2', '1']);
     await setUp.getByTestId('levels-save').click();
+    await expect(setUp.getByTestId('level-move')).toHaveCount(1);
+    await setUp.getByTestId('preview-save').click();
     await expect(setUp.locator('.toast')).toContainText('Levels saved');
 
     await setUp.goto(`${setUp.url().split('#')[0]}#/loyalty/badges/new`);
