@@ -63,7 +63,7 @@ function countedBy({rules}: Programme): (target: Target) => boolean {
 
 function waitingOf({pending, lapsing}: AccountInput, isCounted: (target: Target) => boolean): Partial<Account> {
   const waiting = pending.filter(isCounted);
-  const until = Math.min(...waiting.map(({pendingUntil = Number.POSITIVE_INFINITY}) => pendingUntil));
+  const until = waiting.reduce((first, {pendingUntil = first}) => Math.min(first, pendingUntil), Number.POSITIVE_INFINITY);
   return {
     ...(waiting.length === 0 ? {} : {pending: {points: sum(waiting), until}}),
     ...(lapsing === undefined ? {} : {lapsing}),

@@ -4,12 +4,13 @@ import {compareText} from '#shared/model/compare';
 import type {Expiry} from '#shared/model/programme';
 import {DAY_MS} from '#shared/model/time';
 
-/** Points earned together: what is left of them lapses together. */
+/**
+ * Points earned together, with those that came back with them: what is left of them lapses together. So there are never more lots
+ * than awards, though points of somebody who goes on come back again and again.
+ */
 type Lot = {
   /** Of the award or grant: its record stands in the ledger. */
   readonly target: Target;
-  /** How often it lapsed and came back. */
-  readonly lapses: number;
   readonly lapsesAt: number;
   left: number;
 };
@@ -76,13 +77,14 @@ function earn(purse: Purse, target: Target): void {
   const {expiry, lapsed} = purse;
   const {at} = target;
   purse.lapsed = [];
+  let back = 0;
   for (const past of lapsed) {
     if (at > past.at + expiry.reinstateDays * DAY_MS) continue;
     const {record} = past.lot.target;
     purse.targets.push({record, rule: LAPSED, activity: `${nameOf(past.lot)}/back`, at, points: past.points});
-    put(purse, {...past.lot, lapses: past.lot.lapses + 1, lapsesAt: lapsesAt(expiry, at), left: past.points});
+    back += past.points;
   }
-  put(purse, {target, lapses: 0, lapsesAt: lapsesAt(expiry, at), left: target.points});
+  put(purse, {target, lapsesAt: lapsesAt(expiry, at), left: target.points + back});
 }
 
 function put(purse: Purse, lot: Lot): void {
@@ -116,6 +118,6 @@ function lapsesAt({days, since, graceDays}: Expiry, earnedAt: number): number {
 }
 
 /** Unique within its record, and the same however often it is worked out. */
-function nameOf({target: {rule, activity}, lapses}: Lot): string {
-  return lapses === 0 ? `${rule}/${activity}` : `${rule}/${activity}/${lapses}`;
+function nameOf({target: {rule, activity}}: Lot): string {
+  return `${rule}/${activity}`;
 }

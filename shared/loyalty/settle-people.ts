@@ -21,7 +21,7 @@ export function settlePeople(set: WorkingSet, people: readonly Settling[]): Ledg
       if (standing === record.standing) continue;
       set.after.set(record.key, {...record, standing});
       set.touched.add(record.key);
-      appended.push(...entries);
+      for (const entry of entries) appended.push(entry);
     }
   }
   return appended.sort((left, right) => compareText(left.record, right.record));

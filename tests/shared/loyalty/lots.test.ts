@@ -1,4 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import type {Target} from '#shared/loyalty/award';
+import {lapsesOf} from '#shared/loyalty/lots';
 import type {Expiry} from '#shared/model/programme';
 import {NOW} from '../../fixtures/arbitrary.ts';
 import {DAY, doing, LOYALTY, LoyaltyHome} from '../../fixtures/loyalty-home.ts';
@@ -82,6 +84,25 @@ describe('points that lapse (F21, C28)', () => {
     ]);
     expect(twice.person('site').account).toMatchObject({balance: 0, earned: 11});
     expect(twice.balanceAt(twice.person('site'), NOW - 139 * DAY)).toBe(11);
+  });
+
+  it('write no more for each award the longer somebody goes on, and keep every point of the last days', () => {
+    const targets = Array.from(
+      {length: 2_000},
+      (_, day): Target => ({
+        record: 'site/a/person/1',
+        rule: 'visits',
+        activity: `visit/${day}`,
+        at: NOW - (2_000 - day) * DAY,
+        points: 3,
+      }),
+    );
+    const lapses = lapsesOf(targets, {...EXPIRY, days: 30}, NOW - 1);
+    // Each lot lapses once, into the lot of whatever was earned next.
+    expect(lapses.targets.length).toBeLessThanOrEqual(2 * targets.length);
+    const lapsed = lapses.targets.reduce((sum, {points}) => sum + points, 0);
+    expect(new Set(lapses.targets.map(({activity}) => activity)).size).toBe(lapses.targets.length);
+    expect(targets.length * 3 + lapsed).toBe(6_000);
   });
 
   it('all come back when expiry is switched off, by reversals', () => {
