@@ -112,11 +112,17 @@ describe('npm run loyalty', () => {
   });
 
   it('counts more activities than one record holds, and takes no id for a part of another', () => {
-    const programme = {rules: [{id: 'visits', action: 'visited', points: 1}]};
-    const many = Array.from({length: 2_500}, (_, second) =>
-      did('ada', 'visited', new Date(NOW - (second + 1) * 1_000).toISOString()),
+    const rules = [
+      {id: 'visits', action: 'visited', points: 1},
+      {id: 'daily', action: 'visited', points: 10, caps: [{per: 'day', points: 50}]},
+    ];
+    // A visit each minute: fifteen days, and six hours and forty minutes of a sixteenth.
+    const many = Array.from({length: 22_000}, (_, minute) =>
+      did('ada', 'visited', new Date(NOW - (minute + 1) * 60_000).toISOString()),
     );
-    expect(balances(run(programme, [...many, did('ada~1', 'visited', '2026-01-01')]))).toEqual({ada: 2_500, 'ada~1': 1});
+    const report = run({rules}, [...many, did('ada~1', 'visited', '2026-01-01')]);
+    expect(balances(report)).toEqual({ada: 22_000 + 16 * 50, 'ada~1': 11});
+    expect(report.people[0]?.statement.at(-1)?.balance).toBe(22_000 + 16 * 50);
   });
 
   it('waits for what is pending, and tells nothing of what comes after now', () => {
