@@ -29,18 +29,23 @@ function tagsOn(attachments: readonly Attachment[]): Person['tags'] {
   return [...words.values()].flatMap(({name, at, on}) => (on ? {name, at} : []));
 }
 
-/** The months that were noted while they lasted (UTC), then the tiers of today since then, or since the pledge began. */
+/**
+ * The months that were noted while they lasted (UTC), then the tiers of today since then. What was held before anybody noted it is
+ * taken for what was noted first, from when the pledge began: as it was taken while nothing was noted, or a second reading would
+ * take points back.
+ */
 function tiersOf({fields, earned = [], createdAt}: HeldRecord): NonNullable<Person['tiers']> {
+  const begun = fields.pledgeStartAt ?? fields.joinedAt ?? createdAt ?? Number.NEGATIVE_INFINITY;
+  const first = earned.reduce((least, {from}) => (from < least ? from : least), '9999-12');
   const before = earned.map(({tier, from, to}) => ({
     name: tier.name,
-    from: monthStart(from),
+    from: from === first ? Math.min(begun, monthStart(from)) : monthStart(from),
     until: monthEnd(monthStart(to)),
   }));
   const since = before.reduce<number | undefined>((latest, {until}) => Math.max(latest ?? until, until), undefined);
-  const from = since ?? fields.pledgeStartAt ?? fields.joinedAt ?? createdAt ?? Number.NEGATIVE_INFINITY;
   const until = fields.accessUntil ?? fields.cancelledAt;
   const held = fields.paid === false ? [] : (fields.tiers ?? []).filter(({deleted}) => deleted !== true);
-  return [...before, ...held.map(({name}) => ({name, from, ...(until === undefined ? {} : {until})}))];
+  return [...before, ...held.map(({name}) => ({name, from: since ?? begun, ...(until === undefined ? {} : {until})}))];
 }
 
 function monthStart(month: string): number {

@@ -41,11 +41,15 @@ describe('personOf', () => {
     expect(personOf([stored({...fields, paid: false})], []).tiers).toEqual([]);
   });
 
-  it('knows the tiers of before, as they were noted while they lasted, and today’s since then', () => {
-    const earned = [{tier: {name: 'Silver'}, from: '2026-01', to: '2026-03'}];
+  it('knows the tiers of before, as they were noted while they lasted, the first since the pledge began, and today’s since then', () => {
+    const earned = [
+      {tier: {name: 'Bronze'}, from: '2026-01', to: '2026-01'},
+      {tier: {name: 'Silver'}, from: '2026-02', to: '2026-03'},
+    ];
     const fields = {paid: true, tiers: [{name: 'Gold'}], pledgeStartAt: day('2025-05-03')};
     expect(personOf([stored(fields, {earned})], []).tiers).toEqual([
-      {name: 'Silver', from: day('2026-01-01'), until: day('2026-04-01')},
+      {name: 'Bronze', from: day('2025-05-03'), until: day('2026-02-01')},
+      {name: 'Silver', from: day('2026-02-01'), until: day('2026-04-01')},
       {name: 'Gold', from: day('2026-04-01')},
     ]);
   });
