@@ -36,7 +36,7 @@ function tagsOn(attachments: readonly Attachment[]): Person['tags'] {
  */
 function tiersOf({fields, earned = [], createdAt}: HeldRecord): NonNullable<Person['tiers']> {
   const begun = fields.pledgeStartAt ?? fields.joinedAt ?? createdAt ?? Number.NEGATIVE_INFINITY;
-  const first = earned.reduce((least, {from}) => (from < least ? from : least), '9999-12');
+  const [first] = earned.map(({from}) => from).sort();
   const before = earned.map(({tier, from, to}) => ({
     name: tier.name,
     from: from === first ? Math.min(begun, monthStart(from)) : monthStart(from),
