@@ -186,6 +186,23 @@ describe('the state of a link', () => {
     expect([...fake.oauth.tokens]).toEqual([]);
   });
 
+  it('changes nothing while everything here moves, and says so', async () => {
+    const world = await linkingWorld();
+    const {workspace, fake, page} = world;
+    const hold = (value: object) =>
+      rowsOf(workspace, "insert or replace into setting (name, value) values ('hold', ?)", JSON.stringify(value));
+    const begun = await begin(page);
+    const back = await consent(fake, begun);
+    await hold({...{kind: 'receiving', move: 'm', next: 0, counts: {}, isWhole: false}, erase: [], derived: 0, after: ''});
+    expect((await begin(page)).url).toBe(`${page}?done=later`);
+    expect((await comeBack(back, begun.cookie)).location).toBe(`${page}?done=later`);
+    await hold({kind: 'left', move: 'm', at: Date.now()});
+    const moved = await comeBack(back, begun.cookie);
+    expect([moved.status, moved.text.includes('This page has moved')]).toEqual([410, true]);
+    expect(fake.oauth.log).toEqual(['authorize']);
+    expect(await rowsOf(workspace, "select key from record where key like 'self/%'")).toEqual([]);
+  });
+
   it('is made by the page’s own form alone, at most ten times a minute', async () => {
     const world = await linkingWorld();
     const foreign = await post(world.page, 'deed=link-discord', {'sec-fetch-site': 'cross-site'});

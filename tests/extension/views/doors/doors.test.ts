@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {CONNECTED_VENDORS} from '#shared/protocol/connect';
+import {checkField} from '../../../../extension/views/doors/check-field.ts';
 import {DOOR_VENDORS} from '../../../../extension/views/doors/door.ts';
 import {doorOf, doorsOf, VENDOR_DOORS, vendorsWith} from '../../../../extension/views/doors/registry.ts';
 import {sentenceText} from '../../../../extension/views/doors/sentence.ts';
@@ -39,10 +40,12 @@ describe('the doors', () => {
   });
 
   it('say in three languages every sentence that they name', async () => {
-    const sentences = VENDOR_DOORS.flatMap(({which, terms, doors: all, byHand}) => [
+    const sentences = VENDOR_DOORS.flatMap(({which, terms, doors: all, byHand, linking}) => [
       which,
       ...(byHand === undefined ? [] : [...byHand.before, ...byHand.after, byHand.secret.label]),
       ...(byHand?.secret.mixUps.map(({says}) => says) ?? []),
+      ...(linking === undefined ? [] : [...linking.steps, linking.secret.label]),
+      ...(linking?.secret.mixUps.map(({says}) => says) ?? []),
       ...terms.map(({label}) => label),
       ...all.flatMap(({steps, rights, remark, fields}) => [
         ...steps,
@@ -62,7 +65,8 @@ describe('the doors', () => {
     const buttons = async (language: (typeof LANGUAGES)[number]) => {
       await speak(language);
       const byHand = VENDOR_DOORS.flatMap(one => [...(one.byHand?.before ?? []), ...(one.byHand?.after ?? [])]);
-      return [...doors.map(({door}) => door.steps), byHand].flatMap(steps =>
+      const linking = VENDOR_DOORS.flatMap(one => one.linking?.steps ?? []);
+      return [...doors.map(({door}) => door.steps), byHand, linking].flatMap(steps =>
         steps.map(step => [...sentenceText(step).matchAll(quoted)].map(([, button]) => button).sort()),
       );
     };
@@ -73,6 +77,24 @@ describe('the doors', () => {
       all.map(step => step.filter(text => !/^R[oô]les$/.test(text ?? '')));
     expect(own(fr)).toEqual(own(en));
     expect(own(es)).toEqual(own(en));
+  });
+});
+
+describe('the secret of the app through which supporters link their account', () => {
+  const check = (text: string) => {
+    const field = doorsOf('discord')?.linking?.secret;
+    return field === undefined ? undefined : checkField(field, text);
+  };
+
+  it('is asked for by Discord alone, where nothing else can be linked', () => {
+    expect(VENDOR_DOORS.filter(({linking}) => linking !== undefined).map(({vendor}) => vendor)).toEqual(['discord']);
+  });
+
+  it('is told from the bot’s token, the application’s number and its public key', () => {
+    expect(check('abcDEF0123456789-abcDEF_12345678')).toEqual({kind: 'fits'});
+    expect(check(`${'MTI'.repeat(8)}.GabcDe.${'x'.repeat(38)}`)).toMatchObject({says: 'doors.discord.linkMixToken'});
+    expect(check('800000000000000001')).toMatchObject({says: 'doors.discord.linkMixOther'});
+    expect(check('0a'.repeat(32))).toMatchObject({says: 'doors.discord.linkMixOther'});
   });
 });
 
