@@ -3,6 +3,7 @@
  * documents of them: each home keeps the number that its people were derived by, and derives everybody anew, once, where it
  * differs. Not for what is only read or shown differently.
  *
- * 1: points by the days of the programme's calendar instead of UTC, with the vendor where a rule is of anywhere
+ * 1: points by the days of the programme's calendar instead of UTC, with the vendor where a rule is of anywhere; one deed of two
+ *    links counts once
  */
 export const ENGINE_REVISION = 1;
