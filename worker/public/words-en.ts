@@ -138,7 +138,7 @@ export const EN: PublicWords = {
   },
   discord: 'Discord',
   discordText:
-    'With your consent your Discord name and id are read, once, so that you can have the roles of your level. Nothing else is read, and it earns no points.',
+    'With your consent your Discord name and id are read, once, so that you can have the roles of your level. Your roles on the server and the day you joined it are known then. It earns no points.',
   discordLink: 'Link my Discord',
   discordLinked: name => `Discord: linked as ${name}`,
   discordUnlink: 'Unlink',

@@ -138,7 +138,7 @@ export const ES: PublicWords = {
   },
   discord: 'Discord',
   discordText:
-    'Con tu permiso se leen tu nombre y tu identificador de Discord, una vez, para que puedas tener los roles de tu categoría. No se lee nada más, y no da puntos.',
+    'Con tu permiso se leen tu nombre y tu identificador de Discord, una vez, para que puedas tener los roles de tu categoría. Entonces se conocen tus roles en el servidor y el día en que entraste. No da puntos.',
   discordLink: 'Vincular mi Discord',
   discordLinked: name => `Discord: vinculado como ${name}`,
   discordUnlink: 'Desvincular',

@@ -142,7 +142,7 @@ export const FR: PublicWords = {
   },
   discord: 'Discord',
   discordText:
-    'Avec votre accord, votre nom et votre identifiant Discord sont lus, une fois, pour que vous puissiez avoir les rôles de votre palier. Rien d’autre n’est lu, et cela ne rapporte aucun point.',
+    'Avec votre accord, votre nom et votre identifiant Discord sont lus, une fois, pour que vous puissiez avoir les rôles de votre palier. Vos rôles sur le serveur et le jour de votre arrivée sont alors connus. Cela ne rapporte aucun point.',
   discordLink: 'Lier mon Discord',
   discordLinked: name => `Discord\u202f: lié en tant que ${name}`,
   discordUnlink: 'Délier',

@@ -77,12 +77,12 @@ function Steps({connection, door, redirect, name, onLinking, onSay}: StepsProps)
       </p>
       <p class="second">{i18n.t('doors.english', [name])}</p>
       {connection.linking === undefined ? undefined : (
-        <p>
+        <div class="row wraps">
           <button type="button" disabled={attempt === 'running'} onClick={() => set(null)} data-testid="linking-end">
             {i18n.t('linking.end')}
-          </button>{' '}
-          <span class="second">{i18n.t('linking.stay')}</span>
-        </p>
+          </button>
+          <span class="grow second">{i18n.t('linking.stay')}</span>
+        </div>
       )}
     </>
   );

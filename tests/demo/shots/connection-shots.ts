@@ -128,7 +128,7 @@ async function shootLinking(page: Page, camera: Camera, follow: Follow): Promise
   const step = page.getByTestId('linking');
   const show = async (linking?: {since: number; refused?: boolean}) => {
     await follow({...feed, connections: [linking === undefined ? well : {...well, linking}]});
-    await go(page, '#/connections');
+    await page.reload();
     if ((await step.getAttribute('open')) === null) await step.locator('summary').click();
     await expect(step.locator('.copy-field')).toBeVisible();
   };
