@@ -77,13 +77,22 @@ export function entrantOf(of: RankingOf, plan: RankPlan): (person: Rankable) => 
 
 /** The second half: in their order, with their ranks. Sorts `found` itself. */
 export function rankedOf(found: Entrant[]): Ranked[] {
-  found.sort((left, right) => right.points - left.points || left.reached - right.reached || compareText(left.id, right.id));
+  return [...withRanks(found.sort(inRank))];
+}
+
+/** Who stands first. */
+export function inRank(left: Entrant, right: Entrant): number {
+  return right.points - left.points || left.reached - right.reached || compareText(left.id, right.id);
+}
+
+/** People in the order of `inRank`, one by one with their ranks. */
+export function* withRanks(sorted: readonly Entrant[]): Generator<Ranked> {
   let rank = 0;
-  return found.map((person, place) => {
-    const isLikeBefore = found[place - 1]?.points === person.points;
+  for (const [place, person] of sorted.entries()) {
+    const isLikeBefore = sorted[place - 1]?.points === person.points;
     if (!isLikeBefore) rank = place + 1;
-    return {...person, rank, tied: isLikeBefore || found[place + 1]?.points === person.points};
-  });
+    yield {...person, rank, tied: isLikeBefore || sorted[place + 1]?.points === person.points};
+  }
 }
 
 type Point = Points[number];

@@ -1,7 +1,8 @@
 import {channelOfPoints} from '#shared/loyalty/channel-of-points';
-import {type Entrant, entrantOf, type Ranked, type RankingOf, rankedOf} from '#shared/loyalty/leaderboard';
+import {type Entrant, entrantOf, inRank, type Ranked, type RankingOf, withRanks} from '#shared/loyalty/leaderboard';
 import {publicName} from '#shared/loyalty/public-name';
 import type {ProgrammePlan} from '#shared/model/programme';
+import {sortInPieces} from './sort-in-pieces';
 import {pointsOf, type Standings} from './standings';
 
 const STEP = 50;
@@ -10,7 +11,7 @@ const STEP = 50;
  * Who has how many points, by the rules of `shared/loyalty/leaderboard`, without names: to make one as others may read it costs more
  * than all the rest, and few are read.
  *
- * @yields how many people were looked at
+ * @yields after each piece of the work
  */
 export function* ranking(standings: Standings, of: RankingOf, plan: ProgrammePlan): Generator<number, Ranked[]> {
   const entrant = entrantOf(of, plan);
@@ -21,7 +22,12 @@ export function* ranking(standings: Standings, of: RankingOf, plan: ProgrammePla
     const one = entrant({id, points: pointsOf(standings, who), name: undefined, unscored: undefined, rankedAs});
     if (one !== undefined) found.push(one);
   }
-  return rankedOf(found);
+  const ranked: Ranked[] = [];
+  for (const one of withRanks(yield* sortInPieces(found, inRank))) {
+    ranked.push(one);
+    if (ranked.length % STEP === 0) yield ranked.length;
+  }
+  return ranked;
 }
 
 /** Channels that a ranking can be of: where points were earned that others may see, and those of rules that give such points. */
