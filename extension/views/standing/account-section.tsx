@@ -33,7 +33,7 @@ export function AccountSection({snapshot, supporter, actions, onAct}: Props) {
         <TermLink term="points" />
       </h3>
       <LevelLine supporter={supporter} plan={plan} now={snapshot.now} />
-      <AccountFacts supporter={supporter} />
+      <AccountFacts supporter={supporter} plan={plan} />
       <AccountBadges supporter={supporter} plan={plan} pictures={pictures} />
       <p class="row wraps">
         <button type="button" data-testid="give-points" onClick={() => onAct('give-points')}>
@@ -90,15 +90,21 @@ function LevelLine({supporter: {account, points}, plan, now}: LevelProps) {
   );
 }
 
-/** What is not counted yet, what lapses next, and what was earned in all. */
-function AccountFacts({supporter: {account}}: {readonly supporter: Supporter}) {
+/** What is not counted yet, what lapses next, what was earned in all, and how far along each sequence. */
+function AccountFacts({supporter: {account}, plan}: Pick<LevelProps, 'supporter' | 'plan'>) {
   if (account === undefined) return <p class="second">{i18n.t('standing.account.nothing')}</p>;
   const {balance, earned, pending, lapsing} = account;
-  const {date} = formats();
+  const {date, number} = formats();
   const lines: string[] = [];
+  if (balance < 0) lines.push(i18n.t('standing.account.below'));
   if (earned !== balance) lines.push(i18n.t('standing.account.earned', [pointsText(earned)]));
   if (pending !== undefined) lines.push(i18n.t('standing.account.pending', [pointsText(pending.points), date(pending.until)]));
   if (lapsing !== undefined) lines.push(i18n.t('standing.account.lapsing', [pointsText(lapsing.points), date(lapsing.at)]));
+  for (const {id, done} of account.sequences ?? []) {
+    const sequence = plan.sequences?.find(one => one.id === id);
+    const steps = sequence?.steps.length ?? 0;
+    if (sequence) lines.push(i18n.t('standing.account.sequence', steps, [sequence.name, number(done), number(steps)]));
+  }
   return lines.length === 0 ? null : (
     <ul class="second">
       {lines.map(line => (
