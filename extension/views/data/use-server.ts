@@ -22,6 +22,7 @@ import {session} from '../../settings';
 import {askToPair, stopSending} from '../../site-access/pairing-consent';
 import type {Connecting, DoorActions} from '../doors/connecting';
 import {DOOR_VENDORS} from '../doors/door';
+import {linkingText} from '../doors/linking-text';
 import type {Attempt} from '../page/connections-view';
 import {connectText, pairingText} from '../pairing-text';
 import {opened} from './own-mirror';
@@ -79,7 +80,12 @@ const ACTIONS: ServerActions = {
   onOpen: openTab,
   onLook: () => void sendMessage('syncNow'),
   onTryNow: ({id, vendor}, acceptDeletions) => ask(vendor, server => syncConnection(server, id, acceptDeletions)),
-  onNewKey: ({id, vendor}, key) => ask(vendor, server => replaceKey(server, id, key), true),
+  onNewKey: ({id, vendor}, key) =>
+    ask(
+      vendor,
+      server => replaceKey(server, id, key),
+      error => connectText(error, vendor, true),
+    ),
   onAllowAgain: ({id, vendor}) =>
     ask(vendor, async server => {
       const known = DOOR_VENDORS.find(one => one === vendor);
@@ -87,7 +93,12 @@ const ACTIONS: ServerActions = {
     }),
   onDisconnect: ({id, vendor}, forget) => ask(vendor, server => disconnect(server, id, forget)),
   onWebhook: ({id, vendor}, secret) => webhook(id, vendor, secret),
-  onLinking: ({id, vendor}, secret) => ask(vendor, server => setLinking(server, id, secret)),
+  onLinking: ({id, vendor}, secret) =>
+    ask(
+      vendor,
+      server => setLinking(server, id, secret),
+      error => linkingText(error, vendor),
+    ),
   linkRedirectOf: ({id}) => told(server => pullLinkRedirect(server, id)),
   badRowsOf: ({id}) => told(server => pullBadRows(server, id)),
   onlyHere: ({id}) => told(server => pullOnlyHere(server, id)),
@@ -109,7 +120,11 @@ async function pairWith(address: string, code: string): Promise<Attempt> {
 }
 
 /** Asks the private server about a vendor, then has everything it changed pulled. */
-async function ask(vendor: string, work: (server: Server) => Promise<unknown>, isReplacing = false): Promise<Attempt> {
+async function ask(
+  vendor: string,
+  work: (server: Server) => Promise<unknown>,
+  textOf = (error: unknown) => connectText(error, vendor),
+): Promise<Attempt> {
   const server = await own();
   if (server === undefined) return {ok: false, text: i18n.t('trouble.unpaired')};
   try {
@@ -117,7 +132,7 @@ async function ask(vendor: string, work: (server: Server) => Promise<unknown>, i
     await sendMessage('syncNow');
     return {ok: true};
   } catch (error) {
-    return {ok: false, text: connectText(error, vendor, isReplacing)};
+    return {ok: false, text: textOf(error)};
   }
 }
 
