@@ -60,3 +60,24 @@ export function mendLineage(rules: readonly Rule[]): Rule[] {
     return rest;
   });
 }
+
+/**
+ * The rules of two plans as one: where each let another version follow the same one, the one that is told later follows the
+ * other, so that nothing is paid by both. Links that do not fit are left out.
+ */
+export function joinLineages(rules: readonly Rule[]): Rule[] {
+  const joined = [...rules];
+  for (const [place, rule] of rules.entries()) {
+    const former = joined.find(({id}) => id === rule.replaces);
+    const {after, broken} = lineageOf(joined.slice(0, place + 1));
+    if (former === undefined || !after.has(former) || !broken.some(link => link.place === place)) continue;
+    joined[place] = {...rule, replaces: lastOf(former, after).id};
+  }
+  return mendLineage(joined);
+}
+
+function lastOf(rule: Rule, after: Lineage['after']): Rule {
+  let last = rule;
+  for (let next = after.get(last); next !== undefined; next = after.get(last)) last = next;
+  return last;
+}

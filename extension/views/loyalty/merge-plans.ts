@@ -1,4 +1,4 @@
-import {mendLineage} from '#shared/loyalty/lineage';
+import {joinLineages} from '#shared/loyalty/lineage';
 import {sameData} from '#shared/model/compare';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Level} from '#shared/model/reward';
@@ -58,8 +58,8 @@ export function mergePlans(plans: Versions<ProgrammePlan>, side: Side): Merged<P
     clashes.push(...found.clashes);
     merged[name] = found.value;
   }
-  // A version may have lost the one before it.
-  merged.rules = mendLineage(merged.rules as readonly Rule[]);
+  // A version may have lost the one before it, or both let one follow the same.
+  merged.rules = joinLineages(merged.rules as readonly Rule[]);
   if (merged.levels !== undefined) merged.levels = ascending(merged.levels as readonly Level[]);
   const said = Object.entries(merged).filter(([, value]) => value !== undefined);
   return {value: Object.fromEntries(said) as ProgrammePlan, clashes};

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {award} from '#shared/loyalty/award';
 import {compileRules} from '#shared/loyalty/compile-rules';
-import {lineageOf} from '#shared/loyalty/lineage';
+import {joinLineages, lineageOf} from '#shared/loyalty/lineage';
 import type {Rule} from '#shared/model/rule';
 import {activitiesOf, type Did} from './award-with.ts';
 
@@ -164,5 +164,22 @@ describe('links between rules', () => {
     ],
   ])('one that %s is told with its place and why', (_, rules, place, why) => {
     expect(lineageOf(rules).broken).toEqual([{place, why: expect.stringMatching(why)}]);
+  });
+
+  it('of two plans become one line where both go on from the same version, whose rules then pay once', () => {
+    const [first, later] = [Date.parse('2026-11-20T10:00:00Z'), Date.parse('2026-11-20T14:00:00Z')];
+    const old: Rule = {...paid, points: 1, until: first};
+    const theirs: Rule = {...paid, id: 'theirs', points: 2, from: first, replaces: 'a'};
+    const mine: Rule = {...paid, id: 'mine', points: 3, from: later, replaces: 'a'};
+    const rules = joinLineages([old, theirs, mine, {...paid, id: 'lost', from: later, points: 4, replaces: 'gone'}]);
+    expect(rules.map(({id, replaces}) => [id, replaces])).toEqual([
+      ['a', undefined],
+      ['theirs', 'a'],
+      ['mine', 'theirs'],
+      ['lost', undefined],
+    ]);
+    const targets = award(activitiesOf([9, 11, 15].map(hour)), compileRules({rules: rules.slice(0, 3)}), {tags: []});
+    expect(targets.map(({points}) => points)).toEqual([1, 2, 3]);
+    expect(joinLineages([old, {...mine, action: 'bought'}, theirs])[1]).not.toHaveProperty('replaces');
   });
 });

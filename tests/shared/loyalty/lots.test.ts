@@ -54,6 +54,18 @@ describe('points that lapse (F21, C28)', () => {
     expect(home.person('site').account?.balance).toBe(30);
   });
 
+  it('are fewer where the oldest that are left were spent, though newer ones were there', () => {
+    const home = homeWith([
+      [80, 30],
+      [50, 30],
+    ]);
+    expect(home.send({kind: 'redeem', supporter: home.person('site').id, reward: 'code'})).toBeUndefined();
+    expect(home.person('site').account).toMatchObject({balance: 40, lapsing: {points: 10, at: NOW + 20 * DAY}});
+    home.at = NOW + 20 * DAY;
+    home.derive();
+    expect(home.person('site').account).toMatchObject({balance: 30, lapsing: {points: 30, at: NOW + 50 * DAY}});
+  });
+
   it('wait for the grace period after the creator switched it on', () => {
     const home = homeWith([[500, 10]], {...EXPIRY, since: NOW, graceDays: 14});
     expect(home.person('site').account).toMatchObject({balance: 10, lapsing: {points: 10, at: NOW + 14 * DAY}});

@@ -64,6 +64,24 @@ describe('two changes of one programme', () => {
     expect(mergePlans({base, mine: removed, theirs: changed}, 'mine').value.rules.map(({id}) => id)).toEqual(['newsletter']);
   });
 
+  it('of one rule from now on become one line of versions, so that nothing is paid twice (LOY-25)', () => {
+    const version = (id: string, from: number, points: number): ProgrammePlan => ({
+      ...withRule(base, {until: from}),
+      rules: [...withRule(base, {until: from}).rules, {...payments, id, from, points, replaces: 'payments'}],
+    });
+    const {value, clashes} = mergePlans(
+      {base, mine: version('mine', 90, 12), theirs: {...version('theirs', 50, 11), rev: 4}},
+      'mine',
+    );
+    expect(clashes).toEqual(['rules payments']);
+    expect(value.rules.map(({id, replaces}) => [id, replaces])).toEqual([
+      ['payments', undefined],
+      ['newsletter', undefined],
+      ['theirs', 'payments'],
+      ['mine', 'theirs'],
+    ]);
+  });
+
   it('keep levels ascending', () => {
     const [friend, patron] = base.levels ?? [];
     if (friend === undefined || patron === undefined) throw new Error('two levels');
