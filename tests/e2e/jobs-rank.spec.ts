@@ -17,7 +17,7 @@ const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="150" on
 <script>document.title='ran'</script><image href="https://spy.example/a.png" width="9" height="9"/>
 <rect width="300" height="150" fill="#0b63c5"/></svg>`;
 
-test('J6: the top 10 of the month is published in four clicks at most, as “Ada A.” and without addresses; levels, a badge’s own picture and points by hand with their undo (LOY-24, LOY-41, LOY-72, LOY-73, LOY-80, LOY-81, LOY-84, C24, C26, F24)', async () => {
+test('J6: the top 10 of the month is published in four clicks at most, as “Ada A.” and without addresses; levels, a badge’s own picture and points by hand with their undo (LOY-24, LOY-41, LOY-72, LOY-73, LOY-80, LOY-81, LOY-84, C24, C25, C26, F24)', async () => {
   await atWork(FILES, async ({extended, port}) => {
     const setUp = await extended.open('page.html#/loyalty/levels');
     await setUp.getByTestId('levels-start').click();
@@ -76,5 +76,13 @@ test('J6: the top 10 of the month is published in four clicks at most, as “Ada
     await expect(account.getByTestId('statement')).toContainText('The lines add up to 25.');
     await page.locator('.toast').getByRole('button', {name: 'Undo'}).last().click();
     await expect(account.getByTestId('level-line')).toContainText('15 points to level Friend');
+
+    // A new season begins at 0, by an entry like any other.
+    await account.getByTestId('give-points').click();
+    await page.getByTestId('give-zero').check();
+    await page.locator('#give-reason').fill('New season');
+    await page.getByTestId('do-give-points').click();
+    await expect(account.getByTestId('statement')).toContainText('by hand: New season');
+    await expect(account.getByTestId('statement')).toContainText('The lines add up to 0.');
   });
 });

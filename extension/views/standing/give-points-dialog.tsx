@@ -9,14 +9,11 @@ import type {ActProps} from '../act/act-props';
 import {sendAll} from '../data/send-all';
 import {formats} from '../language';
 import {planOf} from '../loyalty/plan-of';
-import {ChoiceField} from './choice-field';
-import {NumberField} from './number-field';
+import {GivenFields} from './given-fields';
+import {type Given, pointsFor} from './given-points';
 import {pointsText} from './standing-actions';
 
-type Given = {readonly points: number; readonly reason: string; readonly badge: string};
-
-const MOST = 1_000_000;
-const FIRST: Given = {points: 50, reason: '', badge: ''};
+const FIRST: Given = {points: 50, reason: '', badge: '', isToZero: false};
 
 /** Points by hand for one person or many, with a reason; a badge may come with them (LOY-26, LOY-84). */
 export function GivePointsDialog(props: ActProps) {
@@ -24,10 +21,12 @@ export function GivePointsDialog(props: ActProps) {
   const {snapshot, ordinals} = props;
   const {number} = formats();
   const {badges = []} = planOf(snapshot.programme, snapshot.pending);
-  const {points, reason, badge} = given;
+  const {points, reason, badge, isToZero} = given;
   const scored = ordinals.filter(ordinal => snapshot.state.columns.word(OPTED_OUT, ordinal) !== 'yes');
-  const isReady = reason.trim() !== '' && (points !== 0 || badge !== '');
-  const {length} = scored;
+  const isReady = reason.trim() !== '' && (points !== 0 || badge !== '' || isToZero);
+  const some = isToZero ? scored.filter(ordinal => pointsFor(given, balanceOf(snapshot, ordinal)) !== 0) : scored;
+  const {length} = some;
+  const [unscored, atZero] = [ordinals.length - scored.length, scored.length - length];
   return (
     <ActDialog
       {...props}
@@ -37,66 +36,53 @@ export function GivePointsDialog(props: ActProps) {
         count: isReady ? length : 0,
         leftOut: [
           {
-            count: ordinals.length - length,
-            text: i18n.t('standing.give.unscored', ordinals.length - length, [number(ordinals.length - length)]),
+            count: unscored,
+            text: i18n.t('standing.give.unscored', unscored, [number(unscored)]),
             list: undefined,
           },
+          {count: atZero, text: i18n.t('standing.give.atZero', atZero, [number(atZero)]), list: undefined},
         ],
         undo: 'days',
         what: whatText(given, length),
-        button: i18n.t('standing.give.do', length, [number(length)]),
+        button: i18n.t(isToZero ? 'standing.give.doZero' : 'standing.give.do', length, [number(length)]),
       }}
-      run={runOf({...props, ordinals: scored}, {...given, reason: reason.trim()})}
+      run={runOf({...props, ordinals: some}, {...given, reason: reason.trim()})}
     >
-      <div class="fields">
-        <NumberField
-          label={i18n.t('standing.give.points')}
-          testId="give-amount"
-          value={points}
-          range={{min: -MOST, max: MOST}}
-          onChange={next => setGiven({...given, points: next})}
-        />
-        {badges.length === 0 ? undefined : (
-          <ChoiceField
-            label={i18n.t('standing.give.badge')}
-            value={badge}
-            options={[
-              {value: '', text: i18n.t('standing.give.noBadge')},
-              ...badges.map(({id, name}) => ({value: id, text: name})),
-            ]}
-            onChange={next => setGiven({...given, badge: next})}
-          />
-        )}
-      </div>
-      <label for="give-reason">{i18n.t('standing.give.reason')}</label>
-      <input
-        id="give-reason"
-        maxLength={200}
-        value={reason}
-        autocomplete="off"
-        onInput={({currentTarget}) => setGiven({...given, reason: currentTarget.value})}
-      />
-      <p class="second">{i18n.t('standing.give.help')}</p>
+      <GivenFields given={given} badges={badges} onChange={setGiven} />
     </ActDialog>
   );
 }
 
-function whatText({points, reason}: Given, people: number): string {
+function balanceOf({state}: ActProps['snapshot'], ordinal: number): number {
+  return state.columns.number('points', ordinal);
+}
+
+function whatText({points, reason, isToZero}: Given, people: number): string {
   const {number} = formats();
   if (reason.trim() === '') return i18n.t('standing.give.needsReason');
+  if (isToZero) return i18n.t('standing.give.whatZero', people, [number(people)]);
   return i18n.t('standing.give.what', people, [number(people), pointsText(points)]);
 }
 
-function runOf({snapshot, ordinals}: ActProps, {points, reason, badge}: Given): RunPlan {
+function doneText({points, isToZero}: Given, people: number): string {
+  const {number} = formats();
+  return isToZero
+    ? i18n.t('standing.give.doneZero', people, [number(people)])
+    : i18n.t('standing.give.done', people, [pointsText(points), number(people)]);
+}
+
+function runOf({snapshot, ordinals}: ActProps, given: Given): RunPlan {
+  const {reason, badge} = given;
   return async watching => {
     const at = Date.now();
     const commands = [...ordinals].flatMap<Extract<Command, {kind: 'grant'}>>(ordinal => {
       const supporter = idAt(snapshot.state, ordinal);
       const id = crypto.randomUUID();
+      const points = pointsFor(given, balanceOf(snapshot, ordinal));
       return supporter === undefined ? [] : {id, at, kind: 'grant', supporter, points, reason, ...(badge === '' ? {} : {badge})};
     });
     const {done, failure, isWaiting} = await sendAll(snapshot, commands, watching);
-    const said = i18n.t('standing.give.done', done.length, [pointsText(points), formats().number(done.length)]);
+    const said = doneText(given, done.length);
     return {
       people: done.map(({supporter}) => supporter),
       said: isWaiting ? `${said} ${i18n.t('trouble.offline')}` : said,
