@@ -21,7 +21,7 @@ export const programmePlanSchema = z.object({
   /** Whole days, at least 7. */
   halfLifeDays: z.int().check(z.gte(7)),
   campaigns: z.optional(z.array(campaignSchema).check(z.maxLength(50))),
-  /** IANA name; absent: UTC. Where days, weeks and months of caps, streaks and rankings begin. */
+  /** IANA name; absent: UTC. Where days, weeks and months begin: of points, levels, caps, streaks, rankings and draws. */
   timeZone: z.optional(z.string().check(z.maxLength(64))),
   expiry: z.optional(expirySchema),
   /** Ascending by `from`. Absent or empty: no programme of levels runs. */

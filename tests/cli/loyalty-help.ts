@@ -49,7 +49,8 @@ The activities: an array of them, or {"activities", "grants", "redemptions", "pe
 
 What is printed: of each person balance, earned, redeemed, lapsed, pending, level, badges, progress, sequences, ranks, "net" (points
 of each rule and activity after all that was taken back) and the statement, which adds up to the balance at every date. Who was merged
-is there once, the other ids in "also"; who was erased is not. "totals" of all; "rankings" with the names that others may read;
+is there once, the other ids in "also"; who was erased is not. "totals" of all; "rankings" with the names that others may read, by
+the days of "timeZone"; "rankingsByChannel" the same of what was earned on each channel, by its rules and by those of any channel;
 "draws" where there are any, each held a day after its week or month and its prize granted; "refused" redemptions; of the rules what
 they gave, which a channel's owner forbids, and whether they are too many.
   Actions: ${ACTIONS.join(', ')}.`;

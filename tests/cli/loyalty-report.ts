@@ -32,18 +32,16 @@ export function reportOf(people: readonly GivenPerson[], programme: Programme, n
   const entriesOf = byRecord(home.ledger);
   const found = documented(people, documents);
   const idOf = new Map(found.map(({document, person}) => [document?.id, person]));
-  const rankings = Object.fromEntries(
-    RANKINGS.map(per => {
-      const {start, end} = per === 'ever' ? {} : rankingSpan(per, now, {plan: programme});
-      return [per, named(leaderboard(home.people(), {from: start, to: end}, programme), idOf)];
-    }),
-  );
+  const ranked = (channel?: string) => rankingsOf(home.people(), {programme, now, idOf}, channel);
+  const rankings = ranked();
+  const byChannel = channelsOf(home.people()).map(channel => [channel, ranked(channel)] as const);
   const reports = found.map(one => personReport(one, {entriesOf, programme, rankings, now}));
   return {
     now,
     people: reports,
     totals: totalsOf(reports),
     rankings,
+    rankingsByChannel: Object.fromEntries(byChannel.filter(([, {ever = []}]) => ever.length > 0)),
     ...(programme.draws === undefined ? {} : {draws}),
     refused,
     rules: {
@@ -52,6 +50,27 @@ export function reportOf(people: readonly GivenPerson[], programme: Programme, n
       complexity: complexity(programme, now),
     },
   };
+}
+
+type Asked = {
+  readonly programme: Programme;
+  readonly now: number;
+  readonly idOf: ReadonlyMap<string | undefined, string>;
+};
+
+/** Of the week, the month and all time: of all points, or of those that were earned on one channel. */
+function rankingsOf(people: readonly Supporter[], {programme, now, idOf}: Asked, channel?: string): Record<string, Ranking> {
+  return Object.fromEntries(
+    RANKINGS.map(per => {
+      const {start, end} = per === 'ever' ? {} : rankingSpan(per, now, {plan: programme});
+      return [per, named(leaderboard(people, {from: start, to: end, channel}, programme), idOf)];
+    }),
+  );
+}
+
+/** Where anything happened; `site` for the pages of sequences too. */
+function channelsOf(people: readonly Supporter[]): string[] {
+  return [...new Set(['site', ...people.flatMap(({records}) => records.map(({key}) => vendorOf(key)))])].sort();
 }
 
 /** Whoever is alike in points and day stands in the order of the input's ids, not of the engine's. */
