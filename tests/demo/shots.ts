@@ -10,6 +10,7 @@ import {startFeedServer} from './shots/feed-server.ts';
 import {feedOf} from './shots/feeds.ts';
 import {shootKeeping} from './shots/keeping-shots.ts';
 import {shootLoyalty} from './shots/loyalty-shots.ts';
+import {shootPreviewing} from './shots/loyalty-state-shots.ts';
 import {shootOut} from './shots/out-shots.ts';
 import {shootOverlay} from './shots/overlay-shots.ts';
 import {shootOverview} from './shots/overview-shots.ts';
@@ -69,7 +70,7 @@ await runMain(async () => {
       if (wanted('out', PARTS)) await withBrowser({language}, cleanup, extended => out(extended, camera, cleanup));
       if (wanted('panel', PARTS)) await withBrowser({language}, cleanup, extended => panel(extended, camera, cleanup));
       if (wanted('overlay', PARTS)) await withBrowser({language}, cleanup, extended => shootOverlay(extended, camera, cleanup));
-      if (wanted('loyalty', PARTS)) await withBrowser({language}, cleanup, extended => shootLoyalty(extended, camera));
+      if (wanted('loyalty', PARTS)) await withBrowser({language}, cleanup, extended => loyalty(extended, camera, cleanup));
       if (wanted('standing', PARTS)) await withBrowser({language}, cleanup, extended => standing(extended, camera, cleanup));
       if (wanted('keeping', PARTS)) await withBrowser({language}, cleanup, extended => shootKeeping(extended, camera));
       console.log(`${language}: ${camera.taken.length} pictures`);
@@ -141,6 +142,14 @@ async function out(extended: Extended, camera: Camera, cleanup: Cleanup): Promis
   cleanup.add(() => server.close());
   const feed = feedOf(12, Date.now());
   await shootOut(extended, camera, await followServer(extended, server, feed), feed);
+  await server.close();
+}
+
+async function loyalty(extended: Extended, camera: Camera, cleanup: Cleanup): Promise<void> {
+  await shootLoyalty(extended, camera);
+  const server = await startFeedServer();
+  cleanup.add(() => server.close());
+  await shootPreviewing(extended, camera, await followServer(extended, server, feedOf(5, Date.now())));
   await server.close();
 }
 

@@ -22,6 +22,7 @@ export function LevelMoves({snapshot, part: {moves, moved}, levels}: Props) {
   const nameOf = (id: string | null) => levels[placeOf(id)]?.name ?? id ?? i18n.t('loyalty.preview.noLevel');
   const changed = moves
     .filter(({from, to}) => from !== to)
+    .sort((one, other) => placeOf(one.from) - placeOf(other.from) || placeOf(one.to) - placeOf(other.to))
     .map(move => ({...move, key: `${move.from} ${move.to}`, was: nameOf(move.from), is: nameOf(move.to)}));
   const shown = changed.find(({key}) => key === opened);
   return (

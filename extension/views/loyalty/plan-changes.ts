@@ -51,7 +51,7 @@ function nameIn(plan: ProgrammePlan, kind: Kind, {id, name = ''}: Named): string
   if (level !== undefined) return i18n.t('loyalty.change.says', [name, pointsText(level.from)]);
   const rule = kind === 'rule' ? plan.rules.find(one => one.id === id) : undefined;
   if (rule === undefined) return name;
-  return i18n.t('loyalty.change.says', [ruleName(rule), ruleSentence(rule, plan.timeZone ?? 'UTC')]);
+  return i18n.t('loyalty.change.saysRule', [ruleName(rule), ruleSentence(rule, plan.timeZone ?? 'UTC')]);
 }
 
 function settingsOf({halfLifeDays, timeZone, expiry}: ProgrammePlan) {

@@ -82,7 +82,7 @@ export function PreviewSheet({snapshot, title, text, notes, before, ways, onSave
         )}
         <p class="row wraps">
           <span class="grow" />
-          <button type="button" onClick={() => onClose(false)}>
+          <button type="button" autofocus={ways.length === 1} onClick={() => onClose(false)}>
             {i18n.t('verb.cancel')}
           </button>
           <button

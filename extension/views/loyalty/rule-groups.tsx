@@ -92,20 +92,22 @@ function CampaignHead({plan, campaign, zone, now, onPlan}: HeadProps) {
   );
 }
 
-function RuleLine({rule, zone, now, onRemove}: Pick<Props, 'zone' | 'now' | 'onRemove'> & {readonly rule: Rule}) {
+function RuleLine({plan, rule, zone, now, onRemove}: Pick<Props, 'plan' | 'zone' | 'now' | 'onRemove'> & {readonly rule: Rule}) {
   const name = ruleName(rule);
+  const hasFollower = plan.rules.some(({replaces}) => replaces === rule.id);
   return (
     <li class="row wraps" data-testid="rule-line">
       <span class="grow wrap">
         {rule.name === undefined ? undefined : <b>{name} </b>}
         {ruleSentence(rule, zone)} <StateWord of={rule} zone={zone} now={now} />
+        {hasFollower ? <span class="word">{i18n.t('loyalty.state.former')}</span> : undefined}
         {rule.signal ? <span class="word">{i18n.t('loyalty.state.private')}</span> : undefined}
       </span>
       <a href={rulePath(rule.id)} aria-label={i18n.t('loyalty.rules.editOf', [name])}>
         {i18n.t('verb.edit')}
       </a>
       <button type="button" class="link" aria-label={i18n.t('loyalty.rules.endOf', [name])} onClick={() => onRemove(rule)}>
-        {i18n.t('loyalty.rules.end')}
+        {i18n.t(stateAt(rule, now) === 'running' ? 'loyalty.rules.end' : 'loyalty.rules.takeBack')}
       </button>
     </li>
   );

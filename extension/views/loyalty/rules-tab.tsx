@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useState} from 'preact/hooks';
+import {useEffect, useMemo, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import {ownCurrency} from '#shared/filter/own-currency';
 import {sameData} from '#shared/model/compare';
@@ -8,6 +8,7 @@ import type {Snapshot} from '../data/snapshot';
 import {printRoute} from '../route';
 import {CampaignForm} from './campaign-form';
 import {ElsewhereNote} from './elsewhere-note';
+import {focusRule} from './focus-rule';
 import type {LoyaltyTabProps} from './loyalty-tabs';
 import {PreviewSheet, type Way} from './preview-sheet';
 import {ProgrammeSettings} from './programme-settings';
@@ -48,8 +49,16 @@ export function RulesTab(props: LoyaltyTabProps) {
   };
   const close = (isSaved: boolean) => {
     setAsking(undefined);
-    if (isSaved && route.id !== undefined) back();
+    if (!isSaved || asking === undefined) return;
+    if (route.id !== undefined) back();
+    focusRule(asking.of === 'template' ? [`${asking.freshId}-0`] : [asking.freshId, asking.rule.id]);
   };
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    // Whoever leaves a form is where they came from.
+    if (route.id === undefined && last.current !== undefined) focusRule(last.current === NEW ? [] : [last.current]);
+    last.current = route.id;
+  }, [route.id]);
   const isStale = asking?.of === 'save' && isOtherRule(asking, plan);
   useEffect(() => {
     // The form says what another browser made of the same rule.

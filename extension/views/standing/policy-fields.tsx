@@ -38,37 +38,36 @@ export function PolicyFields({policy, onChange}: Props) {
         ))}
       </fieldset>
       {by === 'lifetime' ? undefined : (
-        <>
-          <NumberField
-            label={i18n.t('standing.policy.windowDays')}
-            value={windowDays}
-            range={{min: 7, max: 1_830}}
-            onChange={days => onChange({...policy, windowDays: days})}
-          />
-          <fieldset class="choices">
-            <legend>{i18n.t('standing.policy.down')}</legend>
-            {DOWNS.map(one => (
-              <label key={one.down} class="row">
-                <input
-                  type="radio"
-                  name="down"
-                  value={one.down}
-                  checked={one.down === down}
-                  onChange={() => onChange({...policy, down: one.down})}
-                />
-                {i18n.t(one.text)}
-              </label>
-            ))}
-          </fieldset>
-          {down === 'keep' ? undefined : (
-            <NumberField
-              label={i18n.t('standing.policy.warn')}
-              value={warnDays}
-              range={{min: 0, max: 366}}
-              onChange={days => onChange({...policy, warnDays: days})}
+        <NumberField
+          label={i18n.t('standing.policy.windowDays')}
+          value={windowDays}
+          range={{min: 7, max: 1_830}}
+          onChange={days => onChange({...policy, windowDays: days})}
+        />
+      )}
+      <fieldset class="choices">
+        <legend>{i18n.t('standing.policy.down')}</legend>
+        {DOWNS.map(one => (
+          <label key={one.down} class="row">
+            <input
+              type="radio"
+              name="down"
+              value={one.down}
+              checked={one.down === down}
+              onChange={() => onChange({...policy, down: one.down})}
             />
-          )}
-        </>
+            {i18n.t(one.text)}
+          </label>
+        ))}
+      </fieldset>
+      {by === 'lifetime' ? <p class="second">{i18n.t('loyalty.lifetimeDown')}</p> : undefined}
+      {down === 'keep' || (by === 'lifetime' && down === 'balance') ? undefined : (
+        <NumberField
+          label={i18n.t('standing.policy.warn')}
+          value={warnDays}
+          range={{min: 0, max: 366}}
+          onChange={days => onChange({...policy, warnDays: days})}
+        />
       )}
       <p class="second">{i18n.t('standing.policy.redeeming')}</p>
     </section>

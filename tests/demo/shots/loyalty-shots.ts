@@ -4,6 +4,7 @@ import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld} from '../../fixtures/people.ts';
 import {openView} from './browser.ts';
 import type {Camera} from './camera.ts';
+import {shootGrownProgramme} from './loyalty-state-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 320, height: 700};
@@ -23,6 +24,7 @@ export async function shootLoyalty(extended: Extended, camera: Camera): Promise<
   await go(page, '#/loyalty/rules/new?show=campaign');
   await page.getByTestId('campaign-form').locator('button[type=submit]').click();
   await camera.shoot(page, 'page-loyalty--campaign');
+  await shootGrownProgramme(page, camera);
   await page.close();
 }
 
