@@ -77,12 +77,14 @@ function Steps({connection, door, redirect, name, onLinking, onSay}: StepsProps)
       </p>
       <p class="second">{i18n.t('doors.english', [name])}</p>
       {connection.linking === undefined ? undefined : (
-        <div class="row wraps">
-          <button type="button" disabled={attempt === 'running'} onClick={() => set(null)} data-testid="linking-end">
-            {i18n.t('linking.end')}
-          </button>
-          <span class="grow second">{i18n.t('linking.stay')}</span>
-        </div>
+        <>
+          <p>
+            <button type="button" disabled={attempt === 'running'} onClick={() => set(null)} data-testid="linking-end">
+              {i18n.t('linking.end')}
+            </button>
+          </p>
+          <p class="second">{i18n.t('linking.stay')}</p>
+        </>
       )}
     </>
   );
