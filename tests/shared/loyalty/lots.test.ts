@@ -66,6 +66,17 @@ describe('points that lapse (F21, C28)', () => {
     expect(home.person('site').account).toMatchObject({balance: 30, lapsing: {points: 30, at: NOW + 50 * DAY}});
   });
 
+  it('are paid first for what was spent and not there: by the next points, which then lapse no more', () => {
+    const one = (daysAgo: number, points: number): Target => ({
+      ...{record: 'site/a/person/1', rule: 'visits', activity: `visit/${daysAgo}`, points},
+      at: NOW - daysAgo * DAY,
+    });
+    const targets = [one(150, 10), one(140, -30), one(50, 25)];
+    expect(lapsesOf(targets, EXPIRY, NOW)).toEqual({targets: [], next: {points: 5, at: NOW + 50 * DAY}});
+    const [lapsed, ...more] = lapsesOf(targets, EXPIRY, NOW + 50 * DAY).targets;
+    expect([lapsed?.points, more]).toEqual([-5, []]);
+  });
+
   it('wait for the grace period after the creator switched it on', () => {
     const home = homeWith([[500, 10]], {...EXPIRY, since: NOW, graceDays: 14});
     expect(home.person('site').account).toMatchObject({balance: 10, lapsing: {points: 10, at: NOW + 14 * DAY}});

@@ -219,6 +219,23 @@ describe('what a supporter does on their page', () => {
     expect((await open(path)).text).toContain('105 points');
     expect((await readFeed(workspace)).supporters).toHaveLength(1);
   });
+
+  it('counts a code once that was entered on two links of one person, whoever finds out later that it is one (LOY-84)', async () => {
+    const workspace = await withPage();
+    const [ada, twin] = [await somebody(workspace, 'Ada Adler', 80), await somebody(workspace, 'A. Adler', 10)];
+    const links = [await linkOf(workspace, ada.id), await linkOf(workspace, twin.id)];
+    for (const link of links)
+      expect(await press(link, await open(link), {deed: 'code', what: 'Autumn-7'})).toBe(`${link}?done=taken`);
+    await send(workspace, {kind: 'decide', word: 'same', left: [ada.id], right: [twin.id]});
+    for (const link of links) {
+      expect((await open(link)).text).toContain('115 points');
+      expect(await press(link, await open(link), {deed: 'code', what: 'Autumn-7'})).toBe(`${link}?done=used`);
+    }
+    const {id} = (await readFeed(workspace)).changes.filter(({kind}) => kind === 'decision').at(-1) ?? {};
+    await send(workspace, {kind: 'undecide', decision: id, left: [ada.id], right: [twin.id]});
+    expect((await open(links[0] ?? '')).text).toContain('105 points');
+    expect((await open(links[1] ?? '')).text).toContain('35 points');
+  });
 });
 
 describe('pictures of a page', () => {
