@@ -8,6 +8,7 @@ import {undoImport} from '#shared/undo-import';
 import {LimitError} from '../limits';
 import {applyToItem} from './apply-to-item';
 import {commit} from './commit';
+import {commitOutcomes} from './commit-parts';
 import {decisionsOfImport} from './decision-store';
 import {headOf} from './feed';
 import type {Home} from './home';
@@ -114,10 +115,10 @@ function undecideImport(home: Home, command: Extract<Command, {kind: 'undecide-i
   return undoing.length === 0 ? {refused: problem('not-found', 'import')} : {writingTo: []};
 }
 
-/** One commit for all of them: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
+/** All of them or none: a tick on a whole list is one thing. Whoever left meanwhile is left out. */
 function toAll(home: Home, commands: readonly PersonCommand[]): Done {
-  const {outcome} = commit(home, {commands});
-  const isAnybody = outcome.commands.some(({supporter}) => supporter !== undefined);
+  const done = commitOutcomes(home, commands, part => ({commands: part})).flatMap(outcome => outcome.commands);
+  const isAnybody = done.some(({supporter}) => supporter !== undefined);
   return isAnybody ? {writingTo: []} : {refused: problem('not-found', 'supporter')};
 }
 

@@ -45,6 +45,22 @@ export function commitParts<T>(home: Home, list: readonly T[], workOf: (part: re
   }
 }
 
+/**
+ * The same where what came out is asked for and nobody may be left out: call inside a transaction.
+ *
+ * @throws LimitError where somebody does not fit even alone
+ */
+export function commitOutcomes<T>(home: Home, list: readonly T[], workOf: (part: readonly T[]) => Work): IngestOutcome[] {
+  if (list.length === 0) return [];
+  try {
+    return [home.sql.transaction(() => commit(home, workOf(list))).outcome];
+  } catch (error) {
+    if (!(error instanceof LimitError) || list.length === 1) throw error;
+    const middle = Math.ceil(list.length / 2);
+    return [list.slice(0, middle), list.slice(middle)].flatMap(part => commitOutcomes(home, part, workOf));
+  }
+}
+
 /** Two reports as one. */
 export function sum(left: Report, right: Report): Report {
   const counts: Record<string, number | undefined> = {...left};

@@ -1,3 +1,4 @@
+import type {IngestOutcome, PersonCommand} from '#shared/home';
 import {type ConnectionProblem, connectionProblemSchema} from '#shared/model/connection';
 import {type LabelRun, labelRunSchema} from '#shared/model/label-run';
 import {type Outgoing, waitingOf} from '#shared/model/outgoing';
@@ -5,7 +6,7 @@ import {tagId} from '#shared/model/tag-id';
 import type {Command} from '#shared/protocol/commands';
 import {type Problem, problem} from '#shared/protocol/problem';
 import {connectorOf} from '../connectors/registry';
-import {commit} from './commit';
+import {commitOutcomes} from './commit-parts';
 import {readConnection} from './connection-store';
 import {putItem, readItem, readItems} from './feed';
 import type {Home} from './home';
@@ -30,8 +31,8 @@ export function putLabel(home: Home, command: Extract<Command, {kind: 'label-run
   if (state === undefined || connectorOf(state.vendor)?.setLabel === undefined) return problem('not-found', 'connection');
   const held = readRun(home, run);
   if (held?.state === 'ending' || (held === undefined && isInUse(home, name))) return problem('conflict', 'label-run');
-  const {outcome} = commit(home, {commands: tags(command.id, {name, on: true, at, supporters})});
-  const people = outcome.commands.flatMap(({supporter, records}) => (supporter === undefined ? [] : [records]));
+  const done = tagged(home, tags(command.id, {name, on: true, at, supporters}));
+  const people = done.flatMap(({supporter, records}) => (supporter === undefined ? [] : [records]));
   if (people.length === 0) return problem('not-found', 'supporter');
   const sent = sendLabels(home, {name, on: true, connection, action: run}, people).reduce((sum, {count}) => sum + count, 0);
   const wanted = (held?.wanted ?? 0) + sent;
@@ -70,8 +71,8 @@ export function endLabelRun(home: Home, job: Job): void {
       BLOCK,
     );
     const supporters = rows.map(({rid}) => rid);
-    const {outcome} = commit(home, {commands: tags(`end ${job.key}`, {name, on: false, at: now(), supporters})});
-    const people = outcome.commands.map(({records}) => records);
+    const done = tagged(home, tags(`end ${job.key}`, {name, on: false, at: now(), supporters}));
+    const people = done.map(({records}) => records);
     sendLabels(home, {name, on: false, connection, action: endingOf(job.key)}, people);
     putItem(sql, {kind: 'label-run', id: job.key, doc: counted(home, {...held, state: 'ending'})});
     const last = supporters.at(-1);
@@ -133,6 +134,10 @@ function isProblem(reason: string | undefined): reason is ConnectionProblem {
 function readRun({sql}: Home, run: string): LabelRun | undefined {
   const doc = readItem(sql, 'label-run', run);
   return doc === undefined ? undefined : labelRunSchema.parse(doc);
+}
+
+function tagged(home: Home, commands: readonly PersonCommand[]): IngestOutcome['commands'] {
+  return commitOutcomes(home, commands, part => ({commands: part})).flatMap(outcome => outcome.commands);
 }
 
 type Tagging = {readonly name: string; readonly on: boolean; readonly at: number; readonly supporters: readonly string[]};

@@ -1,6 +1,6 @@
 import type {RecordKey, Rid} from '#shared/model/record';
 import type {Supporter} from '#shared/model/supporter';
-import {commit} from './commit';
+import {commitOutcomes} from './commit-parts';
 import type {Home} from './home';
 import {recordsOfRids} from './rid-look-up';
 
@@ -8,8 +8,10 @@ import {recordsOfRids} from './rid-look-up';
 export function peopleOfRecords(home: Home, records: readonly RecordKey[]): readonly Supporter[] {
   if (records.length === 0) return [];
   const named = new Set(records);
-  const {supporters} = commit(home, {touch: records}).outcome;
-  return supporters.filter(person => person.records.some(({key}) => named.has(key)));
+  const outcomes = commitOutcomes(home, records, touch => ({touch}));
+  // Records of one person may be in two parts: the last word counts.
+  const people = new Map(outcomes.flatMap(({supporters}) => supporters.map(person => [person.id, person])));
+  return [...people.values()].filter(person => person.records.some(({key}) => named.has(key)));
 }
 
 /** The people whom any rid of theirs names. */

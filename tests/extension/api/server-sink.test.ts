@@ -7,6 +7,7 @@ import {importFile, type Sink} from '../../../extension/local/import-file.ts';
 import {localSink} from '../../../extension/local/local-sink.ts';
 import {connections} from '../../../extension/mirror/documents.ts';
 import type {Mirror} from '../../../extension/mirror/open-mirror.ts';
+import {busyDeed, busyDeeds, busyOrders, busyReadings} from '../../fixtures/busy-person.ts';
 import {patreonCsv} from '../../fixtures/patreon-csv.ts';
 import {drawWorld, WORLD_ENDS} from '../../fixtures/people.ts';
 import {freshMirror} from '../mirror/fresh-mirror.ts';
@@ -48,6 +49,25 @@ describe('a file sent to the private server', () => {
     await importInto(mirror, localSink(mirror, {now: () => NOW}), 'members.csv');
     const local: Connection[] = await connections(mirror, await mirror.read('local'));
     expect(local).toEqual([last?.file && fileNews(last.file, undefined)]);
+  });
+
+  it('carries whoever bought very much in readings that each fit a request, and nothing of them is left out', async () => {
+    const sink = serverSink(await freshMirror(() => NOW), session, {importId: 'import', fetch: keeper().fetch});
+    const orders = busyOrders(6_000).map(order => ({...order, product: '書'.repeat(200)}));
+    const [first, ...rest] = busyReadings(busyDeeds(9_000));
+    if (first === undefined) throw new Error('no reading');
+    const activities = [first, ...rest].flatMap(reading => reading.activities ?? []);
+    const other = {...first, key: 'ghost/site.example/member/other', activities: [busyDeed(1)]};
+    const batches = [...sink.cut([{...first, orders, activities}, other])];
+    for (const readings of batches) {
+      const body = {import: 'import', chunk: 0, readings: [...readings]};
+      expect(importRequestSchema.parse(body)).toEqual(body);
+      expect(new TextEncoder().encode(JSON.stringify(body)).length).toBeLessThan(1_000_000);
+    }
+    const sent = batches.flat();
+    expect(sent.flatMap(reading => reading.orders ?? [])).toEqual(orders);
+    expect(sent.flatMap(reading => reading.activities ?? [])).toEqual([...activities, busyDeed(1)]);
+    expect(sent.at(-1)).toEqual(other);
   });
 
   it('is not named where the creator stopped it', async () => {

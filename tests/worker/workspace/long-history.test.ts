@@ -4,11 +4,13 @@ import {canonical} from '#shared/model/compare';
 import type {Engagement} from '#shared/model/engagement';
 import type {Reading, StoredRecord} from '#shared/model/record';
 import type {BundleChunk} from '#shared/protocol/bundle';
+import {applyCommand} from '../../../worker/workspace/apply-command.ts';
 import {commit} from '../../../worker/workspace/commit.ts';
 import {commitParts} from '../../../worker/workspace/commit-parts.ts';
 import {deriveMoved} from '../../../worker/workspace/derive-moved.ts';
 import {putItem} from '../../../worker/workspace/feed.ts';
 import type {Home} from '../../../worker/workspace/home.ts';
+import {peopleNamed} from '../../../worker/workspace/people-named.ts';
 import {readStatement} from '../../../worker/workspace/read-statement.ts';
 import {receiveChunk} from '../../../worker/workspace/receive-chunk.ts';
 import {findRecord} from '../../../worker/workspace/record-store.ts';
@@ -189,6 +191,27 @@ describe('somebody who did very much, on the private server', () => {
         () => commitParts(home, busyReadings([busyDeed(5_000)]), readings => ({readings})).left,
       );
       expect(left).toHaveLength(1);
+    });
+  });
+
+  it('is found, marked and labelled among others like that, whom one commit could not hold together', async () => {
+    await withHome(async home => {
+      const keys = Array.from({length: 6}, (_, number) => `${BUSY_KEY}-${number}`);
+      for (const [number, key] of keys.entries()) {
+        const identifiers = [{type: 'email' as const, value: `busy${number}@example.org`, strength: 'strong' as const}];
+        const readings = busyReadings(busyDeeds(900), [], key).map(reading => ({...reading, identifiers}));
+        home.sql.transaction(() => commit(home, {readings}));
+      }
+      const supporters = home.sql.all<{id: string}>('select id from supporter order by id').map(({id}) => id);
+      const mark = {id: 'mark-them-all', at: NOW, kind: 'contact-all' as const, channel: 'message' as const};
+      const result = await withDocuments(130, () => {
+        expect(() => home.sql.transaction(() => commit(home, {touch: keys}))).toThrow('documents in one commit');
+        const found = home.sql.transaction(() => peopleNamed(home, supporters));
+        expect(found.map(({id}) => id).sort()).toEqual(supporters);
+        return applyCommand(home, {...mark, purpose: 'thanks', supporters});
+      });
+      expect(result).toMatchObject({status: 'applied'});
+      expect(countOf(home, 'attachment')).toBe(6);
     });
   });
 
