@@ -110,6 +110,31 @@ describe('other people’s cases of what points are worth', () => {
     ]);
   });
 
+  it('adds up what one person does on the site, in the newsletter and offline, to one balance and level (LOY-43, LOY-44)', () => {
+    const programme = {
+      timeZone: 'Europe/Madrid',
+      rules: [
+        {id: 'news', channel: 'kit', action: 'subscribed', points: 15, first: true},
+        {id: 'pages', channel: 'site', action: 'visited', points: 2, caps: [{per: 'day', points: 4}]},
+        {id: 'stall', channel: 'offline', action: 'attended', points: 30},
+      ],
+      levels: [{id: 'friend', name: 'Friend', from: 50}],
+    };
+    const activities = [
+      did('ada', 'subscribed', '2026-11-01', {channel: 'kit'}),
+      ...['2026-11-02T10:00', '2026-11-02T11:00', '2026-11-02T12:00', '2026-11-03T10:00'].map(at => did('ada', 'visited', at)),
+      did('ada', 'attended', '2026-11-05', {channel: 'offline'}),
+      did('bob', 'attended', '2026-11-05', {channel: 'offline'}),
+    ];
+    // Ada 15 + 2 + 2 + 2 + 30, Bob 30.
+    const report = runCase({programme, activities});
+    expect(report.people.map(({balance, level}) => [balance, level?.id])).toEqual([
+      [51, 'friend'],
+      [30, undefined],
+    ]);
+    expect(report.totals).toMatchObject({balance: 81, earned: 81});
+  });
+
   it('says where a rule for wherever it happens pays nothing (T13)', () => {
     const programme = {rules: [{id: 'likes', action: 'liked', points: 3}]};
     const activities = ['youtube', 'site'].map(channel => did('ada', 'liked', '2026-11-01', {channel}));

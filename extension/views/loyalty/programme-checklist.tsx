@@ -2,6 +2,7 @@ import {i18n} from '#i18n';
 import type {ProgrammePlan} from '#shared/model/programme';
 import {formats} from '../language';
 import {printRoute} from '../route';
+import {MOST_TIMES, timesToFirst} from './first-reward';
 import {campaignPath, rulePath} from './loyalty-paths';
 import {stateAt} from './rule-state';
 
@@ -23,8 +24,10 @@ export function stepsDone(plan: ProgrammePlan, now: number): ReadonlySet<Step> {
 export function ProgrammeChecklist({plan, now}: {readonly plan: ProgrammePlan; readonly now: number}) {
   const done = stepsDone(plan, now);
   const {number} = formats();
+  const times = timesToFirst(plan, now) ?? 0;
+  const isFar = times > MOST_TIMES;
   return (
-    <details class="card checklist" open={done.size < STEPS.length} data-testid="loyalty-checklist">
+    <details class="card checklist" open={done.size < STEPS.length || isFar} data-testid="loyalty-checklist">
       <summary>
         <b>{i18n.t('loyalty.check.title')}</b>{' '}
         <span class="second">{i18n.t('loyalty.check.done', [number(done.size), number(STEPS.length)])}</span>
@@ -35,6 +38,11 @@ export function ProgrammeChecklist({plan, now}: {readonly plan: ProgrammePlan; r
             <a href={pathOf(step, plan)}>{i18n.t(`loyalty.check.${step}`)}</a>
             {done.has(step) ? <span class="second"> {i18n.t('loyalty.check.isDone')}</span> : undefined}
             <p class="second">{i18n.t(`loyalty.check.${step}Help`)}</p>
+            {step === 'reward' && isFar ? (
+              <p class="notice" data-testid="first-is-far">
+                {i18n.t('loyalty.check.far', [number(times)])}
+              </p>
+            ) : undefined}
           </li>
         ))}
       </ol>

@@ -219,7 +219,7 @@ describe('the overview', () => {
     expect(stateAt({from: NOW, until: NOW + 1}, NOW)).toBe('running');
   });
 
-  it('checks goal, actions, incentive and telling people, each by what is there (LOY-4, LOY-2, LOY-3)', () => {
+  it('checks goal, actions, incentive and telling people, each by what is there (LOY-4)', () => {
     expect([...stepsDone({rules: [], halfLifeDays: 180}, NOW)]).toEqual([]);
     const whole: ProgrammePlan = {
       ...plan,
