@@ -1,13 +1,14 @@
-import {useMemo} from 'preact/hooks';
+import {useEffect, useMemo, useRef} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Redemption} from '#shared/model/account';
 import {formats} from '../language';
 import type {LoyaltyTabProps} from '../loyalty/loyalty-tabs';
 import {RowTable} from '../promotions/row-table';
 import {printRoute} from '../route';
-import {REDEMPTION_SHOWS, type RedemptionRow, type RedemptionShow, redemptionRows} from './redemption-rows';
+import {REDEMPTION_SHOWS, type RedemptionRow, type RedemptionShow, redemptionKey, redemptionRows} from './redemption-rows';
 import {pointsText} from './standing-actions';
 import {StandingsState} from './standings-state';
+import {useSaidStates} from './use-said-states';
 import {useStandings} from './use-standings';
 
 /** Who exchanged points for what, and what became of it. */
@@ -20,10 +21,22 @@ export function RedemptionsPart({
   const read = useStandings(snapshot);
   const show = REDEMPTION_SHOWS.find(one => one === route.show) ?? 'open';
   const standings = read.kind === 'read' ? read.standings : undefined;
-  const rows = useMemo(() => (standings === undefined ? [] : redemptionRows(standings, show)), [standings, show]);
+  const {said, onSay} = useSaidStates(standings);
+  const rows = useMemo(() => (standings === undefined ? [] : redemptionRows(standings, show, said)), [standings, show, said]);
+  const part = useRef<HTMLElement>(null);
+  const pressed = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    if (pressed.current === undefined || document.activeElement !== document.body) return;
+    focusAt(part.current, Math.min(pressed.current, rows.length - 1));
+    pressed.current = undefined;
+  }, [rows]);
+  const set = (row: RedemptionRow, state: Redemption['state']) => {
+    pressed.current = rows.indexOf(row);
+    onSay(redemptionKey(row), state, actions.onRedemption(row.supporter, row, state));
+  };
   const choose = (next: RedemptionShow) => put({...route, show: next === 'open' ? undefined : next});
   return (
-    <section aria-labelledby="redemptions-title">
+    <section ref={part} aria-labelledby="redemptions-title">
       <h2 id="redemptions-title">{i18n.t('standing.redemptions.title')}</h2>
       <StandingsState read={read} />
       {standings === undefined ? undefined : (
@@ -34,12 +47,19 @@ export function RedemptionsPart({
               {i18n.t(`standing.redemptions.none.${show}`)}
             </p>
           ) : (
-            <Rows rows={rows} onSet={(row, state) => void actions.onRedemption(row.supporter, row, state)} />
+            <Rows rows={rows} onSet={set} />
           )}
         </>
       )}
     </section>
   );
+}
+
+/** A row that was dealt with is gone: the keyboard goes on with the next one. */
+function focusAt(part: HTMLElement | null, place: number): void {
+  const next =
+    part?.querySelector<HTMLElement>(`[data-place="${place}"] button`) ?? part?.querySelector<HTMLElement>('.shows button');
+  next?.focus();
 }
 
 function Shows({show, onChoose}: {readonly show: RedemptionShow; readonly onChoose: (show: RedemptionShow) => void}) {
@@ -78,9 +98,9 @@ function Rows({rows, onSet}: RowsProps) {
       row={place => {
         const row = rows[place];
         if (row === undefined) return undefined;
-        const {id, supporter, person, name, cost, at, state} = row;
+        const {supporter, person, name, cost, at, state} = row;
         return {
-          key: `${supporter} ${id}`,
+          key: redemptionKey(row),
           cells: [
             <a key="who" href={personPath(supporter)}>
               <bdi>{person ?? i18n.t('table.noName')}</bdi>
@@ -91,7 +111,7 @@ function Rows({rows, onSet}: RowsProps) {
               {date(at)}
             </span>,
             i18n.t(`standing.redemptions.state.${state}`),
-            <Verbs key="verbs" row={row} onSet={next => onSet(row, next)} />,
+            <Verbs key="verbs" row={row} place={place} onSet={next => onSet(row, next)} />,
           ],
         };
       }}
@@ -105,11 +125,17 @@ const NEXT = {
   cancelled: ['open'],
 } as const satisfies Record<Redemption['state'], readonly Redemption['state'][]>;
 
+type VerbsProps = {
+  readonly row: RedemptionRow;
+  readonly place: number;
+  readonly onSet: (state: Redemption['state']) => void;
+};
+
 /** What can become of it; named for those who do not see the row. */
-function Verbs({row, onSet}: {readonly row: RedemptionRow; readonly onSet: (state: Redemption['state']) => void}) {
+function Verbs({row, place, onSet}: VerbsProps) {
   const said: [string, string] = [row.name, row.person ?? i18n.t('table.noName')];
   return (
-    <span class="row">
+    <span class="row" data-place={place}>
       {NEXT[row.state].map(state => (
         <button
           key={state}

@@ -1,4 +1,5 @@
-import type {CDPSession, Locator, Page} from '@playwright/test';
+import type {BrowserContext, CDPSession, Locator, Page} from '@playwright/test';
+import {DEFAULT_PROGRAMME} from '#shared/model/default-programme';
 import {accessibleNodes, clickAccessible} from '../../e2e/accessible.ts';
 import type {Extended} from '../../e2e/extension.ts';
 import {startGhostFake} from '../../fakes/ghost.ts';
@@ -61,6 +62,13 @@ async function shootStates(page: Page, {known, camera}: {known: ReadonlySet<stri
   await camera.shoot(page, 'overlay-card--hover');
   await page.mouse.move(5, 400);
   await page.keyboard.press('Escape');
+  await putLevels(page.context());
+  await page.waitForTimeout(1_500);
+  await chip.hover();
+  await page.waitForTimeout(900);
+  await camera.shoot(page, 'overlay-card--level');
+  await page.mouse.move(5, 400);
+  await page.keyboard.press('Escape');
   await chip.click({button: 'right'});
   await page.waitForTimeout(500);
   await camera.shoot(page, 'overlay-menu--open');
@@ -72,6 +80,18 @@ async function shootStates(page: Page, {known, camera}: {known: ReadonlySet<stri
   await page.waitForTimeout(700);
   await camera.shoot(page, 'overlay-list--filtered');
   await shootMore(page, camera);
+}
+
+/** A programme with levels: the card says the way to the next one. */
+async function putLevels(context: BrowserContext): Promise<void> {
+  const view = context.pages().find(one => one.url().startsWith('chrome-extension:'));
+  const levels = [
+    {id: 'friend', name: 'Friend', from: 10},
+    {id: 'regular', name: 'Regular', from: 5_000},
+  ];
+  const {rules, halfLifeDays} = DEFAULT_PROGRAMME;
+  const command = {id: crypto.randomUUID(), at: Date.now(), kind: 'programme-put', plan: {rules, halfLifeDays, levels}};
+  await view?.evaluate(data => chrome.runtime.sendMessage({id: 1, type: 'send', data, timestamp: 0}), {command});
 }
 
 /** The bar's drop-down with a filter on, and the columns in it, at two sizes of everything. */

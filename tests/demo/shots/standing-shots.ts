@@ -4,6 +4,7 @@ import {type Follow, openView} from './browser.ts';
 import type {Camera} from './camera.ts';
 import {feedOf} from './feeds.ts';
 import {standingFeed} from './standing-feeds.ts';
+import {shootStandingStates} from './standing-state-shots.ts';
 
 const WIDE = {width: 1440, height: 900};
 const NARROW = {width: 320, height: 700};
@@ -23,6 +24,7 @@ export async function shootStanding(extended: Extended, camera: Camera, follow: 
   await page.setViewportSize(NARROW);
   await shootTabs(page, camera, 'narrow');
   await page.close();
+  await shootStandingStates(extended, camera, follow);
   await follow(feedOf(5, Date.now()));
 }
 

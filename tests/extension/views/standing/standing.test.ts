@@ -232,6 +232,11 @@ describe('rewards', () => {
     expect(redemptionRows(PEOPLE, 'open').map(({id, person: name}) => [id, name])).toEqual([['r2', 'Ada Adler']]);
     expect(redemptionRows(PEOPLE, 'all').map(({id}) => id)).toEqual(['r2', 'r1']);
     expect(redemptionRows(PEOPLE, 'done')).toEqual([]);
+    // What the creator says shows before the people are read again.
+    const [open] = redemptionRows(PEOPLE, 'open');
+    const said = new Map([[`${open?.supporter} r2`, 'done' as const]]);
+    expect(redemptionRows(PEOPLE, 'open', said)).toEqual([]);
+    expect(redemptionRows(PEOPLE, 'done', said).map(({id}) => id)).toEqual(['r2']);
   });
 });
 
