@@ -35,9 +35,10 @@ The programme: shared/model/programme.ts, only "rules" has to be there.
 The activities: an array of them, or {"activities", "grants", "redemptions", "people", "merges"}, each a list, none has to be there.
   activity    {"person", "action", "at"}, and if wished "channel" (letters and hyphens), "key", "subject", "amount": {"minorUnits":
               500, "currency": "USD"} for 5.00 USD, "units", "months" (that it pays for)
-              Lines with one person, channel and key are one activity, at the earliest date; a line without a key stands for itself.
-              "undoneAt": a date from which it is taken back (refunded, deleted). Or a line of its own: the same person, channel and
-              key, "undone": true, and "at" when that was. Until then it counts, and it counts again where a later line says so.
+              Lines with one person, channel, action and key are one activity, at the earliest date; a line without a key stands for
+              itself.
+              "undoneAt": a date from which it is taken back (refunded, deleted). Or a line of its own: the same person, channel,
+              action and key, "undone": true, and "at" when that was. Until then it counts, and it counts again where a later line says so.
               The order of the lines means nothing.
   grant       {"person", "points", "at"}, "reason", "badge"
   redemption  {"person", "reward", "at"}, "cancelledAt"; carried out in the order of time, refused as the engine does

@@ -122,12 +122,18 @@ function readActivities(given: readonly unknown[] = [], personOf: PersonOf): voi
   const early = read.findIndex(({at, undoneAt = at}) => undoneAt < at);
   if (early >= 0) throw new Refusal(`activities[${early}].undoneAt: it was not yet there.`);
   const equal = new Map<string, number>();
+  const shared = sharedKeys(read);
   const byKey = new Map<string, {person: string; channel: string; key: string; told: Told[]}>();
   for (const {person, channel, key, undone = false, undoneAt, ...did} of inOrder(read)) {
-    const said = canonical([person, channel, key ?? did]);
+    const said = canonical([person, channel, key === undefined ? did : [key, did.action]]);
     const count = (equal.get(said) ?? 0) + 1;
     equal.set(said, count);
-    const own = key ?? `${hash53(said).toString(36)}-${count}`;
+    const own =
+      key === undefined
+        ? `${hash53(said).toString(36)}-${count}`
+        : shared.has(canonical([person, channel, key]))
+          ? `${key}/${did.action}`
+          : key;
     const id = key === undefined ? `${said} ${count}` : said;
     const held = byKey.get(id) ?? {person, channel, key: own, told: []};
     byKey.set(id, held);
@@ -139,6 +145,19 @@ function readActivities(given: readonly unknown[] = [], personOf: PersonOf): voi
     if (held === undefined) channels.set(channel, [spellsOf(key, told)]);
     else held.push(spellsOf(key, told));
   }
+}
+
+/** Keys that stand for several actions of one person on one channel: an order that is paid and bought. */
+function sharedKeys(read: readonly z.infer<typeof activitySchema>[]): ReadonlySet<string> {
+  const actions = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const {person, channel, key, action} of read) {
+    if (key === undefined) continue;
+    const id = canonical([person, channel, key]);
+    if ((actions.get(id) ?? action) !== action) shared.add(id);
+    actions.set(id, action);
+  }
+  return shared;
 }
 
 function inOrder(read: readonly z.infer<typeof activitySchema>[]): z.infer<typeof activitySchema>[] {

@@ -165,6 +165,19 @@ describe('other people’s files', () => {
     expect(report.people[0]?.statement.flatMap(({rule, at}) => (rule === 'v' ? at : []))).toEqual(dates.map(() => eight));
   });
 
+  it('may use the key of an order for what is paid and what is bought, and take one of them back', () => {
+    const rules = [
+      {id: 'p', action: 'paid', points: 10},
+      {id: 'b', action: 'bought', points: 3},
+    ];
+    const order = ['paid', 'bought', 'paid'].map(action => did('ada', action, '2026-11-01', {key: 'o1'}));
+    expect(balances(runCase({programme: {rules}, activities: order}))).toEqual({ada: 13});
+    const refund = did('ada', 'paid', '2026-11-05', {key: 'o1', undone: true});
+    expect(runCase({programme: {rules}, activities: [refund, ...order]}).people[0]?.net).toEqual([
+      {channel: 'site', rule: 'b', activity: 'o1/bought', points: 3},
+    ]);
+  });
+
   it('may be empty, large, or of strange names', () => {
     const rules = [{id: 'v', action: 'visited', points: 1, caps: [{per: 'day', points: 3}]}];
     expect(runCase({programme: {rules: []}, activities: {}}).people).toEqual([]);
