@@ -2,7 +2,7 @@ import {linkTexts} from '#shared/identity/closure';
 import type {RecordKey, StoredRecord} from '#shared/model/record';
 import type {ErasureList, ErasureRow} from '../directory/erasure-list';
 import {bytesOfHex} from '../sync/hex';
-import {commit} from './commit';
+import {commitOutcomes} from './commit-parts';
 import {ERASURE_VAULT, erasureHashes, openErasureKey, pushSoon, readListed} from './erasures';
 import type {Home} from './home';
 import {isOpen} from './open-workspace';
@@ -72,6 +72,6 @@ function eraseBlock(home: Home, hashes: ReadonlySet<string>, after: RecordKey): 
       [key, ...linkTexts(JSON.parse(doc) as StoredRecord)].some(text => erasureHashes(home, text).some(hash => hashes.has(hash))),
     )
     .map(({key}) => key);
-  if (erase.length > 0) sql.transaction(() => commit(home, {erase}));
+  if (erase.length > 0) sql.transaction(() => commitOutcomes(home, erase, part => ({erase: part})));
   return rows.length < BLOCK ? undefined : rows.at(-1)?.key;
 }

@@ -63,7 +63,7 @@ describe('readEngagements', () => {
     expect(keys(readEngagements(record, reading([], {deleted: true})))).toEqual(['like/1']);
   });
 
-  it('keeps 20,000 of one record, and is quick about one more (LOY-82)', () => {
+  it('keeps 20,000 of one record, and is quick about one more', () => {
     const all = Array.from({length: 20_000}, (_, index): Engagement => ({...opened, key: `open/${index}`, at: index * 7_919}));
     const shuffled = all.map((_, index) => all[(index * 7_919) % all.length] as Engagement);
     let record = recordAfter(reading(shuffled.slice(0, 9_000)), reading(shuffled.slice(9_000)));

@@ -8,6 +8,7 @@ import {restoreErasures} from '../../../worker/workspace/restore-erasures.ts';
 import {createSql} from '../../../worker/workspace/sql.ts';
 import {drain, newWorkspace, readFeed, rowsOf, type TestWorkspace, useFixedWorld} from '../harness.ts';
 import {fileReading} from '../readings.ts';
+import {withDocuments} from '../with-limit.ts';
 
 useFixedWorld();
 
@@ -76,6 +77,17 @@ describe('the erasure list', () => {
     // Browsers that saw the time in between start again, and she stays away.
     expect((await workspace.call(`/v1/changes?since=1&epoch=${epoch}`)).status).toBe(409);
     expect(await drop(workspace)).toMatchObject({created: 0, unchanged: 2, erased: 1});
+  });
+
+  it('is applied to more people than one commit can hold', async () => {
+    const workspace = await withPeople();
+    const before = await backUp(workspace);
+    await erase(workspace, 'Patron 2');
+    await erase(workspace, 'Patron 3');
+    await drain(workspace);
+    await restore(workspace, before);
+    await evictDurableObject(workspace.stub);
+    expect(await withDocuments(1, () => names(workspace))).toEqual(['Patron 1']);
   });
 
   it('is read once at a start and changes nothing where nothing was lost', async () => {
