@@ -3,7 +3,7 @@ import {complexity, MOST_ACTIONS} from '#shared/loyalty/policy';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Rule} from '#shared/model/rule';
 import {formats} from '../language';
-import {ruleName} from './rule-sentence';
+import {ruleNames} from './rule-sentence';
 import {stateAt} from './rule-state';
 
 const MOST_PARTS = 4;
@@ -17,7 +17,7 @@ export function ComplexityNote({plan, now}: {readonly plan: ProgrammePlan; reado
   return (
     <div class="notice" data-testid="too-complicated">
       {isTooMuch ? <p>{i18n.t('loyalty.complex.actions', actions, [number(actions), number(MOST_ACTIONS)])}</p> : undefined}
-      {hard.length === 0 ? undefined : <p>{i18n.t('loyalty.complex.rule', [hard.map(ruleName).join(' · ')])}</p>}
+      {hard.length === 0 ? undefined : <p>{i18n.t('loyalty.complex.rule', [ruleNames(hard)])}</p>}
     </div>
   );
 }

@@ -4,10 +4,10 @@ import {i18n} from '#i18n';
 import {TermLink} from '../glossary/term-link';
 import type {ContentProps} from '../page/page-content';
 import {printRoute} from '../route';
+import {Deriving} from './deriving';
 import {LOYALTY_TABS, type LoyaltyRoute, type LoyaltyTab} from './loyalty-route';
 import {type LoyaltyTabProps, TABS} from './loyalty-tabs';
 import {planOf} from './plan-of';
-import {Deriving} from './score-scale';
 import {usePlanSaving} from './use-plan-saving';
 
 type Props = Omit<ContentProps, 'route'> & {readonly route: LoyaltyRoute};
@@ -29,7 +29,7 @@ export function LoyaltyPage(props: Props) {
           </a>
         ))}
       </nav>
-      <Deriving programme={snapshot.programme} />
+      <Deriving snapshot={snapshot} />
       <Tab key={route.tab} {...props} plan={plan} onPlan={onPlan} />
       {dialog}
     </div>

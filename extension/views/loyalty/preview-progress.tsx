@@ -3,6 +3,7 @@ import {i18n} from '#i18n';
 import {formats} from '../language';
 import {Progress} from '../parts/sheet';
 import type {PreviewState} from './use-preview';
+import {useTimeLeft} from './use-time-left';
 
 type Props = {
   readonly state: PreviewState;
@@ -36,7 +37,7 @@ export function PreviewProgress({state: {kind, part}, isSaving, people, stop, ag
     return (
       <div class="row wraps">
         <span class="grow">
-          <Progress text={i18n.t('loyalty.preview.reading', [done, all])} done={part?.people ?? 0} of={people} />
+          <Reading done={part?.people ?? 0} people={people} />
         </span>
         <button
           type="button"
@@ -61,4 +62,10 @@ export function PreviewProgress({state: {kind, part}, isSaving, people, stop, ag
       </button>
     </p>
   );
+}
+
+function Reading({done, people}: {readonly done: number; readonly people: number}) {
+  const {number} = formats();
+  const left = useTimeLeft(done, people);
+  return <Progress text={i18n.t('loyalty.preview.reading', [number(done), number(people)]) + left} done={done} of={people} />;
 }

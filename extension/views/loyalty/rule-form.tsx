@@ -9,7 +9,7 @@ import {RuleConflict} from './rule-conflict';
 import type {RuleDraft} from './rule-draft';
 import {RuleFields} from './rule-fields';
 import {RuleFolds} from './rule-folds';
-import {ruleName, ruleSentence} from './rule-sentence';
+import {ruleNames, ruleSentence} from './rule-sentence';
 import {overlapping} from './templates';
 import {useRuleDraft} from './use-rule-draft';
 
@@ -113,7 +113,7 @@ function Said({read, plan, zone, now}: SaidProps) {
       </p>
       {others.length === 0 ? undefined : (
         <p class="second wrap" data-testid="overlap">
-          {i18n.t('loyalty.overlap', [others.map(ruleName).join(' · ')])}
+          {i18n.t('loyalty.overlap', [ruleNames(others)])}
         </p>
       )}
     </>

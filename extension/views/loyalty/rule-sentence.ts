@@ -34,6 +34,15 @@ export function ruleName({id, name, ...rule}: Rule): string {
   return capital(whatText(rule));
 }
 
+const NAMED = 5;
+
+/** The first of them by name, and how many more there are. */
+export function ruleNames(rules: readonly Rule[]): string {
+  const named = rules.slice(0, NAMED).map(ruleName).join(' · ');
+  const left = rules.length - NAMED;
+  return left <= 0 ? named : i18n.t('loyalty.rules.andMore', [named, formats().number(left)]);
+}
+
 /** Points, or the weight of what the creator alone sees. */
 function payText({points, signal}: Pick<Rule, 'points' | 'signal'>): string {
   const {number} = formats();

@@ -3,7 +3,6 @@ import {FIXED_W50, MIN_CALIBRATION} from '#shared/loyalty/score';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 import {TermLink} from '../glossary/term-link';
 import {formats} from '../language';
-import {Progress} from '../parts/sheet';
 import {SETTINGS_PATH} from './loyalty-paths';
 
 type Props = {
@@ -40,18 +39,5 @@ export function ScoreScale({programme, plan, onPlan}: Props) {
         <a href={SETTINGS_PATH}>{i18n.t('loyalty.scale.settings')}</a>
       </p>
     </section>
-  );
-}
-
-/** How far everybody's points are worked out after a change of the plan. */
-export function Deriving({programme: {rederived}}: Pick<Props, 'programme'>) {
-  if (rederived === undefined) return null;
-  const {number} = formats();
-  const {done, expected} = rederived;
-  const text = i18n.t('loyalty.scale.deriving', [number(done), number(expected)]);
-  return (
-    <div data-testid="deriving">
-      <Progress text={text} done={done} of={expected} />
-    </div>
   );
 }

@@ -1,7 +1,7 @@
 import {i18n} from '#i18n';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Way} from './preview-sheet';
-import {ruleName} from './rule-sentence';
+import {ruleNames} from './rule-sentence';
 import type {Asked} from './rule-ways';
 import {addTemplate, type Template} from './templates';
 
@@ -30,6 +30,6 @@ export function templateWays(plan: ProgrammePlan, {template, currency, now, fres
       ...done,
     },
   ];
-  const text = leftOut.length === 0 ? goal : i18n.t('loyalty.template.leftOut', [leftOut.map(ruleName).join(' · ')]);
+  const text = leftOut.length === 0 ? goal : i18n.t('loyalty.template.leftOut', [ruleNames(leftOut)]);
   return {title: i18n.t('loyalty.template.add', [name]), text, ways};
 }
