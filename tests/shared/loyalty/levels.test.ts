@@ -114,10 +114,11 @@ describe('levels', () => {
       by: fc.constantFrom('lifetime' as const, 'window' as const),
       down: fc.constantFrom('keep' as const, 'one-down' as const, 'balance' as const),
       windowDays: fc.integer({min: 7, max: 60}),
+      timeZone: fc.constantFrom('UTC', 'America/New_York', 'America/Santiago', 'Australia/Lord_Howe'),
     })
-    .map(planOf);
+    .map(({timeZone, ...policy}): LevelPlan => ({...planOf(policy), timeZone}));
 
-  it('change when they say and not before: the clock alone moves nobody unannounced (F22)', () => {
+  it('change when they say and not before, in any zone: the clock alone moves nobody unannounced (F22)', () => {
     fc.assert(
       fc.property(pointsArbitrary, planArbitrary, fc.integer({min: 201, max: 260}), (points, plan, day) => {
         const now = on(day);
