@@ -185,7 +185,7 @@ describe('a ranking', () => {
 });
 
 describe('the figures', () => {
-  it('add up what was issued and redeemed by month, what is open, and which rule moved whom (LOY-12, LOY-85)', () => {
+  it('add up what was issued and redeemed by month, what is open, and which rule moved whom (LOY-85)', () => {
     const figures = drive(figuresOf(PEOPLE, PLAN, NOW));
     expect(figures.months.slice(-2).map(({month, issued, redeemed}) => [month, issued, redeemed])).toEqual([
       ['2026-10', 90, 0],
