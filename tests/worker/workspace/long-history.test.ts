@@ -208,7 +208,7 @@ describe('somebody who did very much, on the private server', () => {
         expect(() => home.sql.transaction(() => commit(home, {touch: keys}))).toThrow('documents in one commit');
         const found = home.sql.transaction(() => peopleNamed(home, supporters));
         expect(found.map(({id}) => id).sort()).toEqual(supporters);
-        return applyCommand(home, {...mark, purpose: 'thanks', supporters});
+        return applyCommand(home, {...mark, purpose: 'other', supporters});
       });
       expect(result).toMatchObject({status: 'applied'});
       expect(countOf(home, 'attachment')).toBe(6);
