@@ -19,7 +19,7 @@ function people(all: Readonly<Record<string, readonly Engagement[]>>) {
       asOf: NOW,
       identifiers: [],
       fields: {name: person},
-      activities,
+      activities: [...activities],
     })),
   );
   return home.people();
