@@ -28,10 +28,13 @@ export function AccountSection({snapshot, supporter, actions, onAct}: Props) {
   if (unscored !== undefined) return null;
   return (
     <section aria-labelledby="account-title" data-testid="account">
-      <h3 id="account-title" class="row">
-        {i18n.t('standing.account.title')} <b class="number grow">{pointsText(account?.balance ?? 0)}</b>{' '}
+      <h3 id="account-title">{i18n.t('standing.account.title')}</h3>
+      <p class="row">
+        <b class="number grow" data-testid="balance">
+          {pointsText(account?.balance ?? 0)}
+        </b>
         <TermLink term="points" />
-      </h3>
+      </p>
       <LevelLine supporter={supporter} plan={plan} now={snapshot.now} />
       <AccountFacts supporter={supporter} plan={plan} />
       <AccountBadges supporter={supporter} plan={plan} pictures={pictures} />
@@ -72,7 +75,7 @@ function LevelLine({supporter: {account, points}, plan, now}: LevelProps) {
   const share = next === undefined ? 1 : 1 - next.missing / Math.max(1, next.level.from - from);
   return (
     <div data-testid="level-line">
-      <p class="row">
+      <p class="row wraps">
         <span class="grow wrap">
           {held === undefined ? i18n.t('standing.levels.none') : i18n.t('standing.account.level', [held.name])}
         </span>
