@@ -27,7 +27,7 @@ function Bar({done, expected}: NonNullable<Programme['rederived']>) {
   const left = useTimeLeft(done, expected);
   return (
     <div data-testid="deriving">
-      <Progress text={i18n.t('loyalty.scale.deriving', [number(done), number(expected)]) + left} done={done} of={expected} />
+      <Progress text={`${i18n.t('loyalty.scale.deriving', [number(done), number(expected)])}${left}`} done={done} of={expected} />
     </div>
   );
 }

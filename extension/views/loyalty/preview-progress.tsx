@@ -67,5 +67,7 @@ export function PreviewProgress({state: {kind, part}, isSaving, people, stop, ag
 function Reading({done, people}: {readonly done: number; readonly people: number}) {
   const {number} = formats();
   const left = useTimeLeft(done, people);
-  return <Progress text={i18n.t('loyalty.preview.reading', [number(done), number(people)]) + left} done={done} of={people} />;
+  return (
+    <Progress text={`${i18n.t('loyalty.preview.reading', [number(done), number(people)])}${left}`} done={done} of={people} />
+  );
 }
