@@ -47,13 +47,14 @@ export function RuleGroups(props: Props) {
 function Group(props: Props & {readonly group: RuleGroup; readonly hasTitle: boolean}) {
   const {group, hasTitle, zone, now} = props;
   const {campaign, channels} = group;
+  const Heading = hasTitle ? 'h4' : 'h3';
   return (
     <section class="card campaign" data-testid="campaign">
       {hasTitle ? <CampaignHead {...props} campaign={campaign} zone={zone} now={now} /> : undefined}
       {channels.length === 0 ? <p class="second">{i18n.t('loyalty.campaign.noRules')}</p> : undefined}
       {channels.map(({channel, rules}) => (
         <div key={channel ?? ''}>
-          <h4 class="second">{channel === undefined ? i18n.t('loyalty.everywhere') : channelName(channel)}</h4>
+          <Heading class="second">{channel === undefined ? i18n.t('loyalty.everywhere') : channelName(channel)}</Heading>
           <ul class="rule-lines">
             {rules.map(rule => (
               <RuleLine key={rule.id} {...props} rule={rule} />
