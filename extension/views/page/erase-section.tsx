@@ -4,6 +4,7 @@ import {vendorOf} from '#shared/model/record-key';
 import type {Supporter} from '#shared/model/supporter';
 import {formats} from '../language';
 import {vendorName} from '../vendor-name';
+import {whatGoes} from './what-goes';
 
 type Props = {
   readonly supporter: Supporter;
@@ -71,17 +72,4 @@ function EraseDialog({supporter, name, onDo, onCancel}: DialogProps) {
       </form>
     </dialog>
   );
-}
-
-function whatGoes({records, notes, tags, points}: Supporter): string {
-  const {number, list} = formats();
-  const own = tags.filter(tag => tag.own).length;
-  const sum = points.reduce((total, [, , count]) => total + count, 0);
-  return list([
-    i18n.t('erase.records', records.length, [number(records.length)]),
-    ...(notes.length === 0 ? [] : [i18n.t('erase.notes', notes.length, [number(notes.length)])]),
-    ...(own === 0 ? [] : [i18n.t('erase.tags', own, [number(own)])]),
-    ...(sum === 0 ? [] : [i18n.t('erase.points', sum, [number(sum)])]),
-    i18n.t('erase.history'),
-  ]);
 }
