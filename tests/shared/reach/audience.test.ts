@@ -26,7 +26,7 @@ function person({vendor = 'patreon', email = 'a@example.org', name = 'Ada', mail
   const contact = {id: 'c', channel: 'bcc' as const, purpose: 'other' as const};
   return {
     id: 'a'.repeat(20),
-    records: [{key, rid: 'a'.repeat(20), sources: [], fields, identifiers: []}],
+    records: [{key, rid: 'a'.repeat(20), sources: [{source: 'file', asOf: NOW}], fields, identifiers: []}],
     ...(name === null ? {} : {name: {value: name, by}}),
     ...(email === null ? {} : {email: {value: email, by}}),
     ...(mail === undefined ? {} : {mail: {state: mail, by}}),
