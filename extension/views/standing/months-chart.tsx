@@ -26,7 +26,8 @@ export function MonthsChart({months}: {readonly months: readonly MonthFigure[]})
           <i class="redeemed" /> {i18n.t('standing.figures.redeemed')} <b class="number">{number(last?.redeemed ?? 0)}</b>
         </span>
       </p>
-      <div class="scrolls-across">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+      <section class="scrolls-across" tabIndex={0} aria-labelledby="months-title">
         <svg class="months-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
           {months.map(({month, at, issued, redeemed}, place) => {
             const x = place * step;
@@ -49,7 +50,7 @@ export function MonthsChart({months}: {readonly months: readonly MonthFigure[]})
           })}
           <line x1="0" x2={WIDTH} y1={HEIGHT - FOOT} y2={HEIGHT - FOOT} />
         </svg>
-      </div>
+      </section>
       <details>
         <summary>{i18n.t('standing.figures.asTable')}</summary>
         <table class="plain-table" data-testid="months-table">
