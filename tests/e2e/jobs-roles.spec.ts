@@ -105,6 +105,7 @@ test('J5: roles without a pledge are taken at Discord itself in five clicks, wit
     await page.getByTestId('role').selectOption('Reader');
     await page.getByTestId('do-give-role').click();
     await expect.poll(() => rolesOf(discord, 1), {timeout: 20_000}).toEqual([READER]);
+    await expect(page.getByTestId('do-give-role')).toHaveCount(0);
     await page.goto(`${page.url().split('#')[0]}#/log`);
     await expect(page.getByTestId('log-result').first()).toContainText('1 of 1 at The Club (Discord).', {timeout: 20_000});
     await page.screenshot({path: `${process.env.REGULARS_OUT ?? '.'}/log.png`});
