@@ -15,7 +15,7 @@ const MEASURING = [
   '**/e2e/panel.spec.ts',
   '**/e2e/scroll.spec.ts',
   '**/extension/dashboards/detect-time.spec.ts',
-  '**/extension/overlay/matrix/{crowded,matrix}.spec.ts',
+  '**/extension/overlay/matrix/{crowded,matrix,patreon}.spec.ts',
   '**/extension/overlay/ready.spec.ts',
 ];
 
