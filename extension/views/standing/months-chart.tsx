@@ -16,7 +16,7 @@ export function MonthsChart({months}: {readonly months: readonly MonthFigure[]})
   const high = (points: number) => (room * Math.max(0, points)) / most;
   const last = months.at(-1);
   return (
-    <section aria-labelledby="months-title">
+    <section>
       <h2 id="months-title">{i18n.t('standing.figures.months')}</h2>
       <p class="row wraps second chart-key" aria-hidden="true">
         <span>
