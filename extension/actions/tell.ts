@@ -1,6 +1,6 @@
-import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
 import type {CommandAnswer} from '../messages';
+import {interfaceLanguage} from '../views/language';
 import type {Outcome} from './action';
 
 /** The sentence after a command: what was done and where else it is being written, or why nothing changed. */
@@ -12,5 +12,5 @@ export function tell(done: string, answer: CommandAnswer): Outcome {
 }
 
 function listed(names: readonly string[]): string {
-  return new Intl.ListFormat(browser.i18n.getUILanguage(), {type: 'conjunction'}).format(names);
+  return new Intl.ListFormat(interfaceLanguage(), {type: 'conjunction'}).format(names);
 }

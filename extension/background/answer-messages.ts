@@ -1,7 +1,7 @@
-import {browser} from 'wxt/browser';
 import {onMessage} from '../messages';
 import type {Mirror} from '../mirror/open-mirror';
 import {hidden, sites, streaming} from '../settings';
+import {interfaceLanguage} from '../views/language';
 import {answerCandidates} from './answer-candidates';
 import {answerBar, answerCheck} from './answer-filters';
 import {answerPerson} from './answer-person';
@@ -39,7 +39,7 @@ export function answerMessages({openMirror, loadHomes, followAsked, followSoon, 
   onMessage('bar', async () => answerBar(await now()));
   onMessage('check', async ({data}) => answerCheck(await now(), data.filter));
   onMessage('handOver', async ({data}) => {
-    const number = (value: number) => value.toLocaleString(browser.i18n.getUILanguage());
+    const number = (value: number) => value.toLocaleString(interfaceLanguage());
     // Without it the list is looked through by us alone.
     const homes = await loadHomes().catch(reportError);
     return homes?.handOver(await now(), {...data, number});

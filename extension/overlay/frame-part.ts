@@ -1,9 +1,9 @@
-import {browser} from 'wxt/browser';
 import {i18n} from '#i18n';
 import type {ActionContext, Outcome} from '../actions/action';
 import {tell} from '../actions/tell';
 import type {View} from '../dashboards/adapter';
 import type {RowReader} from '../dashboards/read-rows';
+import {interfaceLanguage} from '../views/language';
 import {copyText} from './copy-text';
 import type {SiteMenu} from './filter-bar';
 import {type ListBar, startListBar} from './list-bar';
@@ -61,7 +61,7 @@ export type FrameOptions = {
 
 /** Makes the frame of one copy of the overlay. */
 export function createFrame({instance, questions, failed, acted, signal}: FrameOptions): Frame {
-  const language = browser.i18n.getUILanguage();
+  const language = interfaceLanguage();
   const number = new Intl.NumberFormat(language).format;
   const {send, open} = questions;
   const context: ActionContext = {now: Date.now, newId, send, copy: copyText, open};

@@ -1,11 +1,17 @@
 import {browser} from 'wxt/browser';
+import {i18n} from '#i18n';
 import {type Formats, formatsFor} from './format';
 
 const HIDDEN_AMOUNT = '▪▪▪';
 
-/** The interface's language: the one in which the browser took our sentences, whatever else it speaks. */
+/**
+ * The interface's language: the one in which the browser took our sentences, with the browser's own region where it speaks that
+ * language itself. One that speaks German takes the English sentences, and a German date among them would be neither.
+ */
 export function interfaceLanguage(): string {
-  return browser.i18n.getUILanguage();
+  const ours = i18n.t('language');
+  const spoken = browser.i18n.getUILanguage();
+  return spoken.split('-')[0] === ours ? spoken : ours;
 }
 
 let areAmountsHidden = false;
