@@ -1,6 +1,7 @@
 import {expect, type Page} from '@playwright/test';
 import {readExport} from '#shared/csv/read-export';
 import type {ProgrammePlan} from '#shared/model/programme';
+import {syncNow} from '../demo/shots/browser.ts';
 import {createWorkspace, type WorkspaceClient} from '../demo/workspace-client.ts';
 import {go} from '../extension/views/with-people.ts';
 import {patreonCsv} from '../fixtures/patreon-csv.ts';
@@ -85,6 +86,11 @@ test('with a private server two browsers change the programme at once, each afte
       rules: [{id: 'payments', points: 12, caps: [{per: 'month', points: 9}]}, {id: 'newsletter'}],
       levels: [{from: 100}, {from: 500}, {from: 2_000}],
     });
+
+    // It knows of the levels before it goes on, or their conflict would come first.
+    await syncNow(there);
+    await go(there, '#/loyalty/levels');
+    await expect(there.locator('.level-row')).toHaveCount(3);
 
     // Both say another thing of the same: the creator chooses, and what was typed is still there.
     await preview(here, 'newsletter', () => here.locator('#rule-points').fill('30'));
