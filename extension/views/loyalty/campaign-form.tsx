@@ -4,6 +4,7 @@ import {i18n} from '#i18n';
 import {sameData} from '#shared/model/compare';
 import type {ProgrammePlan} from '#shared/model/programme';
 import type {Campaign} from '#shared/model/rule';
+import {FormEnd} from '../parts/form-end';
 import {putCampaign} from './change-plan';
 import {FieldRow} from './field-row';
 import type {LoyaltyTabProps} from './loyalty-tabs';
@@ -75,15 +76,7 @@ export function CampaignForm({plan, route, zone, onPlan, onBack}: Props) {
         />
       )}
       <CampaignFields field={field} draft={draft} wrong={wrong} isNameless={isTried && name.trim() === ''} onChange={change} />
-      <p class="row wraps">
-        <span class="grow" />
-        <button type="button" onClick={onBack}>
-          {i18n.t('verb.cancel')}
-        </button>
-        <button type="submit" class="primary">
-          {i18n.t('verb.save')}
-        </button>
-      </p>
+      <FormEnd onCancel={onBack} />
     </form>
   );
 }

@@ -2,6 +2,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {i18n} from '#i18n';
 import type {Programme, ProgrammePlan} from '#shared/model/programme';
 import {ownZone} from '../../mirror/zone';
+import {FormEnd} from '../parts/form-end';
 import type {LoyaltyTabProps} from './loyalty-tabs';
 import {
   type ReadSettings,
@@ -71,15 +72,7 @@ export function ProgrammeSettings({plan, onPlan, onBack}: Props) {
       )}
       <SettingFields draft={draft} wrong={isTried && !read.ok ? read.wrong : new Set()} onChange={change} />
       <SettingsSaid read={read} />
-      <p class="row wraps">
-        <span class="grow" />
-        <button type="button" onClick={onBack}>
-          {i18n.t('verb.cancel')}
-        </button>
-        <button type="submit" class="primary">
-          {i18n.t('loyalty.next')}
-        </button>
-      </p>
+      <FormEnd onCancel={onBack} text={i18n.t('loyalty.next')} />
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type {Benefit} from '#shared/model/benefit';
 import type {TierRef} from '#shared/model/earned';
 import {addMonths, monthOf} from '#shared/model/time';
 import {monthText} from '../benefit-text';
+import {FormEnd} from '../parts/form-end';
 
 type Props = {
   /** Undefined: a new one. */
@@ -69,15 +70,7 @@ export function BenefitForm({benefit, tiers, running, onSave, onCancel}: Props) 
             {i18n.t(problem === 'name' ? 'benefits.needsName' : 'benefits.needsTier')}
           </p>
         )}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary">
-            {i18n.t('verb.save')}
-          </button>
-        </p>
+        <FormEnd onCancel={onCancel} />
       </div>
     </form>
   );

@@ -1,6 +1,6 @@
 import type {ComponentChildren} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {i18n} from '#i18n';
+import {FormEnd} from './form-end';
 
 type Props = {
   /** What its fields and buttons are called in the markup: `badge`. */
@@ -50,15 +50,7 @@ export function NamedForm({id, class: look, title, label, name, onName, problem,
             {problem}
           </p>
         ) : undefined}
-        <p class="row">
-          <span class="grow" />
-          <button type="button" onClick={rest.onCancel}>
-            {i18n.t('verb.cancel')}
-          </button>
-          <button type="submit" class="primary" data-testid={`${id}-save`}>
-            {rest.saveText ?? i18n.t('verb.save')}
-          </button>
-        </p>
+        <FormEnd onCancel={rest.onCancel} text={rest.saveText} testId={`${id}-save`} />
       </div>
     </form>
   );
