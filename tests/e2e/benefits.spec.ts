@@ -53,7 +53,7 @@ test('from two files: a benefit typed once, ticked, taken back, tracked, and wha
     await expect(owed.nth(1)).toContainText('no address');
     await page.getByLabel('Mark delivered: Ada').check();
     await expect(owed.first()).toContainText('delivered');
-    await page.getByRole('button', {name: 'Undo'}).last().click();
+    await page.getByRole('button', {name: 'Undo: Marked delivered.'}).click();
     await expect(owed.first()).toContainText('owed');
     // Two have no address: what goes by post is ticked for the third alone.
     await page.getByRole('button', {name: 'Mark 1 delivered'}).click();
