@@ -181,6 +181,8 @@ async function pay(stage: Stage, page: Page): Promise<void> {
 async function cardLines({page, session}: List, {id}: GhostPerson): Promise<[string, number][]> {
   await page.locator(`tr:has(a[href*="${id}"]) [data-regulars]`).click();
   await findAccessible(session, {role: 'dialog', name: 'About this person'});
+  // The box stands before what it says has come.
+  await findAccessible(session, {role: 'listitem', name: /: \d+ of \d+$/});
   const items = (await accessibleNodes(session)).filter(({role}) => role === 'listitem').map(({name}) => name);
   await page.keyboard.press('Escape');
   return items.flatMap((name): [string, number][] => {
