@@ -6,20 +6,11 @@ import {describe, expect, it} from 'vitest';
 import {ROOT} from '../setup/root.ts';
 import {readPeople} from './loyalty-input.ts';
 import {readProgramme} from './programme-input.ts';
-
-type Line = Record<string, unknown>;
+import {did} from './run-case.ts';
 
 function read(programme: unknown, activities: unknown) {
   return [readProgramme(programme), readPeople(activities)];
 }
-
-const did = (person: string, action: string, at: string, more: Line = {}): Line => ({
-  person,
-  channel: 'site',
-  action,
-  at,
-  ...more,
-});
 
 describe('plain input of npm run loyalty', () => {
   const rule = {id: 'paid', action: 'paid', points: 10};

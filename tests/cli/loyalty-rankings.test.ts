@@ -1,24 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {readPeople} from './loyalty-input.ts';
-import {reportOf} from './loyalty-report.ts';
-import {readProgramme} from './programme-input.ts';
-
-const NOW = Date.parse('2026-11-20T00:00:00Z');
-type Line = Record<string, unknown>;
-
-function run(programme: Line, activities: unknown, now = NOW) {
-  return reportOf(readPeople(activities), readProgramme(programme), now);
-}
-
-const did = (person: string, action: string, at: string, more: Line = {}): Line => ({
-  person,
-  channel: 'site',
-  action,
-  at,
-  ...more,
-});
-const paid = (person: string, month: string, more: Line = {}) =>
-  did(person, 'paid', `${month}-05`, {key: `${person} ${month}`, ...more});
+import {did, paidIn as paid, run} from './run-case.ts';
 
 describe('rankings of npm run loyalty', () => {
   it('ranks by channel too: a rule of any channel counts where it happened, by the days of the plan’s zone (LOY-41, LOY-73)', () => {

@@ -3,31 +3,9 @@ import {join} from 'node:path';
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
 import {ROOT} from '../setup/root.ts';
-import {readPeople} from './loyalty-input.ts';
-import {reportOf} from './loyalty-report.ts';
-import {readProgramme} from './programme-input.ts';
+import {balances, did, type Line, paidIn as paid, run, usd} from './run-case.ts';
 
 const NOW = Date.parse('2026-11-20T00:00:00Z');
-type Line = Record<string, unknown>;
-
-function run(programme: Line, activities: unknown, now = NOW) {
-  return reportOf(readPeople(activities), readProgramme(programme), now);
-}
-
-function balances(report: ReturnType<typeof run>): Record<string, number> {
-  return Object.fromEntries(report.people.map(({person, balance}) => [person, balance]));
-}
-
-const did = (person: string, action: string, at: string, more: Line = {}): Line => ({
-  person,
-  channel: 'site',
-  action,
-  at,
-  ...more,
-});
-const paid = (person: string, month: string, more: Line = {}) =>
-  did(person, 'paid', `${month}-05`, {key: `${person} ${month}`, ...more});
-const usd = (minorUnits: number) => ({minorUnits, currency: 'USD'});
 
 describe('npm run loyalty', () => {
   it('says of the README’s example what the README says', () => {

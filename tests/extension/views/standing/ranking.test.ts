@@ -5,7 +5,7 @@ import type {HeldRecord, Supporter} from '#shared/model/supporter';
 import {figuresOf} from '../../../../extension/views/standing/figures.ts';
 import {ranking, rankingChannels} from '../../../../extension/views/standing/ranking.ts';
 import {spanOfQuestion} from '../../../../extension/views/standing/ranking-question.ts';
-import {createStandings, type Standings} from '../../../../extension/views/standing/standings.ts';
+import {drive, standingsOf} from './all-standings.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00Z');
 const PLAN: ProgrammePlan = {
@@ -27,21 +27,8 @@ function person(id: string, points: Supporter['points'], vendors: readonly strin
   return {id, records, tags: [], notes: [], points, v: null, due: null};
 }
 
-function standingsOf(...people: readonly Supporter[]): Standings {
-  const standings = createStandings();
-  for (const one of people) standings.add(one);
-  return standings.done();
-}
-
-function drive<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const {done, value} = work.next();
-    if (done === true) return value as T;
-  }
-}
-
 describe('a ranking of one channel', () => {
-  const people = standingsOf(
+  const people = standingsOf([
     person('ada', [[TODAY, 'pay', 10]], ['patreon']),
     person(
       'bob',
@@ -54,7 +41,7 @@ describe('a ranking of one channel', () => {
     ),
     person('cy', [[TODAY, 'likes', 5]], ['facebook']),
     person('di', [[TODAY, '#grant', 90]], ['kit']),
-  );
+  ]);
   const of = (channel: string) => drive(ranking(people, {channel}, PLAN)).map(({id, points}) => `${id} ${points}`);
 
   it('counts a rule of anywhere where it happened: as the points say, or where all records are (LOY-41, LOY-73, F24)', () => {
@@ -77,7 +64,7 @@ describe('days and months of a ranking and of the figures', () => {
     expect(dates).toEqual({from: Date.parse('2026-10-31T00:00-04:00'), to: Date.parse('2026-11-02T00:00-05:00')});
     const lateInOctober = person('ada', [[day('2026-10-31T23:30-04:00'), 'pay', 10]], ['patreon']);
     const firstOfNovember = Date.parse('2026-11-01T03:00:00Z');
-    const figures = drive(figuresOf(standingsOf(lateInOctober), PLAN, firstOfNovember));
+    const figures = drive(figuresOf(standingsOf([lateInOctober]), PLAN, firstOfNovember));
     expect(figures.months.at(-1)).toMatchObject({month: '2026-10', issued: 10});
   });
 });

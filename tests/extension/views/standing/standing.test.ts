@@ -14,8 +14,8 @@ import {raisesOf} from '../../../../extension/views/standing/raise.ts';
 import {hiddenFrom, publicNames, ranking, withNames} from '../../../../extension/views/standing/ranking.ts';
 import {printQuestion, readQuestion, spanOfQuestion} from '../../../../extension/views/standing/ranking-question.ts';
 import {redemptionRows} from '../../../../extension/views/standing/redemption-rows.ts';
-import {createStandings, type Standings} from '../../../../extension/views/standing/standings.ts';
 import {shownOf} from '../../../../extension/views/standing/use-statement.ts';
+import {drive, standingsOf} from './all-standings.ts';
 
 vi.mock('#i18n', () => ({i18n: {t: (key: string) => key}}));
 vi.mock('../../../../extension/messages.ts', () => ({sendMessage: vi.fn()}));
@@ -41,20 +41,6 @@ function person(id: string, {name, points = [], ...rest}: Has): Supporter {
   const by = {record: 'self/w/person/x', source: 'self' as const, asOf: 0};
   const said = name === undefined ? {} : {name: {value: name, by}};
   return {id, records: [], ...said, tags: [], notes: [], points, v: null, due: null, ...rest};
-}
-
-function standingsOf(people: readonly Supporter[]): Standings {
-  const standings = createStandings();
-  for (const one of people) standings.add(one);
-  return standings.done();
-}
-
-/** All of it at once: tests have no window to hold up. */
-function drive<T>(work: Generator<unknown, T>): T {
-  for (;;) {
-    const {done, value} = work.next();
-    if (done === true) return value as T;
-  }
 }
 
 const PEOPLE = standingsOf([
